@@ -1,0 +1,38 @@
+"""Settings → spaCy `Language`: the only assembler."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from .components import dates, events, figures, forces, places, sentences
+from .patterns import Patterns, load_patterns
+from .settings import Settings
+
+__all__ = ["build", "load"]
+
+# Imported for their factories, and run in this order: what one marks the next may read.
+_COMPONENTS = (sentences, dates, forces, places, figures, events)
+
+
+def load(settings: Settings | None = None) -> Language:
+    """The pipeline as a spaCy `Language`, from `settings` (default: the patterns that come with the package).
+
+    Raises PatternError where a pattern file is wrong.
+    """
+    settings = settings or Settings()
+    return build(load_patterns(settings.pattern_folders()))
+
+
+@lru_cache(maxsize=2)
+def build(patterns: Patterns) -> Language:
+    """The pipeline over `patterns`: blank English, sentence splitter, entity ruler, the project's components."""
+    nlp = spacy.blank("en")
+    for module in _COMPONENTS:
+        room = module.__name__.rsplit(".", 1)[1]
+        nlp.add_pipe(f"warledger_{room}").add_patterns(patterns)  # type: ignore[attr-defined]
+        if room == "sentences" and (ruler := patterns.ruler()):
+            nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}).add_patterns(ruler)  # type: ignore[attr-defined]
+    return nlp

@@ -1,0 +1,72 @@
+"""An article being read: its Docs and what has been found so far. Resolvers take it and fill their list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..articles import Article
+from ..model import Belligerent, Casualty, DateMention, Event, ForceMention, Mention, PlaceMention, Strength
+from ..patterns import Patterns
+from ..settings import Settings
+
+__all__ = ["Reading", "read_docs"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article with its Docs (one a paragraph, by number) and the records found so far.
+
+    `lists` are filled in this order, each by its resolver, which may read those before it: belligerents, dates,
+    forces, places, casualties, strengths, events. A resolver gives ids with `model.assign_ids` when it is done.
+    """
+
+    article: Article
+    docs: list[Doc]
+    patterns: Patterns
+    settings: Settings
+    belligerents: list[Belligerent] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    forces: list[ForceMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    casualties: list[Casualty] = field(default_factory=list)
+    strengths: list[Strength] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    shared: dict[str, Any] = field(default_factory=dict)
+    """what one resolver leaves for another, by the resolver's name (the clock, the gazetteer's countries …)"""
+
+    def text(self, mention: Mention) -> str:
+        """The plain text that the mention's offsets count in."""
+        if mention.field is not None:
+            return self.article.infobox[mention.field].text
+        return self.article.paragraphs[mention.paragraph].text
+
+    def sentences(self, paragraph: int) -> list[tuple[int, int]]:
+        """The (start, end) character offsets of a paragraph's sentences."""
+        found: list[tuple[int, int]] = self.docs[paragraph].user_data["warledger.sentences"]
+        return found
+
+    def sentence_at(self, paragraph: int, offset: int) -> int:
+        """The number of the sentence that holds the character at `offset`."""
+        starts = [start for start, _ in self.sentences(paragraph)]
+        return max(0, bisect_right(starts, offset) - 1)
+
+    def quote(self, mention: Mention) -> str:
+        """The whole sentence of a mention, or the infobox field's text; over several sentences, all of them."""
+        text = self.text(mention)
+        if mention.field is not None:
+            return text
+        spans = self.sentences(mention.paragraph)
+        first = self.sentence_at(mention.paragraph, mention.start)
+        last = self.sentence_at(mention.paragraph, max(mention.start, mention.end - 1))
+        return text[spans[first][0] : spans[last][1]]
+
+
+def read_docs(nlp: Language, article: Article, patterns: Patterns, settings: Settings) -> Reading:
+    """Tag every paragraph of `article`."""
+    docs = list(nlp.pipe([paragraph.text for paragraph in article.paragraphs]))
+    return Reading(article, docs, patterns, settings)

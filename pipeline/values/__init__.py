@@ -1,0 +1,1 @@
+"""Pure functions, text + context → value. No spaCy here: they are tested by tables of examples."""
