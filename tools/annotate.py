@@ -1,0 +1,367 @@
+#!/usr/bin/env python3
+"""Write and check the hand-made annotations under tests/gold (format: tests/gold/README.md).
+
+    python tools/annotate.py build ARTICLE.md NOTES -o GOLD.jsonl   notes → gold lines with offsets
+    python tools/annotate.py events ARTICLE.md NOTES -o GOLD.jsonl  the same for events
+    python tools/annotate.py check [GOLD_DIR] [--seeds DIR]         every problem of every gold file; exit 1 if any
+    python tools/annotate.py show ARTICLE.md GOLD.jsonl             the text, its annotations under it
+    python tools/annotate.py hints ARTICLE.md GOLD.jsonl            capitals and numbers under no annotation
+
+NOTES is one short line an annotation, in reading order within each kind. A line `[3]` opens paragraph 3,
+`[casualties1]` an infobox field; `#` opens a comment; `?` before the kind letter makes the annotation optional (`opt`):
+
+    d the next day | 2013-11-16
+    p An-Nabek | An-Nabk | settlement            id and kind may be left out once the same words have had them
+    f rebels | rebels | 2                        id and side likewise; `-` is null
+    s five rebels | 5 | 2 | rebels               quote | number | side | unit
+    c seven soldiers were killed | 7 | killed | soldiers | 1 | 2013-11-20 | An-Nabk | - | incident
+                                                 quote|number|outcome|victim|side|date|place|source|scope
+    e overran most of Deir Attiyeh on 22 November | overran | capture | actual | 2 | 1 | Deir Attiyeh | 2013-11-22
+                                                 clause | trigger | type | status | actor | target | place | date
+
+Numbers: `7`, `>=18`, `<=40`, `~300`, `500-1000`, or a vague word (`dozens`). A quote is the next one, in whole words,
+after the last annotation of its kind in the paragraph; `words#2` asks for the second occurrence there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.articles import Article, read_article
+
+ROOT = Path(__file__).resolve().parent.parent
+KINDS = {"settlement", "region", "country", "relief", "water", "road", "facility", "other"}
+QUALIFIERS = {"exact", "approx", "min", "max", "range"}
+OUTCOMES = {"killed", "wounded", "captured", "missing", "casualties"}
+SCOPES = {"incident", "total"}
+STATUSES = {"actual", "attempted", "denied", "claimed"}
+TYPES = {
+    "capture", "attack", "clash", "air_strike", "shelling", "bombing", "ambush", "advance", "withdrawal", "siege",
+    "surrender", "ceasefire", "arrest", "other",
+}  # fmt: skip
+KEYS = {
+    "date": {"value"},
+    "place": {"id", "kind"},
+    "force": {"id", "side"},
+    "strength": {"low", "high", "qual", "side", "unit"},
+    "casualty": {"low", "high", "qual", "outcome", "victim", "side", "date", "place", "source", "scope"},
+}
+EVENT_KEYS = {
+    "p", "sentence_quote", "q", "start", "end", "type", "status", "actor_side", "target_side", "place", "date",
+}  # fmt: skip
+LETTERS = {"d": "date", "p": "place", "f": "force", "s": "strength", "c": "casualty", "e": "event"}
+_POINT = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX"
+EDTF = re.compile(rf"(?:{_POINT})(?:/(?:{_POINT}|\.\.))?")
+
+Row = dict[str, Any]
+
+
+class NotesError(Exception):
+    """A line of notes that cannot be read; the message names file and line."""
+
+
+def words_at(text: str, quote: str, start: int) -> int:
+    """Where `quote` next stands in `text` from `start` on without cutting a word, or -1."""
+    while (at := text.find(quote, start)) >= 0:
+        end = at + len(quote)
+        cut_left = at > 0 and text[at - 1].isalnum() and quote[0].isalnum()
+        cut_right = end < len(text) and text[end].isalnum() and quote[-1].isalnum()
+        if not cut_left and not cut_right:
+            return at
+        start = at + 1
+    return -1
+
+
+def nth(text: str, quote: str, at: int) -> int:
+    """Which occurrence of `quote` in `text`, counted from 1, the one at `at` is."""
+    return sum(text.startswith(quote, i) for i in range(at + 1))
+
+
+def number(said: str) -> tuple[int | None, int | None, str]:
+    """`low`, `high`, qualifier of a number as the notes write it."""
+    match = re.fullmatch(r"(>=|<=|~)?(\d+)(?:-(\d+))?", said)
+    if not match:
+        return None, None, said
+    sign, low, high = match.groups()
+    if high:
+        return int(low), int(high), "range"
+    return int(low), int(low), {None: "exact", ">=": "min", "<=": "max", "~": "approx"}[sign]
+
+
+def side(said: str) -> int | str | None:
+    return None if said == "-" else "civ" if said == "civ" else int(said)
+
+
+class Builder:
+    """Notes → rows. Remembers the id and kind or side that words were first given."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.p, self.field, self.text = 0, "", article.paragraphs[0].text
+        self.cursor: dict[str, int] = defaultdict(lambda: -1)
+        self.known: dict[tuple[str, str], list[str]] = {}
+
+    def open(self, name: str) -> None:
+        self.cursor.clear()
+        if name.isdigit():
+            self.p, self.field, self.text = int(name), "", self.article.paragraphs[int(name)].text
+        else:
+            self.p, self.field, self.text = -1, name, self.article.infobox[name].text
+
+    def place(self, quote: str, kind: str) -> tuple[str, int]:
+        """The words and their offset."""
+        asked = re.fullmatch(r"(.+)#(\d+)", quote)
+        if asked:
+            quote, at = asked[1], -1
+            for _ in range(int(asked[2])):
+                at = words_at(self.text, quote, at + 1)
+                if at < 0:
+                    break
+        else:
+            at = words_at(self.text, quote, self.cursor[kind] + 1)
+        if at < 0:
+            raise NotesError(f"{quote!r} ({kind}) is not in paragraph {self.p} {self.field} after the last one")
+        self.cursor[kind] = at
+        return quote, at
+
+    def remember(self, kind: str, quote: str, rest: list[str]) -> list[str]:
+        key = (kind, quote.lower())
+        if rest:
+            self.known[key] = rest
+        elif key not in self.known:
+            raise NotesError(f"{quote!r} ({kind}) has no id yet: write it out the first time")
+        return self.known[key]
+
+    def row(self, line: str) -> Row:
+        optional, letter, body = re.fullmatch(r"(\??)([dpfsce]) (.+)", line).groups()  # type: ignore[union-attr]
+        quote, *rest = [part.strip() for part in body.split("|")]
+        if letter == "e":
+            return self.event(quote, rest, bool(optional))
+        kind = LETTERS[letter]
+        quote, at = self.place(quote, kind)
+        row: Row = {"p": self.p, "t": kind, "q": quote}
+        if (n := nth(self.text, quote, at)) > 1:
+            row["n"] = n
+        row.update(self.values(kind, quote, rest))
+        if self.field:
+            row["field"] = self.field
+        if optional:
+            row["opt"] = True
+        return row | {"start": at, "end": at + len(quote)}
+
+    def values(self, kind: str, quote: str, rest: list[str]) -> Row:
+        if kind == "date":
+            return {"value": rest[0]}
+        if kind == "place":
+            name, what = self.remember(kind, quote, rest)
+            return {"id": name, "kind": what}
+        if kind == "force":
+            name, of = self.remember(kind, quote, rest)
+            return {"id": name, "side": side(of)}
+        null = [None if part == "-" else part for part in rest]
+        low, high, qual = number(rest[0])
+        if kind == "strength":
+            return {"low": low, "high": high, "qual": qual, "side": side(rest[1]), "unit": null[2]}
+        outcome, victim, _, date, place, source, scope = null[1:]
+        return {
+            "low": low, "high": high, "qual": qual, "outcome": outcome, "victim": victim, "side": side(rest[3]),
+            "date": date, "place": place, "source": source, "scope": scope,
+        }  # fmt: skip
+
+    def event(self, clause: str, rest: list[str], optional: bool) -> Row:
+        where = self.text.find(clause)
+        inside = words_at(clause, rest[0], 0)
+        if where < 0 or inside < 0:
+            raise NotesError(f"{clause!r} with {rest[0]!r} is not in paragraph {self.p}")
+        at = where + inside
+        row: Row = {"p": self.p, "sentence_quote": clause, "q": rest[0]}
+        if (n := nth(self.text, rest[0], at)) > 1:
+            row["n"] = n
+        place, date = (None if part == "-" else part for part in rest[5:7])
+        row |= {"start": at, "end": at + len(rest[0]), "type": rest[1], "status": rest[2]}
+        row |= {"actor_side": side(rest[3]), "target_side": side(rest[4]), "place": place, "date": date}
+        return row | {"opt": True} if optional else row
+
+
+def build(article: Article, notes: Path) -> list[Row]:
+    builder, rows = Builder(article), []
+    for count, line in enumerate(notes.read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        try:
+            if line.startswith("["):
+                builder.open(line.strip("[]"))
+            else:
+                rows.append(builder.row(line))
+        except (NotesError, AttributeError, ValueError, KeyError, IndexError) as error:
+            raise SystemExit(f"{notes}:{count}: {line}\n    {error!r}") from error
+    return sorted(rows, key=lambda r: (r["p"], r.get("field", ""), r["start"], r["end"]))
+
+
+def load(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def text_of(article: Article, row: Row) -> str | None:
+    if row["p"] >= 0:
+        return article.paragraphs[row["p"]].text if row["p"] < len(article.paragraphs) else None
+    field = article.infobox.get(row.get("field", ""))
+    return field.text if field else None
+
+
+def span_problems(article: Article, row: Row) -> Iterator[str]:
+    text = text_of(article, row)
+    if text is None:
+        yield "no such paragraph or infobox field"
+        return
+    if text[row["start"] : row["end"]] != row["q"]:
+        yield f"text at {row['start']}–{row['end']} is {text[row['start'] : row['end']]!r}"
+    elif nth(text, row["q"], row["start"]) != row.get("n", 1):
+        yield f"n should be {nth(text, row['q'], row['start'])}"
+    if row["q"] != row["q"].strip(" ,.;:"):
+        yield "q begins or ends in space or punctuation"
+
+
+def mention_problems(row: Row) -> Iterator[str]:
+    kind = row.get("t")
+    if kind not in KEYS:
+        yield f"unknown t {kind!r}"
+        return
+    want = {"p", "t", "q", "start", "end"} | KEYS[kind] | ({"field"} if row["p"] == -1 else set())
+    if set(row) - {"n", "opt"} != want:
+        yield f"keys differ: {sorted((set(row) - {'n', 'opt'}) ^ want)}"
+        return
+    if kind == "date" and not EDTF.fullmatch(row["value"]):
+        yield f"value {row['value']!r} is no EDTF"
+    if kind == "place" and row["kind"] not in KINDS:
+        yield f"unknown kind {row['kind']!r}"
+    if kind in ("force", "strength", "casualty"):
+        allowed = {None, 0, 1, 2, 3} | ({"civ"} if kind == "casualty" else set())
+        if row["side"] not in allowed:
+            yield f"side {row['side']!r} not allowed"
+    if kind in ("strength", "casualty"):
+        yield from number_problems(row)
+    if kind == "casualty":
+        if row["outcome"] not in OUTCOMES or row["scope"] not in SCOPES:
+            yield f"outcome {row['outcome']!r} or scope {row['scope']!r} not allowed"
+        if row["date"] is not None and not EDTF.fullmatch(row["date"]):
+            yield f"date {row['date']!r} is no EDTF"
+
+
+def number_problems(row: Row) -> Iterator[str]:
+    low, high, qual = row["low"], row["high"], row["qual"]
+    vague = qual not in QUALIFIERS
+    if vague:
+        fits = low is None and high is None
+    else:
+        fits = low is not None and high is not None and (low < high if qual == "range" else low == high)
+    if not fits:
+        yield f"low {low}, high {high} do not go with qual {qual!r}"
+    if vague and qual != qual.lower():
+        yield f"qual {qual!r} should be in lower case"
+
+
+def event_problems(row: Row) -> Iterator[str]:
+    if set(row) - {"n", "opt"} != EVENT_KEYS:
+        yield f"keys differ: {sorted((set(row) - {'n', 'opt'}) ^ EVENT_KEYS)}"
+        return
+    if row["type"] not in TYPES or row["status"] not in STATUSES:
+        yield f"type {row['type']!r} or status {row['status']!r} not allowed"
+    if any(of not in (None, 0, 1, 2, 3) for of in (row["actor_side"], row["target_side"])):
+        yield "a side is 0 to 3 or null"
+    if row["date"] is not None and not EDTF.fullmatch(row["date"]):
+        yield f"date {row['date']!r} is no EDTF"
+
+
+def file_problems(article: Article, rows: list[Row]) -> Iterator[str]:
+    """One name of a place has one kind; what figures call a place is an id that a place has; no line twice."""
+    kinds: dict[str, str] = {}
+    seen: set[tuple[Any, ...]] = set()
+    for row in rows:
+        if row["t"] == "place" and kinds.setdefault(row["id"], row["kind"]) != row["kind"]:
+            yield f"place {row['id']!r} is {kinds[row['id']]} and {row['kind']}"
+        key = (row["p"], row.get("field"), row["t"], row["start"], row["end"], row.get("outcome"), row.get("victim"))
+        if key in seen:
+            yield f"twice: {row['q']!r} in paragraph {row['p']}"
+        seen.add(key)
+    for row in rows:
+        if row["t"] == "casualty" and row["place"] is not None and row["place"] not in kinds:
+            yield f"{row['q']!r}: place {row['place']!r} is no place id of {article.article_id}"
+
+
+def problems(gold: Path, seeds: Path) -> Iterator[str]:
+    """Every problem of the gold files in `gold` and `gold`/events against the articles in `seeds`."""
+    for path in sorted(gold.glob("*.jsonl")) + sorted((gold / "events").glob("*.jsonl")):
+        article = read_article(seeds / f"{path.stem}.md")
+        rows, events = load(path), path.parent.name == "events"
+        for count, row in enumerate(rows, 1):
+            for problem in [*span_problems(article, row), *(event_problems(row) if events else mention_problems(row))]:
+                yield f"{path}:{count}: {row.get('q')!r}: {problem}"
+        if not events:
+            yield from (f"{path}: {problem}" for problem in file_problems(article, rows))
+            continue
+        names = {row["id"] for row in load(gold / path.name) if row["t"] == "place"}
+        for count, row in enumerate(rows, 1):
+            if row["place"] is not None and row["place"] not in names:
+                yield f"{path}:{count}: place {row['place']!r} is no place id of {article.article_id}"
+            if row["sentence_quote"] not in article.paragraphs[row["p"]].text or row["q"] not in row["sentence_quote"]:
+                yield f"{path}:{count}: sentence_quote is not in paragraph {row['p']}, or lacks {row['q']!r}"
+
+
+def label(row: Row) -> str:
+    skip = {"p", "t", "q", "n", "start", "end", "field", "sentence_quote", "opt"}
+    values = " ".join("-" if v is None else str(v) for k, v in row.items() if k not in skip)
+    return ("?" if row.get("opt") else "") + row.get("t", "event")[0] + " " + values
+
+
+def show(article: Article, rows: list[Row], hints: bool) -> None:
+    for paragraph in article.paragraphs:
+        mine = [r for r in rows if r["p"] == paragraph.number]
+        print(f"\n[{paragraph.number}] {paragraph.section}\n{paragraph.text}" if not hints else f"[{paragraph.number}]")
+        if hints:
+            for match in re.finditer(r"\b(?:[A-ZÀ-Ž]\w+|\d[\d,.]*|\w*(?:hundred|thousand|dozen)\w*)", paragraph.text):
+                if not any(r["start"] < match.end() and match.start() < r["end"] for r in mine):
+                    print("   ", paragraph.text[max(0, match.start() - 25) : match.end() + 20])
+        else:
+            for row in mine:
+                print(f"    {row['q']}  →  {label(row)}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("build", "events", "show", "hints"):
+        sub = commands.add_parser(name)
+        sub.add_argument("article", type=Path)
+        sub.add_argument("file", type=Path)
+        sub.add_argument("-o", "--output", type=Path)
+    sub = commands.add_parser("check")
+    sub.add_argument("gold", type=Path, nargs="?", default=ROOT / "tests" / "gold")
+    sub.add_argument("--seeds", type=Path, default=ROOT / "seeds")
+    args = parser.parse_args()
+    if args.command == "check":
+        found = list(problems(args.gold, args.seeds))
+        print("\n".join(found) if found else "gold: no problem")
+        return 1 if found else 0
+    article = read_article(args.article)
+    if args.command in ("show", "hints"):
+        show(article, load(args.file), args.command == "hints")
+        return 0
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in build(article, args.file)]
+    if args.output:
+        args.output.write_text("".join(lines), encoding="utf-8")
+    else:
+        sys.stdout.writelines(lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
