@@ -32,6 +32,13 @@ ENTITY_LABELS: dict[str, str] = {
 """Labels that the entity ruler tags, with their meaning."""
 
 WORD_LABELS: dict[str, str] = {
+    "FORCE_HEAD": "a word that heads the name of an armed body (soldiers, army, brigade)",
+    "FORCE_MODIFIER": "a word that may stand before a head and belongs to it (armoured, rifle)",
+    "FORCE_ROLE": "a word that tells a body's part in the conflict (government, rebel)",
+    "FORCE_SHIP": "a prefix of warships' names (HMS)",
+    "FORCE_VERB": "a word that follows a force that is not an attribute",
+    "FORCE_STOP": "a capitalised word that is no part of a force's name",
+    "DEMONYM": "a nationality or people, or their country",
     "ABBREVIATION": "a word whose full stop does not end the sentence",
 }
 """Labels of the grammars' words, with their meaning. Each component's words are one file of `patterns/`."""
