@@ -1,8 +1,8 @@
 """Events under the column names of the two big event datasets, so that they can be laid beside them.
 
 Columns after ACLED's codebook (2023: https://acleddata.com/knowledge-base/codebook/) and UCDP GED's (version 24.1:
-https://ucdp.uu.se/downloads/ged/ged241.pdf). What those projects know and we do not (actor codes, dyads, regions) is empty;
-our own ids are kept in `warledger_id` and `article_id`, the sentence in `notes` and `source_original`.
+https://ucdp.uu.se/downloads/ged/ged241.pdf). What those projects know and we do not (actor codes, dyads, regions)
+is empty; our own ids are kept in `warledger_id` and `article_id`, the sentence in `notes` and `source_original`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = ["ACLED_COLUMNS", "UCDP_COLUMNS", "write_acled", "write_ucdp"]
 
-ACLED_COLUMNS = ["event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp", "warledger_id", "article_id"]
-UCDP_COLUMNS = ["id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name", "side_a_new_id", "side_a", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob", "warledger_id", "article_id"]
+ACLED_COLUMNS = tuple(
+    """
+    event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1
+    assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region
+    country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale notes
+    fatalities tags timestamp warledger_id article_id
+    """.split()
+)
+UCDP_COLUMNS = tuple(
+    """
+    id relid year active_year code_status type_of_violence conflict_new_id conflict_name dyad_new_id
+    dyad_name side_a_new_id side_a side_b_new_id side_b number_of_sources source_article
+    source_office source_date source_headline source_original where_prec where_coordinates
+    where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region
+    event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown
+    best high low gwnoa gwnob warledger_id article_id
+    """.split()
+)
 
 
 def _context(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[Any, Any]]:
@@ -161,10 +177,10 @@ def write_ucdp(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
     return _write(rows, UCDP_COLUMNS, out)
 
 
-def _write(rows: list[dict[str, Any]], columns: list[str], out: Path) -> list[Path]:
+def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], out: Path) -> list[Path]:
     import pandas as pd
 
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
     out.parent.mkdir(parents=True, exist_ok=True)
     frame.map(guard_formulas).to_csv(out, index=False, encoding="utf-8")
     return [out]

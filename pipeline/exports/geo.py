@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def _plain(value: Any) -> Any:
 def write_geoparquet(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
     """One GeoParquet file per table in the folder `out`; rows without a point are left out."""
     try:
-        import geopandas
+        geopandas: Any = import_module("geopandas")
     except ImportError as error:
         raise MissingExtraError("export", "writing GeoParquet") from error
     out.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ def write_csv(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
 def write_xlsx(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
     """One workbook with a sheet per table; texts over Excel's cell limit are cut, with a mark that says so."""
     try:
-        import openpyxl
+        openpyxl: Any = import_module("openpyxl")
     except ImportError as error:
         raise MissingExtraError("export", "writing Excel files") from error
     book = openpyxl.Workbook(write_only=True)
