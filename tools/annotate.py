@@ -56,6 +56,7 @@ KEYS = {
 EVENT_KEYS = {
     "p", "sentence_quote", "q", "start", "end", "type", "status", "actor_side", "target_side", "place", "date",
 }  # fmt: skip
+SMALL_WORDS = re.compile("A|After|An|At|Between|By|For|From|In|It|On|Of|Only|The|That|Then|They|This|To|When|With")
 LETTERS = {"d": "date", "p": "place", "f": "force", "s": "strength", "c": "casualty", "e": "event"}
 _POINT = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX"
 EDTF = re.compile(rf"(?:{_POINT})(?:/(?:{_POINT}|\.\.))?")
@@ -226,7 +227,7 @@ def span_problems(article: Article, row: Row) -> Iterator[str]:
         yield f"text at {row['start']}–{row['end']} is {text[row['start'] : row['end']]!r}"
     elif nth(text, row["q"], row["start"]) != row.get("n", 1):
         yield f"n should be {nth(text, row['q'], row['start'])}"
-    if row["q"] != row["q"].strip(" ,.;:"):
+    if row["q"] != row["q"].strip(" ,;:") or re.search(r"\w\w\.$", row["q"]):
         yield "q begins or ends in space or punctuation"
 
 
@@ -328,6 +329,8 @@ def show(article: Article, rows: list[Row], hints: bool) -> None:
         print(f"\n[{paragraph.number}] {paragraph.section}\n{paragraph.text}" if not hints else f"[{paragraph.number}]")
         if hints:
             for match in re.finditer(r"\b(?:[A-ZÀ-Ž]\w+|\d[\d,.]*|\w*(?:hundred|thousand|dozen)\w*)", paragraph.text):
+                if SMALL_WORDS.fullmatch(match[0]):
+                    continue
                 if not any(r["start"] < match.end() and match.start() < r["end"] for r in mine):
                     print("   ", paragraph.text[max(0, match.start() - 25) : match.end() + 20])
         else:
