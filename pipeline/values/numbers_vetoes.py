@@ -1,0 +1,90 @@
+"""What looks like a count and is none: dates, years, ordinals, fractions, percentages, times, measures, designators."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["blocked_spans", "is_measure", "is_named", "is_year"]
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DAYS = rf"{_DAY}(?:(?:\s?[–—/-]\s?|, (?:and )?| and | or | to ){_DAY}){{0,6}}"
+_DATE = re.compile(
+    rf"(?<![\w,.]){_DAYS} (?:of )?{_MONTH}(?:,? \d{{4}}(?!\d))?"
+    rf"|\b{_MONTH} {_DAYS}(?![,.]?\d|[ ](?:killed|dead|wounded|captured|soldiers|men|troops))(?:, \d{{4}}(?!\d))?"
+    rf"|\b{_MONTH},? \d{{4}}(?!\d)(?:\s?[–—-]\s?(?:{_MONTH} )?\d{{2,4}}(?!\d))?"
+    r"|\b\d{1,2}:\d{2}(?!\d)|\b\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b| ?hours)|\b\d{1,2}\s?[ap]\.?m\b"
+    r"|\[\d+\]|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
+)
+
+
+def blocked_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of dates, times and footnote marks, in order."""
+    return [m.span() for m in _DATE.finditer(text)]
+
+
+_UNITS = (
+    r"days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|hours?|hrs?|minutes?|mins?|seconds?"
+    r"|kilomet(?:re|er)s?|km|klicks?|met(?:re|er)s?|miles?|mi|nmi|leagues?|feet|foot|ft|yards?|yds?|inch(?:es)?|cm|mm|m"
+    r"|centimet(?:re|er)s?|millimet(?:re|er)s?|acres?|hectares?|ha|tons?|tonnes?|kilograms?|kilos?|kg|pounds?|lbs?"
+    r"|pounders?|pdrs?|knots?|mph|km/h|kph|horsepower|hp|degrees?|per ?cent|percent(?:age)?|points?|times|[ap]\.?m\b"
+    r"|o'clock|(?:[A-Z]{2}?)?dollars|roubles|rubles|euros|francs|marks|florins|ducats|livres|talents|guilders|rupees"
+    r"|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves"
+)
+_AFTER = re.compile(
+    r"\s?%|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
+    rf"|whole|straight|long|further|additional|further|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
+    r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b|[ -]to[ -]one\b"
+)
+# Things that bear a number as their name.
+_DESIGNATED = re.compile(
+    r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Za-z_.]|\d[.,/:]|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|"
+    r"one in|one out of|\d in|times|calib(?:re|er)|size) |\b(?:Hill|Point|Height|Heights|Highway|Route|Road|Flight|Type|Mark|Mk\.?|Phase|Sector"
+    r"|Zone|Area|Camp|Force|TF|Group|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article"
+    r"|Operation|Checkpoint|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block"
+    r"|Pier|Station|Site|Junction|Kilomet(?:re|er)|Stalag|Oflag|Panzer|Jagdgeschwader|Airbus|Boeing|Wing|Convoy|Channel"
+    r"|Interstate|Parallel|Line|Kh|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw) )$"
+)
+_FORMATION = re.compile(
+    r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla|Para|Fleet"
+    r"|Wing|Fighter Wing|Section|Troop|Battery|RAR|Platoon)\b"
+)
+_YEARLY = re.compile(
+    r"\b(?:in|since|until|till|by|during|year|years|before|after|from|circa|c\.|late|early|mid|mid-|spring|summer|autumn|fall|winter"
+    r"|of|the|and|or|to|AD|A\.D\.|Christmas|Easter|war|War|campaigns?|between)[ ]?$|[(–—/-]$|, $"
+)
+_STRICT_YEARLY = re.compile(r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?$")
+_ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b|[–—-]present\b")
+_COUNTED = re.compile(
+    r"\+? (?:(?!(?:was|as|his|its|this|has|is|across|plus|towards|besides|sees|saw|perhaps|always|unless|war|the|a|an|and|or|to|in"
+    r"|at|on|by|when|which|after|with|from|for|of|that|it|he|but|until)\b)[\w'’-]+ ){0,2}?"
+    r"(?:men|people|troops|infantry|cavalry|horse|foot|killed|wounded|dead|died|captured|missing|injured|casualties|persons|personnel"
+    r"|artillery|crew|women|children|civilians|aircraft|strong|or more|losses"
+    r"|(?!(?:was|as|his|its|this|has|is|across|plus|towards|besides|perhaps|always|unless|Allies|Allied)\b)[a-z]{3,}s)\b"
+)
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """Whether the digits at `start` are part of a name ("Hill 112", "T-34", "No. 3", "3 Commando Brigade")."""
+    if _DESIGNATED.search(text, max(0, start - 24), start):
+        return True
+    return end - start <= 3 and text[start].isdigit() and bool(_FORMATION.match(text, end))
+
+
+def is_measure(text: str, end: int) -> bool:
+    """Whether what follows makes the number a measure, time, part or compound ("5 km", "20%", "72nd", "two-day")."""
+    return bool(_AFTER.match(text, end))
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the bare four digits from `start` to `end` are rather a year than a count."""
+    if text[start] == "0" or _ERA.match(text, end):
+        return True
+    if not 1000 <= int(text[start : start + 4]) <= 2100:
+        return False
+    if _STRICT_YEARLY.search(text, max(0, start - 12), start):
+        return True
+    return not _COUNTED.match(text, end)
