@@ -39,6 +39,8 @@ WORD_LABELS: dict[str, str] = {
     "FORCE_VERB": "a word that follows a force that is not an attribute",
     "FORCE_STOP": "a capitalised word that is no part of a force's name",
     "DEMONYM": "a nationality or people, or their country",
+    "EVENT": "a word or phrase that tells of an event (attrs type, form, voice, needs)",
+    "EVENT_STATUS": "a word that makes an event attempted, planned, denied or claimed (attr status)",
     "ABBREVIATION": "a word whose full stop does not end the sentence",
 }
 """Labels of the grammars' words, with their meaning. Each component's words are one file of `patterns/`."""
