@@ -5,7 +5,7 @@
     python tools/annotate.py events ARTICLE.md NOTES -o GOLD.jsonl  the same for events
     python tools/annotate.py check [GOLD_DIR] [--seeds DIR]         every problem of every gold file; exit 1 if any
     python tools/annotate.py show ARTICLE.md GOLD.jsonl             the text, its annotations under it
-    python tools/annotate.py hints ARTICLE.md GOLD.jsonl            capitals and numbers under no annotation
+    python tools/annotate.py hints ARTICLE.md GOLD.jsonl            likely words under no annotation
 
 NOTES is one short line an annotation, in reading order within each kind. A line `[3]` opens paragraph 3,
 `[casualties1]` an infobox field; `#` opens a comment; `?` before the kind letter makes the annotation optional (`opt`):
@@ -57,6 +57,12 @@ EVENT_KEYS = {
     "p", "sentence_quote", "q", "start", "end", "type", "status", "actor_side", "target_side", "place", "date",
 }  # fmt: skip
 SMALL_WORDS = re.compile("A|After|An|At|Between|By|For|From|In|It|On|Of|Only|The|That|Then|They|This|To|When|With")
+LIKELY = re.compile(
+    r"\b(?:[A-ZÀ-Ž]\w+|\d[\d,.]*|\w*(?:hundred|thousand|dozen)\w*|(?:foot ?)?(?:soldier|troop|arm[iy]|force|infantry"
+    r"|cavalry|horsem[ae]n|corps|division|brigade|regiment|battalion|compan[iy]|garrison|rebel|fighter|enem[iy]|fleet"
+    r"|ship|squadron|column|defender|attacker|militia|crew|m[ae]n|knight|legion|paratrooper|guard|policem[ae]n)(?:e?s)?"
+    r"|(?:day|night|morning|evening|week|month|year|later|afternoon|spring|autumn|winter|summer|noon|dawn)s?)\b"
+)
 LETTERS = {"d": "date", "p": "place", "f": "force", "s": "strength", "c": "casualty", "e": "event"}
 _POINT = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX"
 EDTF = re.compile(rf"(?:{_POINT})(?:/(?:{_POINT}|\.\.))?")
@@ -129,7 +135,8 @@ class Builder:
             at = words_at(self.text, quote, self.cursor[kind] + 1)
         if at < 0:
             raise NotesError(f"{quote!r} ({kind}) is not in paragraph {self.p} {self.field} after the last one")
-        self.cursor[kind] = at
+        # Figures may overlap ("186 of its 226 men"); dates, places and forces never do.
+        self.cursor[kind] = at if kind in ("strength", "casualty") else at + len(quote) - 1
         return quote, at
 
     def remember(self, kind: str, quote: str, rest: list[str]) -> list[str]:
@@ -328,7 +335,7 @@ def show(article: Article, rows: list[Row], hints: bool) -> None:
         mine = [r for r in rows if r["p"] == paragraph.number]
         print(f"\n[{paragraph.number}] {paragraph.section}\n{paragraph.text}" if not hints else f"[{paragraph.number}]")
         if hints:
-            for match in re.finditer(r"\b(?:[A-ZÀ-Ž]\w+|\d[\d,.]*|\w*(?:hundred|thousand|dozen)\w*)", paragraph.text):
+            for match in LIKELY.finditer(paragraph.text):
                 if SMALL_WORDS.fullmatch(match[0]):
                     continue
                 if not any(r["start"] < match.end() and match.start() < r["end"] for r in mine):
