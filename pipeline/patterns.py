@@ -32,6 +32,7 @@ ENTITY_LABELS: dict[str, str] = {
 """Labels that the entity ruler tags, with their meaning."""
 
 WORD_LABELS: dict[str, str] = {
+    "DATE_WORD": "a word of time expressions (attrs.type: month, weekday, unit, relative …)",
     "COUNT_QUALIFIER": "words before a number that open it (attrs.qualifier: min, max, approx)",
     "VAGUE_COUNT": "words that stand for a number and give none",
     "LOSS_WEIGHT": "words that weigh losses without a number (heavy, light)",
