@@ -1,24 +1,42 @@
-"""Finds candidate forces in one paragraph."""
+"""Finds candidate forces in one paragraph: noun phrases that may be armed bodies.
+
+`doc.spans["forces"]` has them as spans; `doc.user_data["warledger.forces"]` has for each what the grammar read
+(a dict of `values.forces.Candidate`'s fields). Which of them are forces, and whose, the article decides.
+"""
 
 from __future__ import annotations
+
+from dataclasses import asdict
+from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..patterns import Patterns
+from ..values import forces_grammar
+from ..values.forces import lexicon
 from .base import PatternComponent
 
-__all__ = ["create"]
+__all__ = ["LABELS", "Finder", "create"]
+
+LABELS = ("FORCE_HEAD", "FORCE_MODIFIER", "FORCE_ROLE", "FORCE_SHIP", "FORCE_VERB", "FORCE_STOP", "DEMONYM")
 
 
 class Finder(PatternComponent):
     """Marks candidate forces."""
 
+    labels: ClassVar[tuple[str, ...]] = LABELS
+
     def compile(self, patterns: Patterns) -> None:
-        """Nothing to build yet."""
+        self._lexicon = lexicon(
+            (e.label, e.pattern, e.id, e.attrs) for e in patterns.of(*self.labels) if isinstance(e.pattern, str)
+        )
 
     def mark(self, doc: Doc) -> None:
-        """Nothing to mark yet."""
+        found = forces_grammar.find(doc.text, self._lexicon)
+        spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
+        doc.spans["forces"] = [span for span in spans if span is not None]
+        doc.user_data["warledger.forces"] = [asdict(c) for c in found]
 
 
 @Language.factory("warledger_forces")

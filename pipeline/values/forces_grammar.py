@@ -1,0 +1,403 @@
+"""Text → the noun phrases in it that may be armed bodies. Pure functions; no memory of other paragraphs.
+
+From each head word ("forces", "Brigade") the phrase grows leftwards over what may stand before a head: nationality,
+role, arm, number, capitalised names. Some heads lead their name instead ("Liwa …", "11e Régiment d'Infanterie").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
+
+__all__ = ["find", "is_attribute", "name_end", "PERSONS"]
+
+PERSONS = frozenset(
+    "commander commanders leader leaders chief chiefs officer officers official officials spokesman spokeswoman "
+    "spokesperson general colonel captain major lieutenant sergeant corporal soldier fighter militant member members "
+    "source sources veteran emir generals colonels captains admiral admirals marshal deputy pilot sniper gunner "
+    "private brigadier warlord founder figure recruit defector deserter man men".split()
+)
+_FACILITIES = frozenset(
+    "base bases headquarters hq barracks camp camps academy airport airfield airbase hospital bridge street museum "
+    "compound depot depots checkpoint checkpoints outpost outposts building buildings college school facility".split()
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve several dozens hundreds thousands many some few "
+    "fifteen twenty thirty forty fifty sixty hundred thousand dozen".split()
+)
+_DETERMINERS = frozenset("the a an this that these those both all any no each every".split())
+_OWNERS = frozenset("his her its their our own whose".split())
+_NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
+_LINKS = frozenset("de du des la le les d' von der den al el y".split())
+_SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
+_ED = re.compile(r"\w{2,}(?:ed|ly)$")
+_NOT_ING = frozenset("training building engineering housing".split())
+_NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
+
+
+def find(text: str, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of `text` in order of their start; no two overlap."""
+    toks = tokens(text)
+    found: list[Candidate] = []
+    heads, named = lexicon.heads, lexicon.named_heads
+    for i, word in enumerate(toks.lower):
+        if word in heads:
+            found += _at_head(text, toks, i, heads[word], lexicon)
+        elif word in named and toks.words[i][0].isupper():
+            found += _at_head(text, toks, i, named[word], lexicon)
+    found += _peoples(text, toks, lexicon)
+    found += _ships(text, toks, lexicon)
+    return _without_overlaps(found)
+
+
+def is_attribute(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether the token at `i` is a noun that the words before it only qualify ("army base": yes; "army fled": no)."""
+    if i >= len(toks.words):
+        return False
+    word, lower = toks.words[i], toks.lower[i]
+    if not (word[0].isalpha() or word[0].isdigit()) or word[0].isdigit():
+        return False
+    if lower in lexicon.verbs or _ED.match(lower):
+        return False
+    return not (lower.endswith("ing") and lower not in _NOT_ING)
+
+
+def name_end(toks: Tokens, i: int, lexicon: Lexicon) -> int:
+    """The index after a run of capitalised words from `i`, small linking words inside it."""
+    end = i
+    while i < len(toks.words) and i - end < 3:
+        word, lower = toks.words[i], toks.lower[i]
+        if word[0].isupper() and (lower not in lexicon.stops or i == end and lower in ("king", "red")):
+            end = i + 1
+        elif word[0].isdigit() and is_ordinal(word):
+            end = i + 1
+        elif not (lower in _LINKS or lower.startswith(("al-", "el-", "ash-", "d'", "d’", "l'", "l’", "as-", "an-"))):
+            break
+        elif "-" in lower or "'" in lower or "’" in lower:
+            end = i + 1
+        i += 1
+    return end
+
+
+def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
+    first = i
+    if i and (pair := lexicon.pairs.get((toks.lower[i - 1], toks.lower[i]))) is not None:
+        head, first = pair, i - 1
+    if head.leads:
+        yield from _leading(text, toks, i, head, lexicon)
+        return
+    start, others = _before(toks, first, lexicon, capital=toks.words[i][0].isupper())
+    end = i + 1
+    follows = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
+    of = _complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
+    numbered = any(is_ordinal(w) for w in toks.words[start:i])
+    capital = toks.words[i][0].isupper()
+    if of and capital and not numbered and _is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of":
+        end, of = of[1], None
+    elif capital and start == i and follows.isdigit() and head.use in ("unit", "named") and len(follows) < 5:
+        end, numbered = i + 2, True
+    candidate = _make(text, toks, start, end, i, head, lexicon)
+    candidate.of = " ".join(toks.words[of[0] : of[1]]) if of else None
+    candidate.named = _named(toks, start, first, end, i, numbered, lexicon)
+    candidate.attributive = end == i + 1 and is_attribute(toks, end, lexicon)
+    candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
+    if not _keep(toks, candidate, start, i, head, lexicon, numbered):
+        return
+    yield candidate
+    for a, b in others:
+        yield _make(text, toks, a, b, b - 1, head, lexicon)
+
+
+def _leading(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
+    """A head before its name: a number may stand on either side of it."""
+    end = name_end(toks, i + 1, lexicon)
+    start = i
+    if start and is_ordinal(toks.words[start - 1]):
+        start -= 1
+    if end == i + 1 and start == i:
+        return
+    if not toks.words[i][0].isupper() and start == i and not is_ordinal(toks.words[i + 1]):
+        return
+    end = max(end, i + 1)
+    candidate = _make(text, toks, start, end, i, head, lexicon)
+    candidate.named = True
+    candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
+    candidate.attributive = is_attribute(toks, end, lexicon)
+    yield candidate
+
+
+def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tuple[int, list[tuple[int, int]]]:
+    """Where the phrase begins whose head stands at `first`, and the spans of other forces that share the head."""
+    start, others, i = first, [], first - 1
+    while i >= 0 and first - i < 9:
+        if _qualifies(toks, i, lexicon):
+            start = i
+            i -= 1
+        elif toks.lower[i] in ("and", "&", "or") and i and start == i + 1 and _qualifies(toks, i - 1, lexicon):
+            if not (_party(toks, i - 1, lexicon) and _party(toks, i + 1, lexicon)):
+                if not capital and toks.lower[i - 1] in lexicon.modifiers and toks.lower[i + 1] in lexicon.modifiers:
+                    start, i = i - 1, i - 2
+                    continue
+                break
+            j = i - 1
+            while j >= 0 and (_party(toks, j, lexicon) or toks.words[j] == ","):
+                if toks.words[j] != ",":
+                    others.append((j, j + 1))
+                elif not (j and _party(toks, j - 1, lexicon)):
+                    break
+                j -= 1
+            break
+        elif (
+            capital
+            and toks.lower[i] == "of"
+            and i
+            and start == i + 1
+            and toks.words[i - 1][0].isupper()
+            and toks.lower[i - 1] not in lexicon.stops
+            and toks.lower[i - 1] not in _NO_OF
+            and not (toks.lower[i - 1] in lexicon.heads)
+        ):
+            start, i = i - 1, i - 2
+        else:
+            break
+    return start, others
+
+
+def _party(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
+    return toks.words[i] in lexicon.peoples or (toks.lower[i] in lexicon.roles and toks.lower[i] not in ("state",))
+
+
+def _qualifies(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether the token at `i` may stand between a determiner and a head, as part of the name."""
+    word, lower = toks.words[i], toks.lower[i]
+    if lower in lexicon.modifiers or lower in lexicon.roles:
+        return True
+    if word[0].isupper():
+        if is_ordinal(word) or word in lexicon.peoples:
+            return True
+        return lower not in lexicon.stops and not _ED.match(lower) and not lower.endswith("ing")
+    if word[0].isdigit():
+        return is_ordinal(word) and len(word) > 2
+    if "-" in lower:
+        return lower.startswith(("pro-", "anti-", "al-", "ex-", "re-", "non-", "el-", "ash-", "self-")) or lower.endswith(
+            ("-led", "-backed", "-allied", "-supported", "-dominated", "-trained", "-class", "-armed", "-aligned")
+        )
+    return is_ordinal(lower)
+
+
+def _complement(toks: Tokens, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The token range of the capitalised words after "of" at `i`, an article between left out."""
+    start = i + 1
+    while start < len(toks.lower) and toks.lower[start] in ("the", "king", "sultan", "emperor"):
+        start += 1
+    end = start
+    while end < len(toks.words) and end - start < 7:
+        word, lower = toks.words[end], toks.lower[end]
+        if word[0].isupper() and lower not in ("the",):
+            end += 1
+        elif lower in ("of", "and", "the") and end > start and _capital(toks, end + (2 if lower == "of" else 1)):
+            if lower == "and":
+                break
+            end += 1
+        elif lower.startswith("al-"):
+            end += 1
+        else:
+            break
+    return (start, end) if end > start else None
+
+
+def _capital(toks: Tokens, i: int) -> bool:
+    return i < len(toks.words) and (toks.words[i][0].isupper() or toks.words[i - 1][0].isupper())
+
+
+def _is_name(toks: Tokens, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the words after "of" go into the name: not where they are a force themselves ("of the Syrian Army")."""
+    run = toks.lower[span[0] : span[1]]
+    return not any(w in lexicon.heads or w in lexicon.named_heads for w in run) and not is_ordinal(toks.words[span[0]])
+
+
+def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: bool, lexicon: Lexicon) -> bool:
+    if numbered or end > i + 1:
+        return True
+    own = [
+        k
+        for k in range(start, first)
+        if toks.words[k][0].isupper()
+        and toks.words[k] not in lexicon.peoples
+        and toks.lower[k] not in lexicon.roles
+        and not (k == start and toks.lower[k] in lexicon.modifiers and not toks.words[i][0].isupper())
+    ]
+    if own:
+        return True
+    # "Syrian Arab Army", "Imperial German Navy": a people and a capitalised head
+    return toks.words[i][0].isupper() and start < first
+
+
+def _make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lexicon: Lexicon) -> Candidate:
+    words = toks.words[start:end]
+    parties, k = [], start
+    while k < end:
+        for phrase in lexicon.people_pairs.get(toks.words[k], ()):
+            if toks.words[k : k + phrase.count(" ") + 1] == phrase.split():
+                parties.append(lexicon.peoples[phrase][0])
+                k += phrase.count(" ")
+                break
+        else:
+            if toks.words[k] in lexicon.peoples and (k != i or head.use == "plural"):
+                parties.append(lexicon.peoples[toks.words[k]][0])
+        k += 1
+    before = start - 1
+    owner = None
+    determiner = toks.lower[before] if before >= 0 and toks.lower[before] in _DETERMINERS else None
+    number = before >= 0 and (toks.words[before][0].isdigit() or toks.lower[before] in _NUMBERS)
+    if before >= 0 and toks.lower[before] in _OWNERS:
+        owner = toks.lower[before]
+    elif before >= 1 and toks.words[before] in ("'s", "’s", "'", "’"):
+        owner = _owner(toks, before, lexicon)
+    elif before >= 2 and toks.words[before - 1] in ("'s", "’s", "'", "’") and not toks.words[before][0].isupper():
+        owner = _owner(toks, before - 1, lexicon)
+    elif before >= 1 and toks.lower[before - 1] in _OWNERS:
+        owner = toks.lower[before - 1]
+    return Candidate(
+        start=toks.starts[start],
+        end=toks.ends[end - 1],
+        text=text[toks.starts[start] : toks.ends[end - 1]],
+        head=head.word,
+        use=head.use,
+        kind=head.kind,
+        role=head.role,
+        parties=parties,
+        roles=[lexicon.roles[w] for w in toks.lower[start:i] if w in lexicon.roles],
+        modifiers=[w for w in toks.lower[start:i] if w in lexicon.modifiers],
+        owner=owner,
+        number=number,
+        determiner=determiner,
+        pattern=head.id or None,
+        named=any(is_ordinal(w) for w in words),
+    )
+
+
+def _owner(toks: Tokens, mark: int, lexicon: Lexicon) -> str | None:
+    """The capitalised words before the possessive mark at `mark`."""
+    start = mark
+    while start and mark - start < 5 and toks.words[start - 1][0].isupper() and (
+        start == mark or toks.lower[start - 1] not in lexicon.stops
+    ):
+        start -= 1
+    return " ".join(toks.words[start:mark]) or None
+
+
+def _keep(
+    toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: Lexicon, numbered: bool
+) -> bool:
+    """Whether the phrase is a force by what stands in and around it."""
+    after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
+    before = toks.lower[start - 1] if start else ""
+    told = bool(c.parties or c.roles or c.modifiers or c.owner)
+    capital = toks.words[i][0].isupper()
+    if c.attributive and after in _FACILITIES:
+        return False
+    if head.only == "possessive":
+        return after in ("'s", "’s")
+    if head.use == "people":
+        if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or before == "to" and start == i):
+            return False
+        return not c.attributive or told or head.word != "forces" or capital
+    if head.use == "body":
+        if head.word == "force" and start == i and (before in _NOT_FORCE_BEFORE or not (c.determiner or c.owner)):
+            return False
+        return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
+    if head.use == "unit":
+        return not c.attributive or (c.named and not c.person) or numbered
+    if head.use == "named":
+        return capital and (c.named and start < i or c.end > toks.ends[i]) and not _bare_people(toks, start, i, lexicon)
+    if c.attributive and not c.named:
+        return False
+    if numbered or (c.named and capital):
+        return True
+    if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
+        return bool(c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")) or (
+            head.word == "men" and c.number
+        )
+    return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
+
+
+def _bare_people(toks: Tokens, start: int, i: int, lexicon: Lexicon) -> bool:
+    """"Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
+    return all(
+        toks.lower[k] in ("western", "eastern", "northern", "southern", "home", "italian", "sinai")
+        for k in range(start, i)
+    )
+
+
+def _peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Peoples as troops: "the Goths", "3,000 Austrians"; "the British" where no noun follows."""
+    for i, word in enumerate(toks.words):
+        if word not in lexicon.peoples:
+            if word in lexicon.people_pairs:
+                yield from _people_phrase(text, toks, i, lexicon)
+            continue
+        party, form = lexicon.peoples[word]
+        before = toks.lower[i - 1] if i else ""
+        if form == "both":
+            after = toks.words[i + 1] if i + 1 < len(toks.words) else "."
+            if before not in ("the", "by") and not (i and toks.words[i - 1][0].isdigit()):
+                continue
+            if is_attribute(toks, i + 1, lexicon) or (after[0].isupper() and after.lower() not in lexicon.verbs):
+                continue
+            if after == "and" and i + 3 < len(toks.words) and is_attribute(toks, i + 3, lexicon):
+                continue
+        elif form != "plural":
+            continue
+        if before in ("ethnic", "local"):
+            continue
+        yield _people(text, toks, i, i + 1, party, lexicon)
+
+
+def _people_phrase(text: str, toks: Tokens, i: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    for phrase in lexicon.people_pairs[toks.words[i]]:
+        n = phrase.count(" ") + 1
+        if toks.words[i : i + n] == phrase.split():
+            party, form = lexicon.peoples[phrase]
+            if form == "plural" or (
+                form == "both" and i and toks.lower[i - 1] == "the" and not is_attribute(toks, i + n, lexicon)
+            ):
+                yield _people(text, toks, i, i + n, party, lexicon)
+            return
+
+
+def _people(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
+    candidate = _make(text, toks, start, end, end - 1, Head(toks.lower[end - 1], "plural", "army"), lexicon)
+    candidate.parties = [party]
+    return candidate
+
+
+def _ships(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
+    for i, word in enumerate(toks.words):
+        if word in lexicon.ships and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
+            end = i + 2
+            while end < len(toks.words) and end - i < 4 and toks.words[end][0].isupper() and (
+                toks.lower[end] not in lexicon.stops
+            ):
+                end += 1
+            candidate = _make(text, toks, i, end, end - 1, Head(word, "ship", "ship"), lexicon)
+            party = lexicon.ships[word]
+            candidate.parties, candidate.named = [party] if party else [], True
+            yield candidate
+    for match in _SUBMARINE.finditer(text):
+        yield Candidate(
+            match.start(), match.end(), match[0], "u-boat", "ship", "ship", parties=["DE"], named=True,
+            pattern="force.ship.u-boat",
+        )  # fmt: skip
+
+
+def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+        elif candidate.end > kept[-1].end and candidate.use != "plural" and kept[-1].use == "plural":
+            kept[-1] = candidate
+    return kept
