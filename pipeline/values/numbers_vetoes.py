@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["blocked_spans", "is_measure", "is_named", "is_year"]
+__all__ = ["is_compound", "is_date", "is_measure", "is_named", "is_year"]
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
-_DAYS = rf"{_DAY}(?:(?:\s?[–—/-]\s?|, (?:and )?| and | or | to ){_DAY}){{0,6}}"
-_DATE = re.compile(
-    rf"(?<![\w,.]){_DAYS} (?:of )?{_MONTH}(?:,? \d{{4}}(?!\d))?"
-    rf"|\b{_MONTH} {_DAYS}(?![,.]?\d|[ ](?:killed|dead|wounded|captured|soldiers|men|troops))(?:, \d{{4}}(?!\d))?"
-    rf"|\b{_MONTH},? \d{{4}}(?!\d)(?:\s?[–—-]\s?(?:{_MONTH} )?\d{{2,4}}(?!\d))?"
-    r"|\b\d{1,2}:\d{2}(?!\d)|\b\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b| ?hours)|\b\d{1,2}\s?[ap]\.?m\b"
-    r"|\[\d+\]|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
-)
+_JOIN = r"(?:\s?[–—/-]\s?|, (?:and )?| and | or | to )"
+_BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?:{_JOIN}{_DAY}){{0,6}} (?:of )?{_MONTH}(?![a-z])")
+_AFTER_MONTH = re.compile(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}$")
+_PEOPLE = re.compile(r" (?:killed|dead|wounded|captured|missing|soldiers|men|troops|people|civilians)\b")
+_YEAR_OF_MONTH = re.compile(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?$")
+_CLOCK = re.compile(r"\d[:/]$|\[$|\d{4}-(?:\d\d-)?$")
+_CLOCK_AFTER = re.compile(r"[:/]\d|\s?[ap]\.?m\b|-\d\d-\d\d(?!\d)|\]")
 
 
-def blocked_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of dates, times and footnote marks, in order."""
-    return [m.span() for m in _DATE.finditer(text)]
+def is_date(lower: str, start: int, end: int) -> bool:
+    """Whether the bare digits from `start` to `end` (lower case) are of a date, a time or a footnote mark."""
+    digits = end - start
+    if digits == 4 and _YEAR_OF_MONTH.search(lower, max(0, start - 40), start):
+        return True
+    if digits != 4 and _BEFORE_MONTH.match(lower, end):
+        return True
+    if _CLOCK_AFTER.match(lower, end) or _CLOCK.search(lower, max(0, start - 9), start):
+        return True
+    return digits != 4 and not _PEOPLE.match(lower, end) and bool(_AFTER_MONTH.search(lower, max(0, start - 40), start))
 
 
 _UNITS = (
@@ -35,7 +41,7 @@ _UNITS = (
     r"|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves"
 )
 _AFTER = re.compile(
-    r"\s?%|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
+    r"\s?%|,\d|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
     rf"|whole|straight|long|further|additional|further|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b|[ -]to[ -]one\b"
 )
@@ -88,3 +94,17 @@ def is_year(text: str, start: int, end: int) -> bool:
     if _STRICT_YEARLY.search(text, max(0, start - 12), start):
         return True
     return not _COUNTED.match(text, end)
+
+
+_ONE_BEFORE = ("no ", "any ", "every ", "each ", "this ", "that ", "which ", "the ")
+_ONE_AFTER = re.compile(r" another\b|['’]s|self\b| by one\b")
+
+
+def is_compound(lower: str, start: int, end: int, value: int | None) -> bool:
+    """Whether number words are part of another expression: "no one", "one another", "one in four", "as many as"."""
+    before = lower[max(0, start - 12) : start]
+    if value is None:
+        return before.endswith(("as ", "too ", "so ", "how "))
+    if before.endswith(("-", "one in ", "out of ")):
+        return True
+    return value == 1 and (before.endswith(_ONE_BEFORE) or bool(_ONE_AFTER.match(lower, end)))

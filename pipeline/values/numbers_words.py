@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-__all__ = ["SCALES", "SMALL", "WORD_CHAIN", "parse_words", "scale_of"]
+__all__ = ["SCALES", "SMALL", "WORD_CHAIN", "digits_value", "parse_words", "scale_of"]
 
 SMALL: dict[str, int] = {
     word: value
@@ -40,6 +40,7 @@ WORD_CHAIN = (
     rf"|[ -](?:{_SCALE})|(?:,? and |,? |-)(?:{_SMALL})(?:-(?:{_SMALL}))?(?![A-Za-z]))*+"
 )
 
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _WORD = re.compile(r"[a-z]+")
 _HEADS = {"half": Fraction(1, 2), "a quarter of": Fraction(1, 4), "three quarters of": Fraction(3, 4)}
 _HEAD = re.compile(r"(half|a quarter of|three[ -]quarters of)[ -](?:an? |a-)?")
@@ -48,6 +49,21 @@ _HEAD = re.compile(r"(half|a quarter of|three[ -]quarters of)[ -](?:an? |a-)?")
 def scale_of(word: str) -> int | None:
     """The value of a scale word ("million" → 1,000,000), else None."""
     return SCALES.get(word.lower())
+
+
+def digits_value(digits: str, scale: int | None = None) -> int | None:
+    """The value of digits with separators, times `scale`; None for decimals without a scale ("5.5").
+
+    A point before exactly three digits separates thousands ("1.200"), unless a scale follows ("1.200 million").
+    """
+    if scale is None and _POINTED.fullmatch(digits):
+        digits = digits.replace(".", "")
+    plain = digits.replace(",", "").replace(" ", "")
+    if len(plain) > 15:
+        return None
+    if "." not in plain:
+        return int(plain) * (scale or 1)
+    return int(Fraction(plain) * scale) if scale else None
 
 
 def parse_words(text: str) -> tuple[int, int] | None:
