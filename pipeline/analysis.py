@@ -49,9 +49,9 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     def timeline(self, by: str = "side", *, freq: str = "D", outcome: str | None = None) -> pd.DataFrame:
         """Losses over time: one row per period (index, its first day), one column per value of `by`, in persons.
 
-        by: a column of `casualties` (side, outcome, victim_class, article_id, place). freq: a pandas period (D, W, M, Y).
-        outcome: only this one. A figure counts at its first possible day, with its low number. Left out: figures without a
-        number or a first day, duplicates, parts of other figures and running totals (scope `total`).
+        by: a column of `casualties` (side, outcome, victim_class, article_id, place). freq: a pandas period (D, W, M,
+        Y). outcome: only this one. A figure counts at its first possible day, with its low number. Left out: figures
+        without a number or a first day, duplicates, parts of other figures and running totals (scope `total`).
         """
         import pandas as pd
 

@@ -1,27 +1,59 @@
-"""Finds candidate events in one paragraph."""
+"""Finds the words that tell of an event in one paragraph: capture, attack, withdrawal …
+
+Leaves `doc.spans["events"]` (label: the event type, id: the pattern's id) and, for the resolver,
+`doc.user_data["warledger.events"]`: [start, end, pattern id] of every trigger, characters, in order, none overlapping;
+`doc.user_data["warledger.event_status"]`: [start, end, status] of the words that make an event attempted, planned …
+"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from spacy.lang.en import English
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from ..patterns import Patterns
 from .base import PatternComponent
 
-__all__ = ["create"]
+__all__ = ["EventFinder", "create"]
 
 
-class Finder(PatternComponent):
-    """Marks candidate events."""
+class EventFinder(PatternComponent):
+    """Pattern labels: EVENT and EVENT_STATUS, matched as phrases whatever their case."""
+
+    labels: ClassVar[tuple[str, ...]] = ("EVENT", "EVENT_STATUS")
+
+    def __init__(self, name: str, language: Language) -> None:
+        super().__init__(name)
+        self._language = language
 
     def compile(self, patterns: Patterns) -> None:
-        """Nothing to build yet."""
+        self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
+        self._types: dict[int, tuple[str, str]] = {}
+        # A tokenizer of its own: the terms would flush the pipeline's tokenizer cache.
+        make = English(vocab=self._language.vocab).make_doc
+        strings = self._language.vocab.strings
+        for entry in patterns.of(*self.labels):
+            if isinstance(entry.pattern, str):
+                self._matcher.add(entry.id, [make(entry.pattern)])
+                self._types[strings[entry.id]] = (entry.label, entry.attrs.get("type") or entry.attrs["status"])
 
     def mark(self, doc: Doc) -> None:
-        """Nothing to mark yet."""
+        found: dict[str, list[Span]] = {"EVENT": [], "EVENT_STATUS": []}
+        for key, start, end in self._matcher(doc):
+            label, kind = self._types[key]
+            found[label].append(Span(doc, start, end, label=kind, span_id=key))
+        events = filter_spans(found["EVENT"])
+        doc.spans["events"] = events
+        doc.user_data["warledger.events"] = [[s.start_char, s.end_char, s.id_] for s in events]
+        status = filter_spans(found["EVENT_STATUS"])
+        doc.user_data["warledger.event_status"] = [[s.start_char, s.end_char, s.label_] for s in status]
 
 
 @Language.factory("warledger_events")
-def create(nlp: Language, name: str) -> Finder:  # noqa: ARG001  (spaCy's signature)
+def create(nlp: Language, name: str) -> EventFinder:
     """The spaCy factory `warledger_events`."""
-    return Finder(name)
+    return EventFinder(name, nlp)
