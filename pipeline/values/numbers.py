@@ -71,13 +71,20 @@ class CountGrammar:
         while i < len(atoms):
             size = 2 if i + 1 < len(atoms) and self._is_range(lower, atoms[i], atoms[i + 1]) else 1
             group = atoms[i : i + size]
+            if (
+                group[0].text in self.vocabulary.qualifiers
+                and i + 1 < len(atoms)
+                and atoms[i + 1].start - group[0].end <= 1
+            ):
+                i += 1  # "some" of "some 300"
+                continue
+            if _vetoed(text, lower, group):
+                i += 1  # of a date's "5 – at least 69" the second number may stand
+                continue
             i += size
-            if group[0].text in self.vocabulary.qualifiers and i < len(atoms) and atoms[i].start - group[0].end <= 1:
-                continue  # "some" of "some 300"
-            if not _vetoed(text, lower, group):
-                count = self._count(text, lower, group, counts[-1].end if counts else 0)
-                if count and (bare_years or not _yearly(text, group, count)):
-                    counts.append(count)
+            count = self._count(text, lower, group, counts[-1].end if counts else 0)
+            if count and (bare_years or not _yearly(text, group, count)):
+                counts.append(count)
         return counts
 
     def _atoms(self, lower: str) -> Iterator[_Atom]:
@@ -108,6 +115,8 @@ class CountGrammar:
             return False
         if second.start < link.end():
             return False
+        if second.start > link.end() and (link.group().startswith(" ") and not link["word"]):
+            return False  # " – at least 69": the dash parts clauses
         if second.start > link.end() and not self.vocabulary.prefix.fullmatch(lower, link.end(), second.start):
             return False
         before = BETWEEN.search(lower, max(0, first.start - _WINDOW), first.start)
@@ -217,7 +226,9 @@ def find_counts(text: str, *, bare_years: bool = False) -> list[Count]:
     return _packaged().find(text, bare_years=bare_years)
 
 
-_SINGLE = re.compile(r"\b(?:(?P<one>an?|another)(?= [A-Za-z])|(?P<two>both)|(?P<none>none|no(?= [a-z])))\b", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\b(?:(?P<one>an?|another)(?= [A-Za-z])|(?P<two>both)|(?P<none>none|no(?= [a-z])))\b", re.IGNORECASE
+)
 
 
 def find_singles(text: str) -> list[Count]:

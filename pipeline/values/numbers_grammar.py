@@ -68,9 +68,30 @@ class Vocabulary:
             rf"(?P<d>{DIGITS})(?:[ -](?P<s>hundred|thousand|million|billion|dozen)\b)?"
             rf"|(?P<v>(?:{_ROUND}{plain}{weight})(?![a-z]|-[a-z]))|(?P<w>{WORD_CHAIN})(?![a-z])"
         )
-        heads = [*SMALL, "half a", "half-a", "half million", "half-million", "half dozen", "three quarters", "three-quarters"]
+        heads = [
+            *SMALL,
+            "half a",
+            "half-a",
+            "half million",
+            "half-million",
+            "half dozen",
+            "three quarters",
+            "three-quarters",
+        ]
         heads += [f"{a} {scale}" for a in ("a", "an") for scale in SCALES] + ["a quarter of"]
-        rounds = [*_PLURALS.split("|"), "several", "many", "a few", "few", "some", "a couple", "multiple", "low", "high", "untold"]
+        rounds = [
+            *_PLURALS.split("|"),
+            "several",
+            "many",
+            "a few",
+            "few",
+            "some",
+            "a couple",
+            "multiple",
+            "low",
+            "high",
+            "untold",
+        ]
         found = _trie([*heads, *rounds, *vague, *self.weights])
         self.candidates = re.compile(rf"\d+|\b(?=[a-z])(?<!-){found}(?![a-z])")
 

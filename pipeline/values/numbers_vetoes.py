@@ -37,17 +37,17 @@ _UNITS = (
     r"|kilomet(?:re|er)s?|km|klicks?|met(?:re|er)s?|miles?|mi|nmi|leagues?|feet|foot|ft|yards?|yds?|inch(?:es)?|cm|mm|m"
     r"|centimet(?:re|er)s?|millimet(?:re|er)s?|acres?|hectares?|ha|tons?|tonnes?|kilograms?|kilos?|kg|pounds?|lbs?"
     r"|pounders?|pdrs?|knots?|mph|km/h|kph|horsepower|hp|degrees?|per ?cent|percent(?:age)?|points?|times|[ap]\.?m\b"
-    r"|o'clock|(?:[A-Z]{2}?)?dollars|roubles|rubles|euros|francs|marks|florins|ducats|livres|talents|guilders|rupees"
+    r"|o'clock|dollars|roubles|rubles|euros|francs|marks|florins|ducats|livres|talents|guilders|rupees"
     r"|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves"
 )
 _AFTER = re.compile(
-    r"\s?%|,\d|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
+    r"\s?%|,\d|(?<=\d)[A-Za-z]|(?<=\d) ?(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
     rf"|whole|straight|long|further|additional|further|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b|[ -]to[ -]one\b"
 )
 # Things that bear a number as their name.
 _DESIGNATED = re.compile(
-    r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Za-z_.]|\d[.,/:]|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|"
+    r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Z]\+|\d ?[–-]|[A-Za-z_.]|\d[.,/:]|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|"
     r"one in|one out of|\d in|times|calib(?:re|er)|size) |\b(?:Hill|Point|Height|Heights|Highway|Route|Road|Flight|Type|Mark|Mk\.?|Phase|Sector"
     r"|Zone|Area|Camp|Force|TF|Group|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article"
     r"|Operation|Checkpoint|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block"
@@ -59,11 +59,13 @@ _FORMATION = re.compile(
     r"|Wing|Fighter Wing|Section|Troop|Battery|RAR|Platoon)\b"
 )
 _YEARLY = re.compile(
-    r"\b(?:in|since|until|till|by|during|year|years|before|after|from|circa|c\.|late|early|mid|mid-|spring|summer|autumn|fall|winter"
-    r"|of|the|and|or|to|AD|A\.D\.|Christmas|Easter|war|War|campaigns?|between)[ ]?$|[(–—/-]$|, $"
+    r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?$"
 )
-_STRICT_YEARLY = re.compile(r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?$")
 _ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b|[–—-]present\b")
+_EVENTS = re.compile(
+    r"(?: [\w'’-]+){0,3} (?:protests?|shootings?|bombings?|attacks?|elections?|clash(?:es)?|riots?|negotiations|talks|events|hostilities"
+    r"|wars?|offensives?|campaigns?|operations?|uprisings?|revolts?|revolutions?|massacres?|floods|strikes|skirmishes|battles?|borders|estimates)\b"
+)
 _COUNTED = re.compile(
     r"\+? (?:(?!(?:was|as|his|its|this|has|is|across|plus|towards|besides|sees|saw|perhaps|always|unless|war|the|a|an|and|or|to|in"
     r"|at|on|by|when|which|after|with|from|for|of|that|it|he|but|until)\b)[\w'’-]+ ){0,2}?"
@@ -91,7 +93,7 @@ def is_year(text: str, start: int, end: int) -> bool:
         return True
     if not 1000 <= int(text[start : start + 4]) <= 2100:
         return False
-    if _STRICT_YEARLY.search(text, max(0, start - 12), start):
+    if _YEARLY.search(text, max(0, start - 12), start) or _EVENTS.match(text, end):
         return True
     return not _COUNTED.match(text, end)
 
