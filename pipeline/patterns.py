@@ -45,6 +45,12 @@ WORD_LABELS: dict[str, str] = {
     "DEMONYM": "a nationality or people, or their country",
     "EVENT": "a word or phrase that tells of an event (attrs type, form, voice, needs)",
     "EVENT_STATUS": "a word that makes an event attempted, planned, denied or claimed (attr status)",
+    "LOSS_VERB": "a verb of loss (attrs outcome, form, persons)",
+    "LOSS_NOUN": "a noun of loss (attrs outcome, of, held, weak)",
+    "VICTIM": "a noun for persons (attrs class, number)",
+    "ARMAMENT": "a noun for formations, vehicles, ships, aircraft, guns (attrs kind, number)",
+    "CLAIM_VERB": "a verb that names who claims something (attr form)",
+    "CLAIMANT": "a noun that names who claims something (attr class)",
     "ABBREVIATION": "a word whose full stop does not end the sentence",
 }
 """Labels of the grammars' words, with their meaning. Each component's words are one file of `patterns/`."""
