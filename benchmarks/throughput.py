@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""Words a second of every stage, in one run on one core, as ratios to spaCy's tokenizer.
+
+    python benchmarks/throughput.py [--corpus DIR] [--words 150000] [--rounds 5] [--json]
+
+Each stage sees prose it has not seen (every round takes other articles), since repeated text flatters the tokenizer's
+cache. Without a corpus the seeds are varied so that no sentence repeats. The stages: spaCy's tokenizer; with the sentence
+splitter; all our tagging; tagging and resolving; everything, from the file's bytes to Parquet on disk. Peers run where they
+are installed (a spaCy model `en_core_web_sm`, dateparser's search) and are named as absent otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+
+from pipeline import articles as reading
+from pipeline.extract import extract_rows, read
+from pipeline.nlp import load
+from pipeline.tables import write_rows
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "corpus"
+
+
+def sources(folder: Path) -> list[tuple[str, bytes]]:
+    """(id, bytes) of articles; of the seeds, many varied copies."""
+    found = [(path.stem, path.read_bytes()) for path in sorted(folder.glob("*.md"))]
+    if folder.resolve() != (ROOT / "seeds").resolve():
+        random.Random(7).shuffle(found)
+        return found
+    return [(f"{name}-{n}", vary(data, n)) for n in range(60) for name, data in found]
+
+
+def vary(data: bytes, seed: int) -> bytes:
+    """The same article with other numbers and with names' letters changed, so that few words repeat."""
+    rng = random.Random(seed)
+    text = data.decode()
+    head, body = text.split("\n---\n", 1) if text.startswith("---") else ("", text)
+    table = dict(zip("aeiou", rng.sample("aeiou", 5), strict=True))
+    body = re.sub(r"(?<!^)(?<![.!?#]\s)\b[A-Z][a-z]{3,}", lambda m: m[0][0] + "".join(table.get(c, c) for c in m[0][1:]), body)
+    return f"{head}\n---\n{body}".encode() if head else body.encode()
+
+
+def batches(found: list[tuple[str, bytes]], words: int) -> Iterator[list[reading.Article]]:
+    """Batches of articles of about `words` words, round and round; no article twice in one batch."""
+    batch: list[reading.Article] = []
+    size = 0
+    while True:
+        for name, data in found:
+            article = reading.parse_article(data, article_id=name, source=name)
+            batch.append(article)
+            size += count([article])
+            if size >= words:
+                yield batch
+                batch, size = [], 0
+
+
+def count(some: list[reading.Article]) -> int:
+    return sum(len(p.text.split()) for article in some for p in article.paragraphs)
+
+
+def stages() -> dict[str, Callable[[list[reading.Article], dict[str, bytes]], object]]:
+    """Name → what is timed; each gets articles and their files' bytes."""
+    blank, split, full = spacy.blank("en"), spacy.blank("en"), load()
+    split.add_pipe("warledger_sentences")
+    list(split.pipe(["One. Two."]))
+
+    def texts(some: list[reading.Article]) -> list[str]:
+        return [p.text for article in some for p in article.paragraphs]
+
+    def everything(some: list[reading.Article], data: dict[str, bytes]) -> None:
+        with tempfile.TemporaryDirectory() as out:
+            rows: dict[str, list[dict[str, object]]] = {}
+            for article in some:
+                again = reading.parse_article(data[article.article_id], article_id=article.article_id, source="bench")
+                for name, more in extract_rows(again).items():
+                    rows.setdefault(name, []).extend(more)
+            write_rows(rows, Path(out))
+
+    found: dict[str, Callable[[list[reading.Article], dict[str, bytes]], object]] = {
+        "spaCy tokenizer": lambda some, _: [blank.make_doc(t) for t in texts(some)],
+        "tokenizer + sentence splitter": lambda some, _: list(split.pipe(texts(some))),
+        "all tagging": lambda some, _: list(full.pipe(texts(some))),
+        "tagging + resolving": lambda some, _: [read(article) for article in some],
+        "everything, bytes to Parquet": everything,
+    }
+    if find_spec("en_core_web_sm"):
+        small = spacy.load("en_core_web_sm", exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
+        found["spaCy small model, NER only"] = lambda some, _: list(small.pipe(texts(some)))
+    if find_spec("dateparser"):
+        from dateparser.search import search_dates
+
+        found["dateparser search"] = lambda some, _: [search_dates(t, languages=["en"]) for t in texts(some[:1])]
+    return found
+
+
+def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]]:
+    """Stage → median words/s, spread (max - min over the median), ratio to the tokenizer."""
+    found = sources(folder)
+    data = dict(found)
+    supply = batches(found, words)
+    warm = next(supply)[:1]
+    speeds: dict[str, list[float]] = {}
+    runs = stages()
+    for run in runs.values():
+        run(warm, data)
+    for _ in range(rounds):
+        for name, run in runs.items():
+            batch = next(supply)
+            size = count(batch[:1] if name == "dateparser search" else batch)
+            start = time.perf_counter()
+            run(batch, data)
+            speeds.setdefault(name, []).append(size / (time.perf_counter() - start))
+    base = statistics.median(speeds["spaCy tokenizer"])
+    return {
+        name: {
+            "words_per_s": round(statistics.median(some)),
+            "spread": round((max(some) - min(some)) / statistics.median(some), 3),
+            "ratio": round(statistics.median(some) / base, 4),
+        }
+        for name, some in speeds.items()
+    }
+
+
+def start_up(folder: Path) -> dict[str, float]:
+    """Seconds: import of the package, `--help`, one article from a cold start (median of three processes each)."""
+    article = next(iter(sorted(folder.glob("*.md"))))
+    command = str(Path(sys.executable).parent / "warledger")
+
+    def seconds(*args: str) -> float:
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            subprocess.run(args, check=True, capture_output=True)
+            times.append(time.perf_counter() - start)
+        return statistics.median(times)
+
+    with tempfile.TemporaryDirectory() as out:
+        bare = seconds(sys.executable, "-c", "pass")
+        return {
+            "import pipeline": round(seconds(sys.executable, "-c", "import pipeline") - bare, 3),
+            "warledger --help": round(seconds(command, "--help"), 3),
+            "one article, cold": round(seconds(command, "run", str(article), "-o", out, "--force"), 3),
+        }
+
+
+def by_length(folder: Path) -> dict[str, object]:
+    """Seconds for one article of 1,000 to 100,000 words, and the exponent of the fitted power law."""
+    paragraphs = [p.text for _, d in sources(folder) for p in reading.parse_article(d, article_id="x", source="x").paragraphs]
+    points = []
+    for words in (1_000, 3_000, 10_000, 30_000, 100_000):
+        chosen, size = [], 0
+        for text in paragraphs:
+            if size >= words:
+                break
+            chosen.append(text)
+            size += len(text.split())
+        article = reading.parse_article("\n\n".join(chosen).encode(), article_id="long", source="long")
+        start = time.perf_counter()
+        read(article)
+        points.append((size, time.perf_counter() - start))
+    slope, _ = statistics.linear_regression(*zip(*((log(w), log(s)) for w, s in points), strict=True))
+    return {"seconds": {w: round(s, 3) for w, s in points}, "exponent": round(slope, 3)}
+
+
+def by_patterns(folder: Path, words: int) -> dict[str, float]:
+    """Cost of tagging with 10 and 100 times 100 learned patterns, relative to none."""
+    supply = batches(sources(folder), words)
+    rng = random.Random(1)
+    cost = {}
+    for n in (0, 1_000, 10_000):
+        with tempfile.TemporaryDirectory() as folder_of_patterns:
+            lines = []
+            for i in range(n):
+                name = " ".join("".join(rng.choices("abcdefghiklmnoprstu", k=7)).title() for _ in range(rng.randint(1, 3)))
+                label = rng.choice(["PLACE", "FORCE"])
+                lines.append(json.dumps({"label": label, "pattern": name, "id": f"learned.bench.{i}"}))
+            (Path(folder_of_patterns) / "learned.jsonl").write_text("\n".join(lines))
+            from pipeline.settings import Settings
+
+            settings = Settings(patterns=(folder_of_patterns,))
+            batch = next(supply)
+            read(batch[0], settings)
+            start = time.perf_counter()
+            for article in batch[1:]:
+                read(article, settings)
+            cost[str(n)] = (time.perf_counter() - start) / count(batch[1:])
+    return {n: round(c / cost["0"], 3) for n, c in cost.items()}
+
+
+def log(value: float) -> float:
+    from math import log as natural
+
+    return natural(value)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=SHARED if SHARED.is_dir() else ROOT / "seeds")
+    parser.add_argument("--words", type=int, default=60_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    result: dict[str, object] = {
+        "corpus": args.corpus.name,
+        "stages": measure(args.corpus, args.words, args.rounds),
+        "start_up_s": start_up(args.corpus),
+        "length": by_length(args.corpus),
+        "patterns_cost": by_patterns(args.corpus, args.words),
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    absent = [name for name in ("en_core_web_sm", "dateparser") if not find_spec(name)]
+    result["peers_absent"] = absent
+    if args.json:
+        print(json.dumps(result, indent=1))
+        return
+    print(f"{'stage':34} {'words/s':>9} {'spread':>7} {'ratio':>7}")
+    for name, row in result["stages"].items():  # type: ignore[attr-defined]
+        print(f"{name:34} {row['words_per_s']:>9,} {row['spread']:>7.1%} {row['ratio']:>7.3f}")
+    for name in ("start_up_s", "length", "patterns_cost", "peak_memory_mb", "peers_absent"):
+        print(f"{name}: {result[name]}")
+
+
+if __name__ == "__main__":
+    main()
