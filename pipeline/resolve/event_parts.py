@@ -31,8 +31,6 @@ _LAUNCH = re.compile(
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|around|into|outside|inside|towards?|to|of|from|over|against|across)\s+(?:[\w'’-]+\s+){0,5}$"
 )
-    r"\b(?:in|at|near|on|around|into|outside|inside|towards?|to|of|from|over|against|across)\s+(?:[\w'’-]+\s+){0,5}$"
-)
 _PRONOUN = re.compile(r"^\W*(?:they|it|he|the (?:two|three|four) (?:men|groups)|these|both)\b", re.IGNORECASE)
 
 # Types whose doer moves or gives up: they have no target in the sentence's object.
