@@ -1,5 +1,10 @@
 """warledger: battle articles in, citable tables out.
 
+    tables = pipeline.extract(pipeline.read_article("battle.md"))      one article, as DataFrames
+    pipeline.run(["articles"], "out")                                  whole folders, as Parquet
+    tables = pipeline.load_tables("out")                               … and back as DataFrames
+    nlp = pipeline.load()                                              the spaCy pipeline alone
+
 The public names are loaded lazily, so that importing the package costs nothing.
 """
 
@@ -9,16 +14,53 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .articles import Article, read_article
+    from .batch import Report, merge, run
     from .nlp import load
-    from .settings import Settings
+    from .settings import Limits, Settings
+    from .tables import load_tables
 
-__all__ = ["Article", "Settings", "load", "read_article"]
+__all__ = [
+    "Article",
+    "Limits",
+    "Report",
+    "Settings",
+    "extract",
+    "load",
+    "load_tables",
+    "merge",
+    "read_article",
+    "run",
+]
 
-_HOMES = {"Article": "articles", "read_article": "articles", "load": "nlp", "Settings": "settings"}
+_HOMES = {
+    "Article": "articles",
+    "Limits": "settings",
+    "Report": "batch",
+    "Settings": "settings",
+    "load": "nlp",
+    "load_tables": "tables",
+    "merge": "batch",
+    "read_article": "articles",
+    "run": "batch",
+}
+
+
+def extract(article: Article, settings: Settings | None = None) -> dict[str, pd.DataFrame]:
+    """Every table of one article as a DataFrame (dtypes as `load_tables`), also those without rows."""
+    from .extraction import extract_rows
+    from .tables import frames
+
+    return frames(extract_rows(article, settings))
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f".{_HOMES[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,15 +17,45 @@ from typing import Any
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import SafeLoader
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .errors import ArticleError
 
-__all__ = ["MAX_BYTES", "Article", "Field", "Link", "Paragraph", "parse_article", "read_article"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_PARAGRAPH",
+    "Article",
+    "Field",
+    "Link",
+    "Paragraph",
+    "Problem",
+    "check_size",
+    "parse_article",
+    "read_article",
+]
 
 MAX_BYTES = 20_000_000
 """Largest article file read, in bytes; the longest Wikipedia articles have about 1,000,000."""
+
+
+MAX_PARAGRAPH = 1_000_000
+"""Longest paragraph, in characters: spaCy reads no more at once."""
+
+MAX_FRONT_MATTER = 1_000_000
+"""Longest front matter, in characters; the longest of real articles have about 50,000."""
+
+MAX_DEPTH = 100
+"""Deepest nesting of lists and mappings in the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read of an article that was read otherwise: a row of `rejects` that is not fatal."""
+
+    code: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +107,7 @@ class Article:
     infobox: dict[str, Field]
     paragraphs: tuple[Paragraph, ...]
     metadata: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    problems: tuple[Problem, ...] = ()
 
     def links(self) -> Iterator[Link]:
         """Every link, the infobox's first."""
@@ -93,47 +125,147 @@ def fold(text: str) -> str:
 def read_article(path: str | Path) -> Article:
     """The article in the file at `path`; its id is the file's stem.
 
-    Raises ArticleError (codes `missing`, `too_large`, `encoding`, `front_matter`, `empty`).
+    Raises ArticleError (codes `missing`, `not_a_file`, `too_large`, `encoding`, `front_matter`, `empty`).
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ArticleError(
-                "too_large", f"{path} has {path.stat().st_size:,} bytes, more than {MAX_BYTES:,}: split it"
-            )
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ArticleError("not_a_file", f"{path} is no file that holds text: name a Markdown file")
+        check_size(status.st_size, str(path))
         data = path.read_bytes()
     except OSError as error:
         raise ArticleError("missing", f"{path} cannot be read: {error.strerror}") from error
     return parse_article(data, article_id=path.stem, source=str(path))
 
 
+def check_size(size: int, source: str) -> None:
+    """Raises ArticleError `too_large` for a file of more than `MAX_BYTES` bytes."""
+    if size > MAX_BYTES:
+        raise ArticleError("too_large", f"{source} has {size:,} bytes, more than {MAX_BYTES:,}: split it")
+
+
 def parse_article(data: bytes, *, article_id: str, source: str) -> Article:
     """The article in `data`, the bytes of a Markdown file. Raises ArticleError as `read_article`."""
+    check_size(len(data), source)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArticleError("encoding", f"{source} is not UTF-8 (byte {error.start}): save it as UTF-8") from error
-    try:
-        post = frontmatter.loads(text)
-    except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        line = f", line {where.line + 2}" if where else ""
-        raise ArticleError("front_matter", f"{source}{line}: the front matter is not valid YAML: mend it") from error
-    metadata = dict(post.metadata)
-    paragraphs = tuple(_paragraphs(post.content))
+    metadata, body, problems = _front_matter(text, source)
+    problems += _text_problems(body, metadata, source)
+    paragraphs = tuple(_paragraphs(body))
+    if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in paragraphs):
+        raise ArticleError(
+            "too_large", f"{source} has a paragraph of more than {MAX_PARAGRAPH:,} characters: divide it by empty lines"
+        )
     infobox = _infobox(metadata)
-    if not paragraphs and not infobox:
-        raise ArticleError("empty", f"{source} has no text and no infobox")
+    if not paragraphs:
+        if not infobox:
+            raise ArticleError("empty", f"{source} has no text and no infobox: leave it out, or fill it")
+        problems.append(Problem("empty", f"{source} has no text below its front matter: only its infobox was read"))
     return Article(
         article_id=article_id,
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        title=fold(str(metadata.get("title") or article_id)),
-        description=fold(str(metadata["description"])) if metadata.get("description") else None,
+        title=_scalar(metadata.get("title")) or article_id,
+        description=_scalar(metadata.get("description")),
         infobox=infobox,
         paragraphs=paragraphs,
         metadata=metadata,
+        problems=tuple(problems),
     )
+
+
+class _Yaml(frontmatter.YAMLHandler):
+    """Plain YAML: no aliases, by which a small file can stand for one of any size ("a billion laughs")."""
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        if _MAYBE_HOSTILE.search(fm) or fm.count("[") + fm.count("{") > MAX_DEPTH:
+            self._scan(fm)
+        return super().load(fm, **kwargs)
+
+    @staticmethod
+    def _scan(fm: str) -> None:
+        depth, problem = 0, None
+        for event in yaml.parse(fm, Loader=SafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.AliasEvent):
+                problem = "aliases (*name) are not read: write the value out"
+            if depth > MAX_DEPTH:  # libyaml's composer recurses on the C stack: deep nesting ends the process
+                problem = f"lists and mappings nested more than {MAX_DEPTH} deep"
+            if problem:
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+
+
+_YAML = _Yaml()
+# An alias, a chain of indicators ("- - - -", each a level) or a deep indent: looked at again, event by event.
+_MAYBE_HOSTILE = re.compile(r"(?:^|[\s\[{,:])\*[^\s*]|(?:[-?:][ \t]+){8}|^ {100}", re.MULTILINE)
+
+
+def _front_matter(text: str, source: str) -> tuple[dict[str, Any], str, list[Problem]]:
+    """(metadata, body, problems); a text without front matter gives an empty mapping and itself."""
+    text = text.strip()
+    if not _YAML.detect(text):
+        problem = Problem("no_front_matter", f"{source} has no front matter: its title is the file's name, no infobox")
+        return {}, text, [problem]
+    try:
+        head, body = _YAML.split(text)
+    except ValueError as error:
+        message = f"{source}: the front matter that begins on line 1 has no end: close it with a line ---"
+        raise ArticleError("front_matter", message) from error
+    if len(head) > MAX_FRONT_MATTER:
+        message = f"{source}: the front matter has more than {MAX_FRONT_MATTER:,} characters: shorten it"
+        raise ArticleError("too_large", message)
+    try:
+        metadata = _YAML.load(head)
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f", line {where.line + 1}" if where else ""
+        what = getattr(error, "problem", None) or (str(error).splitlines() or [type(error).__name__])[0]
+        message = f"{source}{line}: the front matter is not valid YAML ({what}): mend it"
+        raise ArticleError("front_matter", message) from error
+    if metadata is None or isinstance(metadata, dict):
+        return metadata or {}, body.strip(), []
+    problem = Problem("front_matter", f"{source}: the front matter has no `key: value` lines and was left out: mend it")
+    return {}, body.strip(), [problem]
+
+
+# C0 and C1 control characters but tab, line feed, carriage return and next line.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def _text_problems(body: str, metadata: dict[str, Any], source: str) -> Iterator[Problem]:
+    found = _CONTROL.findall(body)
+    if found:
+        line = body.count("\n", 0, body.index(found[0])) + 1
+        yield Problem(
+            "control_characters",
+            f"{source} has {len(found)} control characters in its text, first U+{ord(found[0]):04X} on line {line}"
+            " after the front matter: they were kept; remove them",
+        )
+    for key in ("title", "description"):
+        if isinstance(metadata.get(key), (dict, list)):
+            yield Problem("front_matter", f"{source}: {key} is no text and was left out: write `{key}: words`")
+    boxes = metadata.get("infoboxes")
+    if boxes is not None and not isinstance(boxes, list):
+        yield Problem("front_matter", f"{source}: infoboxes is no list and was left out: begin each infobox with '-'")
+    for n, box in enumerate(boxes if isinstance(boxes, list) else [], start=1):
+        if not isinstance(box, dict):
+            yield Problem("front_matter", f"{source}: infobox {n} has no `field:` lines and was left out: mend it")
+            continue
+        for key, value in box.items():
+            if not isinstance(value, dict) or isinstance(value.get("text"), (dict, list)):
+                name = fold(str(key))[:80]
+                message = f"{source}: infobox {n}, field {name!r} has no `text:` and was left out: mend it"
+                yield Problem("front_matter", message)
+
+
+def _scalar(value: Any) -> str | None:
+    return None if value is None or isinstance(value, (dict, list)) else fold(str(value)) or None
 
 
 def _paragraphs(body: str) -> Iterator[Paragraph]:
@@ -183,7 +315,7 @@ def _infobox(metadata: dict[str, Any]) -> dict[str, Field]:
     boxes = metadata.get("infoboxes")
     for n, box in enumerate(boxes if isinstance(boxes, list) else [], start=1):
         for key, value in box.items() if isinstance(box, dict) else ():
-            if isinstance(value, dict) and value.get("text") is not None:
+            if isinstance(value, dict) and _scalar(value.get("text")) is not None:
                 name = str(key) if n == 1 else f"{key}#{n}"
                 fields.setdefault(name, Field(name, str(value["text"]), tuple(_field_links(value.get("links")))))
     return fields

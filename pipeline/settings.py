@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Settings", "default_patterns"]
+__all__ = ["Limits", "Settings", "default_patterns"]
 
 
 def default_patterns() -> Path:
@@ -33,3 +33,15 @@ class Settings:
     def pattern_folders(self) -> tuple[Path, ...]:
         own = () if self.only_patterns else (default_patterns(),)
         return own + tuple(Path(folder) for folder in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one article may cost before it is given up and becomes a row of `rejects`.
+
+    seconds: wall-clock time of one article. memory: bytes of private memory of one worker, enforced by the system
+    where it can (Linux); null for no limit. The size of a file is limited by `articles.MAX_BYTES`.
+    """
+
+    seconds: float = 120.0
+    memory: int | None = 3_000_000_000

@@ -1,22 +1,109 @@
-"""Tables on disk: write atomically, read."""
+"""Rows ↔ Parquet bytes ↔ pandas. What lies where on disk is the business of `pipeline.batch.store`."""
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from . import storage
+from .errors import TablesError
 from .rows import Rows
 from .schema import TABLES, arrow_schema
 
-__all__ = ["write_part"]
+__all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables"]
 
 
-def write_part(rows: Rows, out: Path, part: str) -> None:
-    """Write one part file of every table."""
-    for name in TABLES:
-        folder = out / name
-        folder.mkdir(parents=True, exist_ok=True)
-        table = pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))
-        pq.write_table(table, folder / f"{part}.parquet", compression="zstd")
+def encode(name: str, rows: list[dict[str, Any]]) -> bytes:
+    """Table `name` as the bytes of a Parquet file (zstd); the same rows give the same bytes.
+
+    Raises TablesError where a value is missing that the schema demands, ValueError or TypeError where one does not fit.
+    """
+    return encode_table(name, pa.Table.from_pylist(rows, schema=arrow_schema(name)))
+
+
+def encode_table(name: str, table: pa.Table) -> bytes:
+    """As `encode`, of an Arrow table with the schema's columns."""
+    for field in table.schema:
+        if not field.nullable and table[field.name].null_count:
+            raise TablesError(
+                f"table {name}: {field.name} is null in a row, which the schema forbids: please report it"
+            )
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def decode(data: bytes) -> pa.Table:
+    """The Arrow table in the bytes of a Parquet file."""
+    return pq.read_table(io.BytesIO(data))
+
+
+def frame(table: pa.Table) -> pd.DataFrame:
+    """An Arrow table as pandas has it best: `str`, `Int32` (nullable), `float64`, `bool`, `datetime64[s]`, lists.
+
+    Days are `datetime64[s]` because nanoseconds begin in 1677 only.
+    """
+    return table.to_pandas(types_mapper=_TYPES.get, date_as_object=False, coerce_temporal_nanoseconds=False).astype(
+        {f.name: "datetime64[s]" for f in table.schema if pa.types.is_date(f.type)}
+    )
+
+
+_TYPES = {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
+
+
+def frames(rows: Rows) -> dict[str, pd.DataFrame]:
+    """Every table of `rows` as a DataFrame, also those without rows."""
+    return {name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES}
+
+
+def load_manifest(out: str | Path) -> dict[str, Any]:
+    """`manifest.json` of an output folder. Raises TablesError where there is none or it is damaged."""
+    try:
+        data = storage.read_bytes(_join(_snapshot(out), "manifest.json"))
+        manifest: dict[str, Any] = json.loads(data)
+    except (ValueError, TablesError, OSError) as error:
+        raise TablesError(f"{out}/manifest.json is damaged: run `warledger run` again with the same inputs") from error
+    except Exception as error:
+        raise TablesError(f"{out} holds no tables: name the folder that `warledger run` wrote with -o") from error
+    return manifest
+
+
+def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> dict[str, pd.DataFrame]:
+    """Table name → DataFrame (dtypes as `frame`) of an output folder or address, all of one and the same run.
+
+    Raises TablesError where the folder holds no tables or a part file is missing or damaged.
+    """
+    root = _snapshot(out)
+    parts: Mapping[str, list[dict[str, Any]]] = load_manifest(root)["parts"]
+    found = {}
+    for name in names:
+        if name not in TABLES:
+            raise TablesError(f"no table {name!r}: the tables are {', '.join(TABLES)}")
+        tables = []
+        for part in parts[name]:
+            address = _join(root, name, part["file"])
+            try:
+                tables.append(decode(storage.read_bytes(address)))
+            except Exception as error:
+                raise TablesError(f"{address} is missing or damaged: run `warledger run` again") from error
+        found[name] = frame(pa.concat_tables(tables) if tables else arrow_schema(name).empty_table())
+    return found
+
+
+def _snapshot(out: str | Path) -> str:
+    """The folder that the tables lie in now: a run that ends meanwhile does not change it under the reader."""
+    if storage.is_remote(str(out)):
+        return str(out)
+    current = Path(out) / ".warledger" / "current"
+    return str(current.resolve() if current.exists() else out)
+
+
+def _join(*parts: str) -> str:
+    return "/".join([parts[0].rstrip("/"), *parts[1:]])
