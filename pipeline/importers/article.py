@@ -55,7 +55,8 @@ def convert_article(
 ) -> ConvertedArticle:
     """The article of `wikitext`. `templates` names the infoboxes that go into the front matter; others are left out.
 
-    `origin` (`author`, `source`, `license`, `page_id`, `revision`, …) goes into the front matter as it stands, None left out.
+    `origin` (`author`, `source`, `license`, `page_id`, `revision`, …) goes into the front matter as it stands,
+    None left out.
     """
     renderer = Renderer()
     code = renderer.parse(wikitext)

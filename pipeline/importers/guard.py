@@ -37,7 +37,9 @@ _TAG_NAMES = (
     "sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|wbr"
 )
 _TOKEN = re.compile(
-    rf"\{{\{{+|\}}\}}+|\[\[|\]\]|<(?P<end>/?)(?P<tag>{_TAG_NAMES}|{_RAW_TAGS})(?![\w-])(?P<rest>[^<>{{}}\[\]]*)>|[<\[\]{{}}]", re.I
+    r"\{\{+|\}\}+|\[\[|\]\]|[<\[\]{}]"
+    rf"(?:(?<=<)(?P<end>/?)(?P<tag>{_TAG_NAMES}|{_RAW_TAGS})(?![\w-])(?P<rest>[^<>{{}}\[\]]*)>)?",
+    re.I,
 )
 _VOID = {"br": (BREAK, BREAK), "hr": ("\n", "\n"), "wbr": ("", ""), "section": ("", ""), "p": ("\n\n", "\n\n")}
 """tags that stand alone, or whose end is often left out: what their start and their end become"""

@@ -31,7 +31,7 @@ _PROTECTED, _BULLET = 0xE100, 0xE200
 _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _RESTORE = {_PROTECTED + c: chr(c) for c in range(128)}
 BULLETS = {_BULLET + ord(c): c for c in "*#:;"}
-BULLET_RUN = re.compile("^([%s]+)[ \t]*" % "".join(map(chr, BULLETS)), re.M)
+BULLET_RUN = re.compile(f"^([{''.join(map(chr, BULLETS))}]+)[ \t]*", re.M)
 _TO_BULLET = {ord(c): chr(mark) for mark, c in BULLETS.items()}
 
 
@@ -78,27 +78,28 @@ def unlink(text: str) -> str:
     return _LINK_OPEN.sub("", text).replace(LINK_END, "")
 
 
-_GONE_PARENS = re.compile(f"\\([\\s,;:{GONE}]*{GONE}[\\s,;:{GONE}]*\\)")
-_GONE_OPEN = re.compile(f"\\([ ,;:{GONE}]*{GONE}[ ,;:{GONE}]*")
-_GONE_CLOSE = re.compile(f"{GONE}[ ,;:{GONE}]*\\)")
-_GONE_COMMA = re.compile(f"([,;])[ \xa0]*{GONE}[ \xa0{GONE}]*(?=[,;.])")
-_GONE_SPACE = re.compile(f"([ \xa0]?)[ \xa0]*{GONE}[{GONE} \xa0]*")
+_SPACES = re.compile("[ \t\xa0]{2,}")
+_GONE_PARENS = re.compile(f"\\(([\\s,;:{GONE}]*+)\\)")
+_GONE_OPEN = re.compile(f"\\(([ \xa0,;:{GONE}]*+)")
+_GONE_CLOSE = re.compile(f"(?<![ \xa0,;:{GONE}])([ \xa0,;:{GONE}]++)\\)")
+_GONE_COMMA = re.compile(f"[,;][ \xa0]?{GONE}[ \xa0{GONE}]*(?=[,;.])")
+_GONE_SPACE = re.compile(f"[ \xa0]?{GONE}[{GONE} \xa0]*")
 _CLOSING = frozenset(".,;:)!?’”\n'\"")
-_COUNTED_NOTE = re.compile(f"(?<=[\\d+])([ \xa0]*){NOTE}([^{NOTE_END}]*){NOTE_END}")
-_NOTE = re.compile(f"[ \xa0]*{NOTE}([^{NOTE_END}]*){NOTE_END}")
+_COUNTED_NOTE = re.compile(f"(?<=[\\d+])([ \xa0]?){NOTE}([^{NOTE_END}]*){NOTE_END}")
+_NOTE = re.compile(f"[ \xa0]?{NOTE}([^{NOTE_END}]*){NOTE_END}")
 
 
 def tidy(text: str) -> str:
     """Flags, loss notes and the gaps of what was left out, settled. Marks of links and emphasis stay."""
-    text = fold_flags(text)
+    text = fold_flags(_SPACES.sub(" ", text))
     text = _COUNTED_NOTE.sub(r" \2", text)
     text = _NOTE.sub(r" (\1)", text)
     text = _TRAIL.sub(rf"\1{LINK_END}", text)
     if GONE not in text:
         return text
-    text = _GONE_PARENS.sub(GONE, text)
-    text = _GONE_OPEN.sub("(", text)
-    text = _GONE_CLOSE.sub(")", text)
+    text = _GONE_PARENS.sub(lambda m: GONE if GONE in m[1] else m[0], text)
+    text = _GONE_OPEN.sub(lambda m: "(" if GONE in m[1] else m[0], text)
+    text = _GONE_CLOSE.sub(lambda m: ")" if GONE in m[1] else m[0], text)
     text = _GONE_COMMA.sub("", text)
     return _GONE_SPACE.sub(_close_gap, text)
 
@@ -106,7 +107,7 @@ def tidy(text: str) -> str:
 def _close_gap(match: re.Match[str]) -> str:
     text, end = match.string, match.end()
     before_punctuation = end >= len(text) or text[end] in _CLOSING
-    spaced = bool(match[1]) or match[0][-1] in " \xa0"
+    spaced = match[0][0] in " \xa0" or match[0][-1] in " \xa0"
     return " " if spaced and not before_punctuation and match.start() > 0 else ""
 
 
@@ -144,7 +145,7 @@ _QUOTES = re.compile("'{2,}")
 
 def quote_runs(line: str) -> str:
     """Wikitext's '' and ''' in one line as BOLD and ITALIC toggles, by MediaWiki's rules (`doQuotes`)."""
-    runs = [m for m in _QUOTES.finditer(line)]
+    runs = list(_QUOTES.finditer(line))
     if not runs:
         return line
     sizes = [min(len(m[0]), 5) if len(m[0]) != 4 else 3 for m in runs]
@@ -199,7 +200,7 @@ def plain(marked: str) -> str:
 _BROKEN_LINE = re.compile(f"(?:[ \t]*{BREAK}[ \t]*)+(?:\n(?!\n))?|\n[ \t]*(?={BREAK})")
 """`<br />` at a line's end is one break, not two"""
 _TABLE_LINE = re.compile(r"^\s*(?:\{\||\|-|\|\}|----+\s*$)")
-_FIELD_BULLETS = re.compile("^((?:[*%s])+)[ \t]*" % "".join(map(chr, BULLETS)))
+_FIELD_BULLETS = re.compile(f"^([*{''.join(map(chr, BULLETS))}]+)[ \t]*")
 
 
 def field_text(marked: str) -> tuple[str, list[FieldLink]]:

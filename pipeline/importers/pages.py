@@ -1,8 +1,8 @@
 """A MediaWiki XML dump → its pages, one at a time, in constant memory.
 
-Within a dump `<` is always written `&lt;`, so `<page>` and `</page>` are found by their bytes and each page is parsed by
-itself: a malformed page costs only that page, no page can take more than its limit, and XML entities cannot be declared
-(a DOCTYPE inside a page is an error), so nothing expands.
+Within a dump `<` is always written `&lt;`, so `<page>` and `</page>` are found by their bytes and each page is
+parsed by itself: a malformed page costs only that page, no page can take more than its limit, and XML entities cannot
+be declared (a DOCTYPE inside a page is an error), so nothing expands.
 """
 
 from __future__ import annotations
@@ -189,13 +189,14 @@ def parse_page(fragment: Fragment) -> Page:
         raise PageError("malformed_xml", f"the page's XML is not well formed ({error})") from error
     revisions = root.findall("revision")
     title, page_id = root.findtext("title"), root.findtext("id") or ""
-    if not title or not page_id.isdecimal() or not revisions:
+    if not title or not _digits(page_id) or not revisions:
         raise PageError("malformed_page", "the page has no title, no number or no revision")
     revision = max(revisions, key=lambda r: (r.findtext("timestamp") or "", int(_digits(r.findtext("id")) or 0)))
+    namespace = root.findtext("ns") or "0"
     number = _digits(revision.findtext("id"))
     return Page(
         title=title,
-        namespace=int(root.findtext("ns") or 0),
+        namespace=int(namespace) if re.fullmatch(r"-?\d{1,6}", namespace) else -1,
         page_id=int(page_id),
         revision=int(number) if number else None,
         timestamp=revision.findtext("timestamp"),
@@ -205,7 +206,7 @@ def parse_page(fragment: Fragment) -> Page:
 
 
 def _digits(text: str | None) -> str:
-    return text if text and text.isdecimal() else ""
+    return text if text and re.fullmatch("[0-9]{1,18}", text) else ""
 
 
 def page_address(site: str, title: str) -> str:

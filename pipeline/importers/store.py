@@ -23,8 +23,7 @@ from .report import ImportReport
 __all__ = ["JOURNAL", "REJECTS", "ArticleStore", "PageId", "slug"]
 
 JOURNAL, REJECTS = "import-journal.jsonl", "import-rejects.jsonl"
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
-"ı": "i"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _MAX_STEM = 120
 
 

@@ -6,7 +6,6 @@ because it would change with the day of the import.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -18,20 +17,23 @@ __all__ = ["DATE_TEMPLATES"]
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
+_MONTH_NUMBERS = frozenset(str(number) for number in range(1, 13))
 
 
 def _spelled(year: str, month: str, day: str, *, day_first: bool) -> str:
-    """`1 May 2012`, `May 1, 2012`, `May 2012`, `2012`; years up to 0 are BC. Words that are no numbers stay as they are."""
-    if re.fullmatch(r"-\d+", year):
-        year = f"{int(year[1:])} BC"
-    elif year.isdecimal():
-        year = str(int(year))
+    """`1 May 2012`, `May 1, 2012`, `May 2012`, `2012`; a negative year is BC. Words stay as they are."""
+    if year.startswith("-") and year[1:].isdecimal():
+        year = f"{_no_zeros(year[1:])} BC"
+    year, month, day = _no_zeros(year), _no_zeros(month), _no_zeros(day)
     if month.isdecimal():
-        month = _MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else ""
-    day = str(int(day)) if day.isdecimal() else day
+        month = _MONTHS[int(month) - 1] if month in _MONTH_NUMBERS else ""
     if not (month and day):
         return " ".join(part for part in (month, year) if part)
     return f"{day} {month} {year}".strip() if day_first else f"{month} {day}, {year}".strip(", ")
+
+
+def _no_zeros(number: str) -> str:
+    return number.lstrip("0") or "0" if number.isdecimal() else number
 
 
 def _date(args: Arguments) -> str:
@@ -138,7 +140,7 @@ def _calendar_date(parts: list[str]) -> date | None:
         month = str(names.index(month[:3].title()) + 1)
     try:
         return date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -104,19 +104,18 @@ _SHIP_TYPE = (
     "armed merchantman|trawler"
 )
 _PREFIXES = (
-    "hms|hmas|hmcs|hmnzs|hmis|hmsas|hmt|hmhs|uss|usat|uscgc|usns|usrc|usav|smu|sms|ss|ms|mv|mt|rms|css|ara|brp|jds|"
-    "js|ins|orp|"
-    "hnlms|hdms|hswms|hnoms|mnb|bap|arc|csms|ccgs|pns|rn|roks|rocs|rfs|st|sy|ps|gs|hts|kri|kd|nms|ukrainian ship"
+    "HMS|HMAS|HMCS|HMNZS|HMIS|HMSAS|HMT|HMHS|USS|USAT|USCGC|USNS|USRC|USAV|SMU|SMS|SS|MS|MV|RMS|CSS|ARA|BRP|JDS|JS|INS|"
+    "ORP|HNLMS|HDMS|HSwMS|HNoMS|HTMS|ROKS|ROCS|KRI|RFA|NMS|BNS|PNS|TCG|GS"
 )
-_PREFIX = re.compile(rf"(?:{_PREFIXES})$|[\w-]+ (?:{_SHIP_TYPE})$")
+_PREFIX = re.compile(rf"(?:{_PREFIXES})$|[A-Z][\w-]+ (?:{_SHIP_TYPE})$")
 
 
-def ship_template(args: Arguments, original_name: str) -> str:
-    """{{HMS|Victory}}, {{Japanese battleship|Yamato}} …; "" where the name is no ship prefix."""
-    if not _PREFIX.match(args.name) or not args.text(1):
+def ship_template(args: Arguments, prefix: str) -> str:
+    """{{HMS|Victory}}, {{Japanese battleship|Yamato}} …; "" where the (case-sensitive) name is no ship prefix."""
+    if not _PREFIX.match(prefix) or not args.text(1):
         return ""
-    prefix = original_name.upper() if args.name.isalpha() else original_name[:1].upper() + original_name[1:]
-    return _ship_name({"GS": "German submarine"}.get(prefix, prefix), *(args.texts() + [""] * 3)[:3])
+    name, number, form = [*args.texts(), "", "", ""][:3]
+    return _ship_name({"GS": "German submarine"}.get(prefix, prefix), name, number, form)
 
 
 def _ship_name(prefix: str, name: str, number: str, form: str) -> str:

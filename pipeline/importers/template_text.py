@@ -34,7 +34,7 @@ SIGNS = {
     "col-begin": "\n",
     "col-end": "\n", "col-break": "\n", "col-2": "\n", "col-3": "\n", "columns-list end": "\n", "refbegin": "\n",
     "refend": "\n",
-    "tree list": "\n", "tree list/end": "\n", "tree list end": "\n", "div end": "\n", "end": "\n", "sup": "",
+    "tree list": "\n", "tree list/end": "\n", "tree list end": "\n", "div end": "\n", "end": "\n",
     "treelist/end": "\n",
     "endflatlist": "", "end tree list": "\n", "flatlist end": "", "spaced ndash space": " – ",
 }  # fmt: skip
@@ -72,7 +72,7 @@ def _items(args: Arguments) -> list[str]:
     return items
 
 
-_OUTER_BULLET = re.compile("^[%s:]([%s]*)[ ]*" % (bullet("*#:;"), bullet("*#:;")))
+_OUTER_BULLET = re.compile(f"^[{bullet('*#:;')}]([{bullet('*#:;')}]*) *")
 
 
 def _one_level_up(line: str) -> str:
@@ -135,7 +135,7 @@ def _person(args: Arguments) -> str:
 
 def _nihongo(args: Arguments) -> str:
     """{{nihongo|English|kanji|romaji}} → `English (kanji, romaji)`."""
-    english, *others = (args.positional() + ["", "", ""])[:3]
+    english, *others = [*args.positional(), "", "", ""][:3]
     native = ", ".join(value for value in others if value)
     if not english:
         return native or GONE
@@ -178,7 +178,7 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     "nobold|bold|"
     "strong|em|emphasis|italics|smallcaps|sc|sc1|sc2|allcaps|abbr|abbrv|abbreviation|tooltip|h:title|center|centre|"
     "vanchor|visible anchor|anchored|var|mono|code|keypress|not a typo|as written|proper name|typo|linktext|"
-    "longitem|nbay|sub|su|super|superscript|subscript|single+double|double+single|angbr|bracket|underline|u|ul|"
+    "longitem|nbay|sub|su|sup|super|superscript|subscript|single+double|double+single|angbr|bracket|underline|u|ul|"
     "normalsize|large text|no wrap|nowraplinks|delink|no selflink|pagelist|unlinked|cslist|dfn|delinked|samp|lk|"
     "tq|raised|nomobile|mobile|block indent|blockindent|inner|hanging indent|ps|awrap|nowrap text|char|gloss|script|"
     "no col break|nocolbreak|bq lines|usurped|post-nominals text|nws|cmn|columns-list|columns list|efs|fs|div",
@@ -189,7 +189,7 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     _joined: "not a typo|linkword|join|hyphen join|letter-spacing|nowrap join|notatypo",
     _lines: "ubl|ublist|unbulleted list|unbulleted|plainlist|plain list|flatplain|startplainlist|ubt|tree list text|"
     "clist|"
-    "collapsible plain|indented plainlist|nbl|plain",
+    "collapsible plain|nbl",
     _bullets: "bulleted list|blist|bulletedlist|unordered list|ordered list|olist|list|numbered list",
     _collapsible: "collapsible list|collapsiblelist|collist|collapsible sublist|hidden list|cl",
     _in_line: "hlist|flatlist|flat list|dotlist|hlist-comma|enum|comma separated entries|cse|csv",

@@ -44,7 +44,7 @@ _RANGES = {
     "×": " × ",
     "*": " × ", "+/-": " ± ", "±": " ± ", "&": " and ", ",": ", ", "xx": " × ", "and(-)": " and ",
 }  # fmt: skip
-_COMPOUND = {("ft", "in"), ("mi", "yd"), ("lb", "oz"), ("st", "lb"), ("mi", "ft"), ("yd", "ft"), ("mi", "ch"), ("LT", "cwt")}
+_COMPOUND = {("ft", "in"), ("mi", "yd"), ("lb", "oz"), ("st", "lb"), ("mi", "ft"), ("yd", "ft"), ("LT", "cwt")}
 
 
 def _convert(args: Arguments) -> str:
@@ -86,8 +86,8 @@ def _number(text: str) -> str:
 
 
 def _grouped(text: str) -> str:
-    match = re.fullmatch(r"([-−]?)(\d{5,})(\.\d+)?", text) or re.fullmatch(r"([-−]?)(\d{4})(\.\d+)?", text)
-    return f"{match[1]}{int(match[2]):,}{match[3] or ''}" if match and match[2][0] != "0" else text
+    match = re.fullmatch(r"([-−]?)(\d{5,15})(\.\d+)?", text) or re.fullmatch(r"([-−]?)(\d{4})(\.\d+)?", text)
+    return text if not match or match[2][0] == "0" else f"{match[1]}{int(match[2]):,}{match[3] or ''}"
 
 
 def _value(args: Arguments) -> str:
@@ -117,8 +117,18 @@ def _ordinal(args: Arguments) -> str:
     return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
 
 
-_CURRENCY = {"us$": "$", "usd": "$", "$": "$", "gbp": "£", "£": "£", "eur": "€", "€": "€", "inr": "₹", "¥": "¥",
-"a$": "A$"}
+_CURRENCY = {
+    "us$": "$",
+    "usd": "$",
+    "$": "$",
+    "gbp": "£",
+    "£": "£",
+    "eur": "€",
+    "€": "€",
+    "inr": "₹",
+    "¥": "¥",
+    "a$": "A$",
+}
 _CURRENCY |= {"₽": "₽", "cad": "C$", "aud": "A$"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +27,9 @@ _RULES: dict[str, Callable[[Arguments], str]] = {
     **TEXT_TEMPLATES,
 }
 
-_LEFT_OUT = frozenset(
-    name.strip()
-    for line in Path(__file__).with_name("left_out.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for name in line.split("|")
-    if name.strip()
-)
 _LEFT_OUT_FAMILIES = re.compile(
-    r"(?:cite|cita|campaignbox|infobox|pp|ipa|ipac|portal|sister|sfn|harv|efn|toc|location map|wikisource|wikiquote|commons|"
-    r"engvar|eb1911|1911|chart|graph|tree chart|attached kml|featured|swl|medal)\b|"
+    r"(?:cite|cita|campaignbox|infobox|pp|ipa|ipac|portal|sister|sfn|harv|efn|toc|location map|wikisource|wikiquote|"
+    r"commons|engvar|eb1911|1911|chart|graph|tree chart|attached kml|featured|swl|medal)\b|"
     r"use \w+ english$|use \w+ \w+ dates$|use \w+ dates$|(?:defaultsort|displaytitle|#tag):|"
     r"(?:cleanup|expand|unreferenced|lead too|history of) |.*-stub$|.*\bnavbox\b|.* (?:sidebar|topics|inline)$"
 )
@@ -49,6 +43,14 @@ def template_name(name: str) -> str:
     if name[:9].lower() == "template:":
         name = name[9:].strip()
     return name[:1].upper() + name[1:]
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    """The names in `left_out.txt`: groups with an empty line between, `|` between names, `#` before remarks."""
+    text = Path(__file__).with_name("left_out.txt").read_text("utf-8")
+    groups = re.sub(r"^#.*$", "", text, flags=re.M).split("\n\n")
+    return frozenset(name for group in groups for part in group.split("|") if (name := " ".join(part.split())))
 
 
 def render_template(template: Any, renderer: Renderer) -> str:
@@ -67,6 +69,6 @@ def render_template(template: Any, renderer: Renderer) -> str:
         return args.marked(1) or GONE
     if shown := country_template(original) or ship_template(args, original):
         return shown
-    if name not in _LEFT_OUT and not _LEFT_OUT_FAMILIES.match(name):
+    if name not in _left_out() and not _LEFT_OUT_FAMILIES.match(name):
         renderer.unknown[original[:_MAX_NAME] or "(no name)"] += 1
     return GONE

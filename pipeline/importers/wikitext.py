@@ -15,7 +15,9 @@ __all__ = ["Renderer", "require_parser"]
 
 _NOT_SHOWN_TAGS = frozenset({"table", "del", "s", "strike", "includeonly", "ref"})
 _MEDIA = frozenset({"file", "image", "media", "category", "special"})
-_OTHER_WIKIS = frozenset("wikt wiktionary s wikisource q wikiquote b wikibooks n v c commons d m meta w species voy".split())
+_OTHER_WIKIS = frozenset(
+    "wikt wiktionary s wikisource q wikiquote b wikibooks n v c commons d m meta w species voy".split()
+)
 
 
 class Renderer:
