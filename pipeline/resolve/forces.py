@@ -1,11 +1,99 @@
-"""Resolves forces over a whole article."""
+"""Resolves forces over a whole article: learn its names, tag them everywhere, then sides, then identities.
+
+Leaves in `reading.shared`: "force_roster" (`Roster`), "parties" (`Parties`), "persons" (`Persons`) and
+"force_names" (force_id → name), which `force_context` answers from.
+"""
 
 from __future__ import annotations
 
+import re
+
+from ..model import ForceMention, assign_ids
+from ..values.forces import Lexicon
+from . import force_identity
+from .force_items import Item, items_of, keep, lexicon_of
+from .force_names import Roster, learn
+from .force_persons import learn_persons
+from .force_sides import decide_sides
 from .reading import Reading
+from .sides import parties_of, party_mentions
 
 __all__ = ["resolve"]
 
 
 def resolve(reading: Reading) -> None:
-    """Fill `reading.forces`."""
+    """Fill `reading.forces`, and the `force_id` of `reading.belligerents`."""
+    lexicon = lexicon_of(reading.patterns)
+    columns = reading.shared.get("columns", [])
+    roster = learn(reading, columns, lexicon)
+    pattern = _countries(lexicon)
+    rows = [doc.user_data["warledger.forces"] for doc in reading.docs]
+    texts = [p.text for p in reading.article.paragraphs]
+    mentions = [party_mentions(text, found, pattern, lexicon) for text, found in zip(texts, rows, strict=True)]
+    parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
+    persons = learn_persons(reading, columns, parties, lexicon)
+    items = [
+        [item for item in items_of(reading, n, roster, lexicon) if keep(item, text, parties)]
+        for n, text in enumerate(texts)
+    ]
+    decide_sides(reading, items, parties, persons, mentions, lexicon)
+    names = force_identity.assign(items, parties)
+    ids = _ids(names)
+    reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
+    assign_ids(reading.article.article_id, "forces", reading.forces)
+    reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
+    reading.shared["force_names"] = {ids[key]: name for key, name in names.items()}
+    _link_belligerents(reading, roster, ids)
+
+
+_PATTERNS: dict[int, re.Pattern[str] | None] = {}
+
+
+def _countries(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """A pattern of all words for states and peoples."""
+    key = id(lexicon)
+    if key not in _PATTERNS:
+        words = sorted(lexicon.peoples, key=len, reverse=True)
+        _PATTERNS[key] = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b") if words else None
+    return _PATTERNS[key]
+
+
+def _ids(names: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    ids: dict[tuple[str, ...], str] = {}
+    seen: dict[str, int] = {}
+    for key, name in names.items():
+        base = force_identity.slug(name)
+        seen[base] = n = seen.get(base, 0) + 1
+        ids[key] = base if n == 1 else f"{base}-{n}"
+    return ids
+
+
+def _record(
+    reading: Reading, item: Item, ids: dict[tuple[str, ...], str], names: dict[tuple[str, ...], str], roster: Roster
+) -> ForceMention:
+    c, entity = item.c, item.entity
+    generic = not c.named and entity is None
+    return ForceMention(
+        paragraph=item.paragraph,
+        start=c.start,
+        end=c.end,
+        text=c.text,
+        sentence=reading.sentence_at(item.paragraph, c.start),
+        method=item.method,
+        pattern=c.pattern,
+        reason=item.reason or None,
+        force_id=ids[item.key],
+        name=names[item.key],
+        side=item.side,
+        kind="generic" if generic else (entity.kind if entity is not None else c.kind),
+        generic=generic,
+        wiki_page=entity.page if entity is not None else None,
+        parent=(entity.parent if entity is not None else None) or (c.of if c.use == "unit" else None),
+    )
+
+
+def _link_belligerents(reading: Reading, roster: Roster, ids: dict[tuple[str, ...], str]) -> None:
+    for row in reading.belligerents:
+        entity = roster.find(row.name)
+        if entity is not None and row.role != "commander":
+            row.force_id = ids.get(("name", force_identity.fold_name(entity.name)))

@@ -1,0 +1,283 @@
+"""The names of forces that one article establishes, and where they stand in its text.
+
+Pass one learns: infobox columns, links and bracketed acronyms ("Syrian Democratic Forces (SDF)"), and names that stand
+before armed people ("SDF fighters"). Pass two tags every occurrence, in whatever spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..infobox import Name
+from ..values.forces import Candidate, Lexicon, acronym_fits
+from ..values.names import fold_name
+from .reading import Reading
+
+__all__ = ["Entity", "Roster", "learn", "tag"]
+
+_CAPITAL = re.compile(r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)[-‑ ])?[A-Z](?:\w|[-‑'’.](?=\w)(?![’']s\b))*")
+_BRACKET = re.compile(r"\((?:[^()]{0,40}?[:;,] ?)?(?:the |or |also known as )?([A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,8})\)")
+_DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)$")
+_STATE = re.compile(
+    r"^(?:(?:the )?(?:kingdom|empire|republic|state|duchy|sultanate|emirate|caliphate|government|federation) of\b"
+    r"|.*\b(?:empire|republic|kingdom|government|sultanate|federation|confederation|union|states?)$)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One named force, or the state whose forces they are. `aliases` as written; `side` as the infobox has it."""
+
+    name: str
+    side: int | None = None
+    kind: str = "armed_group"
+    page: str | None = None
+    parent: str | None = None
+    state: bool = False
+    method: str = "infobox"
+    aliases: list[str] = field(default_factory=list)
+    reason: str = ""
+    support: bool = False
+
+
+@dataclass(slots=True)
+class Roster:
+    """The article's entities and the spellings that lead to them (folded words joined by spaces → entity)."""
+
+    entities: list[Entity] = field(default_factory=list)
+    index: dict[str, Entity] = field(default_factory=dict)
+    firsts: dict[str, int] = field(default_factory=dict)
+    """first folded word → number of words of the longest alias that begins with it"""
+
+    def add(self, entity: Entity, *aliases: str) -> None:
+        """Enter `entity` under its name and `aliases`; a spelling that is taken stays with its first owner."""
+        if entity not in self.entities:
+            self.entities.append(entity)
+        for alias in (entity.name, *aliases):
+            key = fold_name(alias)
+            if len(key) < 2 or key in self.index:
+                continue
+            self.index[key] = entity
+            entity.aliases.append(alias)
+            first = key.split()[0]
+            self.firsts[first] = max(self.firsts.get(first, 0), key.count(" ") + 1)
+
+    def find(self, text: str) -> Entity | None:
+        return self.index.get(fold_name(text))
+
+
+def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster:
+    """Pass one over the infobox, the links and the candidates of all paragraphs."""
+    roster = Roster()
+    for name in columns:
+        if name.role != "commander":
+            _from_column(roster, name, lexicon)
+    _from_links(roster, reading, lexicon)
+    _from_phrases(roster, reading, lexicon)
+    for paragraph in reading.article.paragraphs:
+        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"], lexicon)
+    return roster
+
+
+def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
+    state = name.flag is not None and _plain_people(name.name, lexicon) or _is_state(name.name, lexicon)
+    if _generic(name.name, lexicon):
+        return
+    entity = roster.find(name.name)
+    if entity is None:
+        kind = _kind(name.name, lexicon, "unit" if name.role == "unit" else "armed_group")
+        entity = Entity(name.name, name.side, kind, name.page, name.parent, state=state, support=name.support)
+        entity.reason = f"infobox column {name.side} ({name.field})"
+    if not state:
+        roster.add(entity, *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
+    elif entity not in roster.entities:
+        roster.entities.append(entity)
+
+
+def _is_state(text: str, lexicon: Lexicon) -> bool:
+    words = text.split()
+    if any(w.lower() in lexicon.heads or w.lower() in lexicon.named_heads for w in words):
+        return bool(re.match(r"(?:government|kingdom|republic) of", text, re.I))
+    return text in lexicon.peoples or bool(_STATE.match(text)) and "islamic state" not in text.lower()
+
+
+def _plain_people(text: str, lexicon: Lexicon) -> bool:
+    return not any(w.lower() in lexicon.heads or w.lower() in lexicon.named_heads for w in text.split())
+
+
+def _generic(text: str, lexicon: Lexicon) -> bool:
+    """Names of no body: "rebels", "Islamic militants", "Christian militias", "local fighters"."""
+    words = text.split()
+    last = words[-1].lower()
+    if last not in lexicon.heads or words[-1][0].isupper() and len(words) > 1:
+        return False
+    return all(w in lexicon.peoples or w.lower() in lexicon.modifiers or w.lower() in lexicon.roles for w in words[:-1])
+
+
+def _kind(text: str, lexicon: Lexicon, default: str) -> str:
+    words = text.lower().split()
+    for i, word in enumerate(words):
+        if i and (pair := lexicon.pairs.get((words[i - 1], word))):
+            return pair.kind
+    for word in reversed(words):
+        if (head := lexicon.heads.get(word)) is not None:
+            return head.kind if head.kind != "generic" else default
+    return default
+
+
+def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """"Al-Nusra Front" is also "al-Nusra"; "Wagner Group" "Wagner"; not "Free" for "Free Syrian Army"."""
+    words = name.split()
+    head = words[-1].lower()
+    if len(words) == 2 and head in ("front", "group", "movement", "legion", "militia", "party"):
+        rest = words[0]
+        if rest not in lexicon.peoples and rest.lower() not in lexicon.modifiers | lexicon.stops:
+            if rest.lower() not in lexicon.roles and rest.lower() not in _COMMON:
+                yield rest
+
+
+_COMMON = frozenset(
+    "free national democratic popular southern northern eastern western islamic army people's resistance liberation "
+    "green black red white blue united new local central sham".split()
+)
+
+
+def _page_forms(page: str | None, lexicon: Lexicon) -> Iterator[str]:
+    if page:
+        plain = _DISAMBIGUATION.sub("", page)
+        if not _is_state(plain, lexicon) and not _generic(plain, lexicon) and len(plain) > 3:
+            yield plain
+            yield from _short_forms(plain, lexicon)
+
+
+def _from_links(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
+    """Linked words that are a force's name by their head: "[Jaysh al-Islam](./Jaysh_al-Islam)"."""
+    for link in reading.article.links():
+        page = _DISAMBIGUATION.sub("", link.page)
+        if (known := roster.find(page)) is not None:
+            if _proper(link.text, lexicon):
+                roster.add(known, link.text)
+        elif (known := roster.find(link.text)) is not None:
+            known.page = known.page or link.page
+            roster.add(known, *_page_forms(link.page, lexicon))
+
+
+def _proper(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` is a name of its own: capitalised, and no word for any army ("Army", "rebels", "Syrian forces")."""
+    words = text.split()
+    if not words or not any(w[0].isupper() for w in words):
+        return False
+    own = [
+        w
+        for w in words
+        if w[0].isupper() and w not in lexicon.peoples and w.lower() not in lexicon.heads and w.lower() not in lexicon.stops
+    ]
+    return bool(own) and not all(w.lower() in lexicon.modifiers or w.lower() in lexicon.roles for w in own)
+
+
+_FOLLOW = re.compile(
+    r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})"
+    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b"
+)
+
+
+def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
+    """X of "X fighters", where X is a name that never stands after a word of place."""
+    seen: Counter[str] = Counter()
+    for paragraph in reading.article.paragraphs:
+        for match in _FOLLOW.finditer(paragraph.text):
+            words = match[1].split()
+            while words and (words[0].lower() in lexicon.stops or words[0] in lexicon.peoples):
+                words = words[1:]
+            name = " ".join(words)
+            if name and _proper(name, lexicon) and roster.find(name) is None:
+                seen[name] += 1
+    if not seen:
+        return
+    body = " ".join(p.text for p in reading.article.paragraphs)
+    for name, count in seen.items():
+        acronym = name.isupper() and len(name) > 1
+        place = re.search(
+            rf"\b(?:in|at|near|from|to|into|toward|towards|of|around|outside|inside|through|across) (?:the )?{re.escape(name)}"
+            rf"\b(?! (?:fighter|militant|rebel|insurgent|leader|commander|control))|{re.escape(name)} "
+            r"(?:Governorate|Province|District|Oblast|city|region|town|area|countryside|airport|river)",
+            body,
+        )
+        if acronym or (count > 1 and not place):
+            roster.add(Entity(name, method="context", reason=f'"{name} fighters" and the like'))
+
+
+def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:
+    """"Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
+    for match in _BRACKET.finditer(text):
+        short, before = match[1], text[: match.start()].rstrip()
+        words = before.split()[-10:]
+        for n in range(min(len(words), 10), 0, -1):
+            name = " ".join(words[-n:]).strip(" ,\"“”'")
+            if (entity := roster.find(name)) is not None:
+                roster.add(entity, short)
+                break
+        else:
+            _acronym_of_candidate(roster, short, before, found)
+
+
+def _acronym_of_candidate(roster: Roster, short: str, before: str, found: list[dict[str, object]]) -> None:
+    for c in found:
+        start, end, name = int(str(c["start"])), int(str(c["end"])), str(c["text"])
+        if end == len(before) or (start < len(before) <= end + 2):
+            if acronym_fits(short, name) or acronym_fits(short, before[start:]):
+                entity = Entity(name, kind=str(c["kind"]), method="context", reason=f"{name} ({short})")
+                roster.add(entity, short)
+            return
+
+
+def tag(text: str, roster: Roster, lexicon: Lexicon) -> list[tuple[int, int, Entity]]:
+    """Where the roster's names stand in `text`: (start, end, entity), longest first, none overlapping."""
+    if not roster.firsts:
+        return []
+    caps = [(m.start(), m.end(), m[0]) for m in _CAPITAL.finditer(text)]
+    found: list[tuple[int, int, Entity]] = []
+    last = 0
+    for start, end, word in caps:
+        if start < last:
+            continue
+        folded = fold_name(word)
+        longest = roster.firsts.get(folded.split()[0]) if folded else None
+        if longest is None:
+            continue
+        hit = _longest(text, start, longest, roster)
+        if hit is not None:
+            stop, entity = hit
+            found.append((start, stop, entity))
+            last = stop
+    return found
+
+
+_WORD = re.compile(r"[\w]+(?:[-‑'’./]\w+)*")
+
+
+def _longest(text: str, start: int, longest: int, roster: Roster) -> tuple[int, Entity] | None:
+    ends: list[int] = []
+    for match in _WORD.finditer(text, start):
+        if ends and text[ends[-1] : match.start()].strip():
+            break
+        ends.append(match.end())
+        if len(ends) > longest + 2:
+            break
+    for end in reversed(ends):
+        piece = text[start:end]
+        possessive = re.search(r"[’']s$", piece)
+        if possessive:
+            piece, end = piece[:-2], end - 2
+        if (entity := roster.find(piece)) is not None:
+            return end, entity
+    return None
+
+
+def as_candidate(text: str, start: int, end: int, entity: Entity) -> Candidate:
+    """A tagged name as a candidate."""
+    return Candidate(start, end, text[start:end], "", "name", entity.kind, named=True)

@@ -1,0 +1,119 @@
+"""Commanders and rulers: whose army is "Lee's army". Learned from the infobox and from how the text introduces them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from ..infobox import Name
+from ..values.forces import Lexicon
+from .reading import Reading
+from .sides import Parties
+
+__all__ = ["Persons", "learn_persons"]
+
+_TITLES = (
+    r"(?:Maj|Brig|Lt|Gen|Col|Capt|Cpt|Sgt|Adm|Rear|Vice|Field|Major|Brigadier|Lieutenant|General|Generals|Colonel|Captain|"
+    r"Admiral|Vice-Admiral|Rear-Admiral|Marshal|Commodore|Commander|King|Queen|Emperor|Tsar|Czar|Sultan|Shah|Khan|Emir|"
+    r"Caliph|Prince|Duke|Archduke|Count|Earl|Baron|Lord|Sir|President|Prime|Minister|Premier|Chancellor|Consul|Governor|"
+    r"Pasha|Bey|Chief|Dictator|Generalissimo|Crown|Grand|Master|Gens|Sheikh|Ayatollah|Mayor|Brigadier-General|"
+    r"king|emperor|general|commander|commanders|ruler|sultan|admiral|prince|chieftain|chieftains|chief|leader|"
+    r"governor|consul|president|warlord|khan|queen|tyrant|hetman|satrap|praetor|proconsul|dictator|marshal|colonel|"
+    r"commander-in-chief|strategos|minister|in-chief|usurper|officer|captain)"
+)
+_NAME = r"(?:[A-Z]\.? ?){0,3}[A-Z][\w'’-]+(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?[A-Z][\w'’-]+)){0,4}"
+_TITLED = re.compile(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
+_UNDER = re.compile(
+    r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
+    r"under the)\s*(?:the )?(?:[A-Z]?[a-z]+ ){0,3}$"
+)
+
+
+class Persons:
+    """Name → side, with the words that told it. Looked up by the whole name or its last word."""
+
+    def __init__(self) -> None:
+        self.votes: dict[str, Counter[int]] = defaultdict(Counter)
+        self.why: dict[str, str] = {}
+
+    def vote(self, name: str, side: int | None, why: str, weight: int = 1) -> None:
+        if side is None:
+            return
+        for key in _keys(name):
+            self.votes[key][side] += weight
+            self.why.setdefault(key, why)
+
+    def side(self, name: str) -> int | None:
+        """The side of the person named so, None where unknown or disputed."""
+        for key in _keys(name):
+            if key in self.votes:
+                ranked = self.votes[key].most_common(2)
+                if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+                    return ranked[0][0]
+        return None
+
+
+_SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr II III IV".split())
+
+
+def _keys(name: str) -> list[str]:
+    words = [w for w in name.replace("'s", "").replace("’s", "").split() if w not in _SMALL_NAMES]
+    if not words:
+        return []
+    keys = [" ".join(words)]
+    if len(words) > 1:
+        keys.append(words[-1])
+    elif "." not in words[0]:
+        keys = [words[0]]
+    return keys
+
+
+def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, lexicon: Lexicon) -> Persons:
+    """Persons and their sides."""
+    persons = Persons()
+    for name in columns:
+        if name.role == "commander":
+            persons.vote(name.name, name.side, f"infobox ({name.field})", 5)
+    for paragraph in reading.article.paragraphs:
+        text = paragraph.text
+        found = reading.docs[paragraph.number].user_data["warledger.forces"]
+        for match in _TITLED.finditer(text):
+            side, why = _side_before(text, match.start(), parties, lexicon)
+            if side is None:
+                side, why = _side_of_force_before(text, match.start(), found, parties)
+            if side is not None:
+                persons.vote(match[2], side, why)
+    return persons
+
+
+_LAST = re.compile(r"([A-Z][\w.'’-]*)(?: ([A-Z][\w.-]*))?(?: [a-z-]+)? $")
+
+
+def _side_before(text: str, start: int, parties: Parties, lexicon: Lexicon) -> tuple[int | None, str]:
+    """By the nationality before the title: "the Goth king Cniva", "Union Maj. Gen. George Meade"."""
+    match = _LAST.search(text, max(0, start - 40), start)
+    if match is None:
+        return None, ""
+    for word in (f"{match[1]} {match[2]}", match[2], match[1]):
+        for form in (word, f"{word}ic", f"{word}s") if word else ():
+            if form in lexicon.peoples:
+                party = lexicon.peoples[form][0]
+                return parties.sides.get(party), f'"{text[match.start() : start + 25].strip()} …"'
+    return None, ""
+
+
+def _side_of_force_before(
+    text: str, start: int, found: list[dict[str, object]], parties: Parties
+) -> tuple[int | None, str]:
+    """By the force that he leads: "the Grand Fleet, under Admiral Sir John Jellicoe"."""
+    for c in reversed(found):
+        end = int(str(c["end"]))
+        if end <= start and start - end < 60:
+            if not _UNDER.match(text[end:start]):
+                return None, ""
+            for party in [*c["parties"], *c["roles"]]:  # type: ignore[misc]
+                if (side := parties.sides.get(party)) is not None:
+                    return side, f'"{c["text"]} under …"'
+            return None, ""
+    return None, ""

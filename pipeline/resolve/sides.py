@@ -1,0 +1,288 @@
+"""Which side each party of an article is on: peoples, states, roles ("rebels") and persons.
+
+With an infobox its columns are the sides. Without, the two that the text sets against each other most are sides 1 and 2
+in the order of their first mention. Other parties follow by what the text says: "A and B", "A, backed by B" make allies,
+"between A and B", "A attacked B" enemies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..infobox import Name
+from ..values.forces import Lexicon
+from .force_names import Entity
+from .reading import Reading
+
+__all__ = ["Parties", "PartyMention", "parties_of", "party_mentions"]
+
+_ALLY = re.compile(
+    r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
+    r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
+    r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
+)
+_LIST = re.compile(r"^,\s*(?:the\s*)?$")
+_ENEMY = re.compile(
+    r"\b(?:against|attack(?:ed|ing|s)?|defeat(?:ed|ing|s)?|repel(?:led|ling)|repuls(?:ed|ing)|rout(?:ed|ing)|"
+    r"ambush(?:ed|ing)?|fought|engag(?:ed|ing|e)|clash(?:ed|es)? with|drove|besieg(?:ed|ing|e)|surround(?:ed|ing)|"
+    r"kill(?:ed|ing)|pursu(?:ed|ing)|overran|outnumbered|encircl(?:ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing|arded)|"
+    r"invad(?:ed|ing)|destroy(?:ed|ing)?|crippled|expel(?:led|ling)|from the|captured by|"
+    r"by surprise|declared war on|war with|threat(?:ened)?|versus|vs\.?|toward the enemy)\b"
+)
+_BETWEEN = re.compile(r"\bbetween\b[^.;]{0,60}$|\b(?:fought by|pitted|pitting)\b[^.;]{0,40}$")
+_SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A word for a party in a paragraph. `force`: it stands in a force's name or is a people."""
+
+    start: int
+    end: int
+    party: str
+    force: bool
+
+
+@dataclass(slots=True)
+class Parties:
+    """Side and reason of each party; `states` has the parties that the infobox names as states."""
+
+    sides: dict[str, int | None] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)
+    numbers: tuple[int, ...] = (1, 2)
+    infobox: bool = False
+
+    def set(self, party: str, side: int | None, reason: str) -> None:
+        """Enter a party's side unless it is known."""
+        if party not in self.sides:
+            self.sides[party] = side
+            self.reasons[party] = reason
+
+    def other(self, side: int | None) -> int | None:
+        """The opposite side where there are two, else None."""
+        if side in (1, 2) and len(self.numbers) == 2:
+            return 3 - side
+        return None
+
+
+def party_mentions(text: str, found: Iterable[dict[str, object]], pattern: re.Pattern[str] | None, lexicon: Lexicon) -> list[PartyMention]:
+    """The parties named in `text`: those of its candidates and the states and peoples that `pattern` finds."""
+    mentions = []
+    taken: list[tuple[int, int]] = []
+    for c in found:
+        start, end = int(str(c["start"])), int(str(c["end"]))
+        taken.append((start, end))
+        labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
+        for party in dict.fromkeys(labels):
+            if party not in ("enemy", "attacker", "defender"):
+                mentions.append(PartyMention(start, end, str(party), True))
+    if pattern is not None:
+        for match in pattern.finditer(text):
+            if not any(a <= match.start() < b for a, b in taken):
+                mentions.append(PartyMention(match.start(), match.end(), lexicon.peoples[match[0]][0], False))
+    return sorted(mentions, key=lambda m: m.start)
+
+
+def parties_of(
+    reading: Reading, columns: list[Name], entities: list[Entity], lexicon: Lexicon, mentions: list[list[PartyMention]]
+) -> Parties:
+    """The sides of all parties of the article."""
+    parties = Parties()
+    numbers = sorted({n.side for n in columns if n.role == "combatant"})
+    if numbers:
+        parties.numbers, parties.infobox = tuple(numbers), True
+        _from_columns(parties, columns, lexicon)
+        _roles(parties, columns, reading, lexicon)
+    edges = _edges(reading, mentions)
+    counts = Counter(m.party for found in mentions for m in found if m.force)
+    if not numbers:
+        _from_text(parties, reading, edges, counts, mentions)
+    _spread(parties, edges, counts)
+    return parties
+
+
+def _from_columns(parties: Parties, columns: list[Name], lexicon: Lexicon) -> None:
+    """Peoples and states of the columns: by flag, by name, by the nationality in a name."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for name in columns:
+        if name.role == "commander":
+            continue
+        weight = {"combatant": 3, "unit": 1}[name.role]
+        if name.support:
+            weight = 1
+        if name.flag:
+            votes[name.flag][name.side] += weight
+            if name.role == "combatant" and not name.support:
+                parties.states.add(name.flag)
+        whole = _party_of_name(name.name, lexicon)
+        for party, exact in whole:
+            votes[party][name.side] += weight * (4 if exact else 1)
+            if exact and name.role == "combatant" and not name.support:
+                parties.states.add(party)
+    for party, sides in votes.items():
+        best = sides.most_common(2)
+        if len(best) == 1 or best[0][1] > best[1][1]:
+            parties.set(party, best[0][0], f"infobox column {best[0][0]}")
+
+
+def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """The parties in a name, and whether it is the state's own ("Syrian Arab Republic", "Kingdom of Italy")."""
+    if text in lexicon.peoples:
+        yield lexicon.peoples[text][0], True
+        return
+    state = re.search(r"\b(?:Republic|Empire|Kingdom|Government|Sultanate|Armed Forces|Army|Caliphate|Union|State|Navy)\b", text)
+    free = re.search(r"\b(?:Free|Liberation|Islamic|Democratic|National Coalition|People's)\b", text)
+    words = text.split()
+    for i, word in enumerate(words):
+        pair = " ".join(words[i : i + 2])
+        key = pair if pair in lexicon.peoples else word.strip(",'’s") if word not in lexicon.peoples else word
+        if key in lexicon.peoples:
+            yield lexicon.peoples[key][0], bool(state and not free)
+
+
+def _roles(parties: Parties, columns: list[Name], reading: Reading, lexicon: Lexicon) -> None:
+    """Who is the government and who the rebels, by the columns."""
+    texts: dict[int, str] = defaultdict(str)
+    for name in columns:
+        if name.role == "combatant":
+            texts[name.side] += f" | {name.name}"
+    government, rebel, islamist = [], [], []
+    for side, text in texts.items():
+        if re.search(r"(?i)opposition|rebel|insurgen|revolution|free \w+ army|liberation|national coalition|resistance", text):
+            rebel.append(side)
+        if re.search(r"(?i)\bgovernment\b|\brepublic\b|armed forces|regime", text):
+            government.append(side)
+        if re.search(r"(?i)islamic state|al-qaeda|nusra|islamist|jihad|ansar|islamic militants|taliban", text):
+            islamist.append(side)
+    for side, text in texts.items():
+        for word, party in (("opposition", "rebel"), ("rebel", "rebel"), ("separatist", "separatist"), ("loyalist", "loyalist"),
+                            ("islamist", "islamist"), ("islamic militants", "islamist"), ("insurgent", "rebel")):  # fmt: skip
+            if word in text.lower():
+                parties.set(party, side, f'infobox column {side}: "{word}"')
+    land = _country_of_place(reading, lexicon)
+    home = parties.sides.get(land) if land else None
+    state_sides = {parties.sides[p] for p in parties.states if parties.sides.get(p)}
+    if home is None and len(state_sides) == 1:
+        home = next(iter(state_sides))
+    if home is None and len(government) == 1:
+        home = government[0]
+    if home is not None:
+        parties.set("government", home, f"the state of the place fought over is in infobox column {home}")
+        parties.set("loyalist", home, f"the state of the place fought over is in infobox column {home}")
+        others = [s for s in parties.numbers if s != home]
+        foreign = [s for s in others if s in state_sides]
+        rebels = [s for s in others if s in rebel] or [s for s in others if s not in foreign] or []
+        if rebels:
+            parties.set("rebel", rebels[0], f"infobox column {rebels[0]}, against the government")
+        found = [s for s in others if s in islamist]
+        if len(found) == 1:
+            parties.set("islamist", found[0], f"infobox column {found[0]}")
+
+
+def _country_of_place(reading: Reading, lexicon: Lexicon) -> str | None:
+    place = reading.article.infobox.get("place")
+    texts = [place.text] if place else []
+    if (part := reading.article.infobox.get("partof")) is not None:
+        texts.append(part.text)
+    for text in texts:
+        for match in re.finditer(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?", text):
+            for key in (match[0], match[0].split()[-1], match[0].split()[0]):
+                if key in lexicon.peoples:
+                    return lexicon.peoples[key][0]
+    return None
+
+
+Edges = dict[tuple[str, str], float]
+
+
+def _edges(reading: Reading, mentions: list[list[PartyMention]]) -> Edges:
+    """Ally (positive) and enemy (negative) evidence between pairs of parties, over the whole article."""
+    edges: Edges = defaultdict(float)
+    for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
+        text = paragraph.text
+        lead = 3.0 if paragraph.number < 2 else 1.0
+        for a, b in zip(found, found[1:], strict=False):
+            if a.party == b.party:
+                continue
+            between = text[a.end : b.start]
+            if len(between) > 90 or ". " in between:
+                continue
+            before = text[max(0, a.start - 60) : a.start]
+            weight = 0.0
+            if _BETWEEN.search(before) and _SPLIT.search(between):
+                weight = -3.0 * lead
+            elif _ENEMY.search(between):
+                weight = -(1.5 if a.force else 1.0)
+            elif a.end <= b.start and _ALLY.match(between) or _LIST.match(between):
+                weight = 1.0 if re.search(r"\w", between) else 0.7
+            if weight:
+                edges[tuple(sorted((a.party, b.party)))] += weight  # type: ignore[index]
+    return edges
+
+
+def _from_text(
+    parties: Parties, reading: Reading, edges: Edges, counts: Counter[str], mentions: list[list[PartyMention]]
+) -> None:
+    """The two parties set against each other most, in the order of their first mention."""
+    if not counts:
+        return
+    total = Counter({p: n for p, n in counts.items()})
+    title = reading.article.title
+    best: tuple[float, str, str] | None = None
+    names = [p for p, _ in total.most_common(12)]
+    lead = [m.party for found in mentions[:3] for m in found]
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            hostile = -edges.get(tuple(sorted((a, b))), 0.0)  # type: ignore[arg-type]
+            score = min(total[a], total[b]) + 4 * max(0.0, hostile) - 6 * max(0.0, -hostile)
+            score += 3 * ((a in lead) + (b in lead))
+            if best is None or score > best[0]:
+                best = (score, a, b)
+    if best is None:
+        parties.set(names[0], 1, "the only party named")
+        return
+    first = _order(best[1], best[2], mentions)
+    second = best[1] if first == best[2] else best[2]
+    reason = f"no infobox: {first} and {second} are set against each other most ({title}); order of first mention"
+    parties.set(first, 1, reason)
+    parties.set(second, 2, reason)
+
+
+def _order(a: str, b: str, mentions: list[list[PartyMention]]) -> str:
+    for forces_only in (True, False):
+        for found in mentions:
+            for mention in found:
+                if mention.party in (a, b) and (mention.force or not forces_only):
+                    return mention.party
+    return a
+
+
+def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
+    """Sides for the remaining parties, the best supported first."""
+    for _ in range(12):
+        best: tuple[float, str, int] | None = None
+        for party in counts:
+            if party in parties.sides:
+                continue
+            score: Counter[int] = Counter()
+            for known, side in parties.sides.items():
+                weight = edges.get(tuple(sorted((party, known))), 0.0)  # type: ignore[arg-type]
+                if not weight or not side:
+                    continue
+                if weight > 0:
+                    score[side] += weight  # type: ignore[assignment]
+                elif (other := parties.other(side)) is not None:
+                    score[other] -= weight  # type: ignore[assignment]
+            ranked = score.most_common(2)
+            if not ranked:
+                continue
+            margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
+            if margin >= 1 and (best is None or margin > best[0]):
+                best = (margin, party, ranked[0][0])
+        if best is None:
+            break
+        parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
