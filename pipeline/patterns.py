@@ -51,6 +51,16 @@ WORD_LABELS: dict[str, str] = {
     "ARMAMENT": "a noun for formations, vehicles, ships, aircraft, guns (attrs kind, number)",
     "CLAIM_VERB": "a verb that names who claims something (attr form)",
     "CLAIMANT": "a noun that names who claims something (attr class)",
+    "PLACE_NOUN": "a common noun that makes a name a place's (attrs kind, use, level)",
+    "PLACE_PREPOSITION": "a word before a name that makes it a place (attrs weight, near)",
+    "PLACE_OF": "a noun before 'of' and a place's name (attr weight)",
+    "PLACE_VERB": "a verb that takes places (attr weight)",
+    "PLACE_ADJECTIVE": "a word that may stand between preposition and place",
+    "PLACE_NOT": "a word that heads a name that is no place (attr class)",
+    "PLACE_TITLE": "a rank or office before a person's name",
+    "PLACE_PERSON": "a word after a name that makes it a person's",
+    "PLACE_STOP": "a word that opens sentences and belongs to no name",
+    "PLACE_WORLD": "a land, sea, range or state of the world (attrs kind, latitude, longitude, country, name)",
     "ABBREVIATION": "a word whose full stop does not end the sentence",
 }
 """Labels of the grammars' words, with their meaning. Each component's words are one file of `patterns/`."""
