@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_infoboxes", "infobox_fields", "mentions_template"]
 
-_FILE = re.compile(r"\s*\[\[\s*(?:file|image)\s*:\s*([^|\]]+)", re.I)
+_FILE = re.compile(r"\s*(?:\[\[\s*)?(?:file|image)\s*:\s*([^|\]]+)", re.I)
 _FILE_FIELDS = frozenset({"image", "image1", "image2", "map image", "image_map"})
 
 

@@ -58,8 +58,16 @@ def _joined(args: Arguments) -> str:
 
 
 def _lines(args: Arguments) -> str:
-    """{{ubl|a|b}} and {{plainlist|* a\n* b}}: an item a line, no bullets shown."""
-    items = _items(args)
+    """{{ubl|a|b}}: an item a line; lists inside the items keep their bullets."""
+    return _on_lines([f"\n{value}" if value[0] in bullet("*#:;") else value for value in args.positional() if value])
+
+
+def _plain_list(args: Arguments) -> str:
+    """{{plainlist|* a\n* b}}: an item a line, no bullets shown."""
+    return _on_lines(_items(args))
+
+
+def _on_lines(items: list[str]) -> str:
     return f"{BREAK}{BREAK.join(items)}{BREAK}" if items else GONE
 
 
@@ -78,6 +86,11 @@ _OUTER_BULLET = re.compile(f"^[{bullet('*#:;')}]([{bullet('*#:;')}]*) *")
 def _one_level_up(line: str) -> str:
     """A plain list's first level shows no bullet; its second is the first that does."""
     return _OUTER_BULLET.sub(lambda m: f"\n{m[1]} " if m[1] else "", line.strip())
+
+
+def _quoted(args: Arguments) -> str:
+    """{{"|words}}."""
+    return f'"{args.marked(1)}"'
 
 
 def _bullets(args: Arguments) -> str:
@@ -111,7 +124,7 @@ def _quotation(args: Arguments) -> str:
 def _remark(args: Arguments) -> str:
     """{{sic}}: the mark, behind the word that it was put on."""
     word = args.marked(1)
-    if args.said("hide") or (args.said("nolink") is True and args.said("hide")):
+    if args.said("hide"):
         return word
     return f"{word} [sic]" if word else "[sic]"
 
@@ -187,9 +200,8 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     _last: "transl|transliteration|translit|tlit|script/hebrew|script/arabic|rtl-lang|stack text|hover|"
     "big resize|no ping|popup",
     _joined: "not a typo|linkword|join|hyphen join|letter-spacing|nowrap join|notatypo",
-    _lines: "ubl|ublist|unbulleted list|unbulleted|plainlist|plain list|flatplain|startplainlist|ubt|tree list text|"
-    "clist|"
-    "collapsible plain|nbl",
+    _plain_list: "plainlist|plain list|flatplain|startplainlist|indented plainlist|plain",
+    _lines: "ubl|ublist|unbulleted list|unbulleted|vunblist|ubt|tree list text|clist|collapsible plain|nbl",
     _bullets: "bulleted list|blist|bulletedlist|unordered list|ordered list|olist|list|numbered list",
     _collapsible: "collapsible list|collapsiblelist|collist|collapsible sublist|hidden list|cl",
     _in_line: "hlist|flatlist|flat list|dotlist|hlist-comma|enum|comma separated entries|cse|csv",
@@ -205,6 +217,7 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     _sorted: "sort|hs text|sorts",
     _coordinates: "coord|coordinate|coords",
     _short_description: "short description|shortdesc|short desc",
+    _quoted: '"|quotation mark',
     _legend: "legend|legend2|colorbox text",
 }
 TEXT_TEMPLATES = {name: render for render, names in _NAMES.items() for name in names.split("|")}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from .arguments import Arguments
 from .marks import GONE
 
-__all__ = ["UNIT_TEMPLATES"]
+__all__ = ["UNIT_TEMPLATES", "grouped"]
 
 _UNITS = {
     "mm": "millimetre", "cm": "centimetre", "m": "metre", "km": "kilometre", "in": "inch/inches", "ft": "foot/feet",
@@ -82,17 +82,18 @@ def _number(text: str) -> str:
     text = text.replace("//", "/")
     if re.fullmatch(r"\d+\+\d+/\d+", text):
         return text.replace("+", " ")
-    return _grouped(text)
+    return grouped(text)
 
 
-def _grouped(text: str) -> str:
+def grouped(text: str) -> str:
+    """`12345` with its thousands apart; what is no plain number stays as it is."""
     match = re.fullmatch(r"([-−]?)(\d{5,15})(\.\d+)?", text) or re.fullmatch(r"([-−]?)(\d{4})(\.\d+)?", text)
     return text if not match or match[2][0] == "0" else f"{match[1]}{int(match[2]):,}{match[3] or ''}"
 
 
 def _value(args: Arguments) -> str:
     """{{val|12345|u=km}}, {{nts|12345}}, {{number table sorting}}."""
-    number = _grouped(args.text(1))
+    number = grouped(args.text(1))
     unit = args.text("u", "ul", "up", "upl")
     return f"{args.text('p', 'prefix')}{number}{' ' + unit if unit else ''}{args.text('s', 'suffix')}" or GONE
 
@@ -134,7 +135,7 @@ _CURRENCY |= {"₽": "₽", "cad": "C$", "aud": "A$"}
 
 def _money(args: Arguments) -> str:
     amount = args.text(1)
-    return _CURRENCY[args.name] + _grouped(amount) if amount else _CURRENCY[args.name]
+    return _CURRENCY[args.name] + grouped(amount) if amount else _CURRENCY[args.name]
 
 
 def _percentage(args: Arguments) -> str:

@@ -13,7 +13,7 @@ from .marks import GONE, plain
 from .template_dates import DATE_TEMPLATES
 from .template_names import NAME_TEMPLATES, country_template, ship_template
 from .template_text import SIGNS, TEXT_TEMPLATES
-from .template_units import UNIT_TEMPLATES
+from .template_units import UNIT_TEMPLATES, grouped
 
 if TYPE_CHECKING:
     from .wikitext import Renderer
@@ -61,7 +61,7 @@ def render_template(template: Any, renderer: Renderer) -> str:
         return SIGNS[name]
     function, colon, subject = original.partition(":")
     if colon and function.lower() == "formatnum":
-        return subject.strip()
+        return grouped(subject.strip())
     args = Arguments(name, template, renderer)
     if rule := _RULES.get(name):
         return rule(args)
