@@ -1,0 +1,123 @@
+"""The hand-made annotations are sound: every quote at its offset, every key and value legal."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold"
+SEEDS = ROOT / "seeds"
+sys.path.insert(0, str(ROOT / "tools"))
+
+import annotate  # noqa: E402
+
+NAMES = sorted(path.stem for path in SEEDS.glob("*.md"))
+HELD_OUT = NAMES[::2]
+
+
+def test_every_seed_is_annotated_and_nothing_else() -> None:
+    assert len(NAMES) >= 10
+    assert sorted(p.stem for p in GOLD.glob("*.jsonl")) == NAMES
+    assert sorted(p.stem for p in (GOLD / "events").glob("*.jsonl")) == NAMES
+
+
+@pytest.mark.parametrize("folder", [GOLD, GOLD / "events"], ids=["mentions", "events"])
+@pytest.mark.parametrize("name", NAMES)
+def test_file_has_no_problem(name: str, folder: Path) -> None:
+    found = [p for p in annotate.problems(GOLD, SEEDS) if str(folder / name) + ".jsonl" in p]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paragraph_was_read(name: str) -> None:
+    """A paragraph of more than 15 words has a mention: none was skipped."""
+    article = annotate.read_article(SEEDS / f"{name}.md")
+    marked = {row["p"] for row in annotate.load(GOLD / f"{name}.jsonl")}
+    skipped = [p.number for p in article.paragraphs if len(p.text.split()) > 15 and p.number not in marked]
+    assert skipped == []
+
+
+def test_readme_names_the_held_out_half() -> None:
+    readme = (GOLD / "README.md").read_text(encoding="utf-8")
+    section = readme.split("### Held out")[1].split("The even ones")[0]
+    assert [name for name in NAMES if f"`{name}`" in section] == HELD_OUT
+
+
+ARTICLE = """---
+title: T
+infoboxes:
+  - casualties1:
+      text: 12 killed
+---
+
+Rebels took Sahel on 3 March. The rebels lost 186 of their 226 men at Sahel, and retreated.
+"""
+
+NOTES = """
+[casualties1]
+c 12 killed | 12 | killed | - | 1 | - | - | - | total
+[0]
+f Rebels | rebels | 2
+p Sahel | Sahel | settlement
+d 3 March | 2014-03-03
+f rebels
+c lost 186 of their 226 men | 186 | casualties | men | 2 | - | Sahel | - | incident
+s 226 men | 226 | 2 | men
+p Sahel
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "x.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "x.txt").write_text(NOTES, encoding="utf-8")
+    return tmp_path
+
+
+def built(folder: Path) -> list[annotate.Row]:
+    return annotate.build(annotate.read_article(folder / "x.md"), folder / "x.txt")
+
+
+def write(folder: Path, rows: list[annotate.Row]) -> list[str]:
+    gold = folder / "gold"
+    gold.mkdir(exist_ok=True)
+    (gold / "x.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return list(annotate.problems(gold, folder))
+
+
+def test_notes_become_rows_in_order_with_occurrences(folder: Path) -> None:
+    rows = built(folder)
+    assert [(r["q"], r.get("n", 1)) for r in rows if r["t"] == "place"] == [("Sahel", 1), ("Sahel", 2)]
+    assert [r["id"] for r in rows if r["t"] == "force"] == ["rebels", "rebels"]
+    assert rows[0]["field"] == "casualties1"
+    assert write(folder, rows) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "change", "says"),
+    [
+        ("Rebels", {"start": 1}, "text at"),
+        ("Rebels", {"side": 7}, "side"),
+        ("Rebels", {"n": 2}, "n should be 1"),
+        ("3 March", {"value": "3 March"}, "EDTF"),
+        ("Sahel", {"kind": "town"}, "kind"),
+        ("226 men", {"qual": "range"}, "do not go with"),
+        ("226 men", {"low": None}, "do not go with"),
+        ("226 men", {"field": "strength1"}, "keys differ"),
+        ("12 killed", {"outcome": "died"}, "outcome"),
+        ("12 killed", {"place": "Nowhere"}, "no place id"),
+        ("12 killed", {"side": "civilians"}, "side"),
+    ],
+)
+def test_check_names_what_is_wrong(folder: Path, row: str, change: annotate.Row, says: str) -> None:
+    rows = built(folder)
+    next(r for r in rows if r["q"] == row).update(change)
+    assert any(says in problem for problem in write(folder, rows))
+
+
+def test_notes_that_do_not_fit_name_file_and_line(folder: Path) -> None:
+    (folder / "x.txt").write_text("[0]\nf rebels | rebels | 2\np Damascus | Damascus | settlement\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"x\.txt:3: p Damascus"):
+        built(folder)
