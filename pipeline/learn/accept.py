@@ -1,0 +1,111 @@
+"""Decisions → `learned/<name>.jsonl` with provenance, and the memory of rejections. Repeating it changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import PatternError
+from ..patterns import load_patterns
+from ..values.names import fold_name
+from .candidates import Candidate
+from .review import Decision, sort_key
+
+__all__ = ["Accepted", "accept", "rejected", "unasked"]
+
+_REJECTED = "rejected.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What `accept` did: the file, and how many patterns were new, rejected, left open, held already."""
+
+    path: Path
+    added: int
+    rejected: int
+    undecided: int
+    known: int
+
+
+def accept(decisions: Iterable[Decision], folder: Path, name: str, *, today: dt.date | None = None) -> Accepted:
+    """Write the accepted patterns to `folder`/learned/`name`.jsonl and remember the rejected ones in the same folder.
+
+    Patterns already in the file stay as they are, so that a second run with the same decisions writes the same bytes.
+    Raises PatternError where the existing file is damaged.
+    """
+    decisions = list(decisions)
+    path = folder / "learned" / f"{name}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = _existing(path)
+    day = (today or dt.date.today()).isoformat()
+    added = known = 0
+    for decision in sorted((d for d in decisions if d.action == "accept"), key=sort_key):
+        row = _row(decision, day)
+        if row["id"] in lines:
+            known += 1
+            continue
+        lines[row["id"]] = json.dumps(row, ensure_ascii=False)
+        added += 1
+    refused = {_key(d) for d in decisions if d.action == "reject"}
+    accepted = {_key(d) for d in decisions if d.action == "accept"}
+    _write(path, "".join(line + "\n" for line in lines.values()))
+    memory = sorted((rejected(folder) | refused) - accepted)
+    _write(path.parent / _REJECTED, json.dumps(memory, ensure_ascii=False, indent=1) + "\n")
+    load_patterns([path.parent])  # what was written must be readable
+    return Accepted(path, added, len(refused), sum(d.action == "" for d in decisions), known)
+
+
+def _row(decision: Decision, day: str) -> dict[str, Any]:
+    slug = "_".join(decision.name.lower().split())
+    attrs: dict[str, Any] = {
+        "name": decision.canonical,
+        "learned": {"on": day, "score": decision.score, "articles": list(decision.articles)},
+    }
+    if decision.kind:
+        attrs["kind"] = decision.kind
+    if decision.label == "LOSS_VERB":
+        attrs["outcome"] = "casualties"
+    return {
+        "label": decision.label,
+        "pattern": decision.name,
+        "id": f"learned.{decision.label.lower()}.{slug}",
+        "attrs": attrs,
+    }
+
+
+def _existing(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    lines = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            lines[json.loads(line)["id"]] = line
+        except (ValueError, KeyError, TypeError) as error:
+            raise PatternError(f"{path}, line {number}: no pattern; mend the line or remove the file") from error
+    return lines
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
+
+
+def _key(item: Decision | Candidate) -> str:
+    return f"{item.label}:{fold_name(item.name)}"
+
+
+def rejected(folder: Path) -> set[str]:
+    """The keys of what was rejected before, in the patterns folder `folder`."""
+    path = folder / "learned" / _REJECTED
+    return set(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else set()
+
+
+def unasked(candidates: Iterable[Candidate], folder: Path) -> list[Candidate]:
+    """The candidates that were not rejected before."""
+    refused = rejected(folder)
+    return [c for c in candidates if _key(c) not in refused]
