@@ -22,7 +22,10 @@ _TITLES = (
     r"governor|consul|president|warlord|khan|queen|tyrant|hetman|satrap|praetor|proconsul|dictator|marshal|colonel|"
     r"commander-in-chief|strategos|minister|in-chief|usurper|officer|captain)"
 )
-_NAME = r"(?:[A-Z]\.? ?){0,3}[A-Z][\w'’-]+(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?[A-Z][\w'’-]+)){0,4}"
+_WORD = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)*"
+_NAME = (
+    rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
+)
 _TITLED = re.compile(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
 _UNDER = re.compile(
     r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
@@ -54,7 +57,7 @@ class Persons:
         return None
 
 
-_SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr II III IV".split())
+_SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr I II III IV Great Younger Elder of the".split())
 
 
 def _keys(name: str) -> list[str]:
@@ -82,9 +85,23 @@ def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, l
             side, why = _side_before(text, match.start(), parties, lexicon)
             if side is None:
                 side, why = _side_of_force_before(text, match.start(), found, parties)
-            if side is not None:
-                persons.vote(match[2], side, why)
+            name = _bare(match[2], lexicon)
+            if side is not None and name:
+                persons.vote(name, side, why)
     return persons
+
+
+_TITLE = re.compile(_TITLES + r"\.?$")
+
+
+def _bare(name: str, lexicon: Lexicon) -> str:
+    """A name without titles before it; "" where it is no person's name but a people's or a force's."""
+    words = name.split()
+    while words and (_TITLE.match(words[0]) or words[0] in lexicon.stops):
+        words = words[1:]
+    if not words or words[0] in lexicon.peoples or any(w.lower() in lexicon.heads for w in words):
+        return ""
+    return " ".join(words)
 
 
 _LAST = re.compile(r"([A-Z][\w.'’-]*)(?: ([A-Z][\w.-]*))?(?: [a-z-]+)? $")

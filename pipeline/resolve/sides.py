@@ -245,19 +245,22 @@ def _from_text(
     if best is None:
         parties.set(names[0], 1, "the only party named")
         return
-    first = _order(best[1], best[2], mentions)
+    first = _order(best[1], best[2], mentions, reading)
     second = best[1] if first == best[2] else best[2]
     reason = f"no infobox: {first} and {second} are set against each other most ({title}); order of first mention"
     parties.set(first, 1, reason)
     parties.set(second, 2, reason)
 
 
-def _order(a: str, b: str, mentions: list[list[PartyMention]]) -> str:
-    for forces_only in (True, False):
-        for found in mentions:
-            for mention in found:
-                if mention.party in (a, b) and (mention.force or not forces_only):
-                    return mention.party
+_WHERE = re.compile(r"\b(?:in|at|near|from|of|off|to|into|across|within) (?:the )?(?:\w+ )?$")
+
+
+def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading) -> str:
+    """Which of the two is named first as one that acts; where it only tells a place it does not count."""
+    for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
+        for mention in found:
+            if mention.party in (a, b) and (mention.force or not _WHERE.search(paragraph.text, 0, mention.start)):
+                return mention.party
     return a
 
 
@@ -281,7 +284,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= 1 and (best is None or margin > best[0]):
+            if margin >= 1.5 and (best is None or margin > best[0]):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break

@@ -34,6 +34,7 @@ _LINKS = frozenset("de du des la le les d' von der den al el y".split())
 _SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
 _ED = re.compile(r"\w{2,}(?:ed|ly)$")
 _NOT_ING = frozenset("training building engineering housing".split())
+_ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
 
 
@@ -107,7 +108,14 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
         return
     yield candidate
     for a, b in others:
-        yield _make(text, toks, a, b, b - 1, head, lexicon)
+        yield _shared(text, toks, a, b, head, lexicon)
+
+
+def _shared(text: str, toks: Tokens, start: int, end: int, head: Head, lexicon: Lexicon) -> Candidate:
+    """A force whose head stands with another one: "Russian" in "Russian and separatist forces"."""
+    candidate = _make(text, toks, start, end, end, head, lexicon)
+    candidate.role = None
+    return candidate
 
 
 def _leading(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -177,7 +185,7 @@ def _qualifies(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
     if word[0].isupper():
         if is_ordinal(word) or word in lexicon.peoples:
             return True
-        return lower not in lexicon.stops and not _ED.match(lower) and not lower.endswith("ing")
+        return lower not in lexicon.stops and lower not in _ENDS and not _ED.match(lower) and not lower.endswith("ing")
     if word[0].isdigit():
         return is_ordinal(word) and len(word) > 2
     if "-" in lower:
