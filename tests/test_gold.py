@@ -1,6 +1,7 @@
 """The hand-made annotations are sound: every quote at its offset, every key and value legal."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 SEEDS = ROOT / "seeds"
+CORPUS = ROOT.parent / "shared" / "corpus"
 sys.path.insert(0, str(ROOT / "tools"))
 
 import annotate  # noqa: E402
@@ -43,6 +45,23 @@ def test_readme_names_the_held_out_half() -> None:
     readme = (GOLD / "README.md").read_text(encoding="utf-8")
     section = readme.split("### Held out")[1].split("The even ones")[0]
     assert [name for name in NAMES if f"`{name}`" in section] == HELD_OUT
+
+
+def runs(text: str, length: int = 10) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here: seeds cannot be compared with it")
+def test_seeds_are_in_our_own_words() -> None:
+    """No seed shares ten words in a row with an article of the corpus."""
+    ours: set[tuple[str, ...]] = set()
+    for name in NAMES:
+        for paragraph in annotate.read_article(SEEDS / f"{name}.md").paragraphs:
+            ours |= runs(paragraph.text)
+    shared = {run for path in CORPUS.glob("*.md") for run in runs(path.read_text(encoding="utf-8")) & ours}
+    assert shared == set()
 
 
 ARTICLE = """---
