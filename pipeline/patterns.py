@@ -36,6 +36,8 @@ WORD_LABELS: dict[str, str] = {
     "COUNT_QUALIFIER": "words before a number that open it (attrs.qualifier: min, max, approx)",
     "VAGUE_COUNT": "words that stand for a number and give none",
     "LOSS_WEIGHT": "words that weigh losses without a number (heavy, light)",
+    "FIELD_OUTCOME": "an outcome as infobox fields put it (KIA, displaced)",
+    "FIELD_NOUN": "a noun of infobox fields that is no people",
     "FORCE_HEAD": "a word that heads the name of an armed body (soldiers, army, brigade)",
     "FORCE_MODIFIER": "a word that may stand before a head and belongs to it (armoured, rifle)",
     "FORCE_ROLE": "a word that tells a body's part in the conflict (government, rebel)",
