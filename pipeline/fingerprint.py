@@ -26,8 +26,8 @@ _PACKAGES = (
     "rapidfuzz",
 )
 # Code that reads tables, prints or moves work about: what it does is in no table.
-_APART = ("cli", "report", "learn", "importers", "engines", "batch")
-_APART_FILES = ("check.py", "evaluate.py", "totals.py", "export.py", "datapackage.py", "inputs.py", "storage.py")
+_APART = ("cli", "report", "learn", "importers", "engines", "batch", "checks")
+_APART_FILES = ("evaluate.py", "totals.py", "export.py", "datapackage.py", "inputs.py", "storage.py")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 from .articles import check_size
 from .errors import ArticleError, MissingExtraError, SettingsError
 
-__all__ = ["RemoteFile", "files", "filesystem", "is_remote", "read_bytes"]
+__all__ = ["RemoteFile", "files", "filesystem", "is_remote", "names", "read_bytes"]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.]+://")
 
@@ -36,7 +36,7 @@ def filesystem(address: str) -> tuple[Any, str]:
     try:
         import fsspec
 
-        found: tuple[Any, str] = fsspec.core.url_to_fs(address)
+        found: tuple[Any, str] = fsspec.url_to_fs(address)
     except ImportError as error:
         raise MissingExtraError("s3", f"reading {address}") from error
     except ValueError as error:
@@ -69,3 +69,14 @@ def read_bytes(address: str) -> bytes:
         return data
     except OSError as error:
         raise ArticleError("missing", f"{address} cannot be read: {error.strerror or error}") from error
+
+
+def names(folder: str) -> list[str]:
+    """The names of the files in a folder or at an address that a reader of tables would take for parts."""
+    if not is_remote(folder):
+        found = [path.name for path in Path(folder).iterdir()] if Path(folder).is_dir() else []
+    else:
+        fs, path = filesystem(folder)
+        fs.invalidate_cache()
+        found = [name.rsplit("/", 1)[-1] for name in fs.find(path)]
+    return sorted(name for name in found if not name.startswith((".", "_")))

@@ -17,7 +17,7 @@ from .errors import TablesError
 from .rows import Rows
 from .schema import TABLES, arrow_schema
 
-__all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables"]
+__all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables", "snapshot"]
 
 
 def encode(name: str, rows: list[dict[str, Any]]) -> bytes:
@@ -50,9 +50,10 @@ def frame(table: pa.Table) -> pd.DataFrame:
 
     Days are `datetime64[s]` because nanoseconds begin in 1677 only.
     """
-    return table.to_pandas(types_mapper=_TYPES.get, date_as_object=False, coerce_temporal_nanoseconds=False).astype(
-        {f.name: "datetime64[s]" for f in table.schema if pa.types.is_date(f.type)}
+    plain: pd.DataFrame = table.to_pandas(
+        types_mapper=_TYPES.get, date_as_object=False, coerce_temporal_nanoseconds=False
     )
+    return plain.astype({f.name: "datetime64[s]" for f in table.schema if pa.types.is_date(f.type)})
 
 
 _TYPES = {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
@@ -66,7 +67,7 @@ def frames(rows: Rows) -> dict[str, pd.DataFrame]:
 def load_manifest(out: str | Path) -> dict[str, Any]:
     """`manifest.json` of an output folder. Raises TablesError where there is none or it is damaged."""
     try:
-        data = storage.read_bytes(_join(_snapshot(out), "manifest.json"))
+        data = storage.read_bytes(_join(snapshot(out), "manifest.json"))
         manifest: dict[str, Any] = json.loads(data)
     except (ValueError, TablesError, OSError) as error:
         raise TablesError(f"{out}/manifest.json is damaged: run `warledger run` again with the same inputs") from error
@@ -80,7 +81,7 @@ def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> dict[str, pd.
 
     Raises TablesError where the folder holds no tables or a part file is missing or damaged.
     """
-    root = _snapshot(out)
+    root = snapshot(out)
     parts: Mapping[str, list[dict[str, Any]]] = load_manifest(root)["parts"]
     found = {}
     for name in names:
@@ -97,7 +98,7 @@ def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> dict[str, pd.
     return found
 
 
-def _snapshot(out: str | Path) -> str:
+def snapshot(out: str | Path) -> str:
     """The folder that the tables lie in now: a run that ends meanwhile does not change it under the reader."""
     if storage.is_remote(str(out)):
         return str(out)
