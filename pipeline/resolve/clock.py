@@ -1,0 +1,313 @@
+"""The narrative clock: time expressions in the order of the article → values, each with its anchor and its reason.
+
+For other rooms, in `resolve/dates.py`:
+
+    date_at(reading, paragraph, offset, *, sentence_span) -> DateMention | str | None
+
+the date that governs a point of the text: the DateMention of its clause or sentence, else the narrative EDTF in force
+(a str), else None. `reading.shared["narrative_dates"]` is {paragraph: EDTF where it begins}, and
+`reading.shared["article_dates"]` the infobox's date as one DateMention (or None).
+
+`Clock` is a pure function of its items: it knows no spaCy and no files. docs/dates.md explains the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..values.edtf import Point, Span, Value
+from .clock_bounds import Bounds
+from .clock_points import end_of, explicit_point, month_gap, months, start_of, with_year
+from .clock_relative import Anchors, relative
+from .clock_rules import Place, choose, is_aside, looks_ahead, past_perfect
+
+__all__ = ["Clock", "Item", "Resolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One expression with where it stands. `sentence` is the offset of its sentence's start."""
+
+    expression: dict[str, Any]
+    paragraph: int
+    section: tuple[str, ...]
+    text: str
+    sentence: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.text, self.expression["s"], self.expression["e"], self.sentence)
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What the clock made of an item. `value` is None where the reason says so; `drop`: it is no date after all.
+
+    `anchor` is the index of the item that it was counted from; `aside` says why it does not move the clock;
+    `timex` is a TIMEX3 value that is no calendar value (`P3D`, `PRESENT_REF`).
+    """
+
+    value: Value | None = None
+    reason: str = ""
+    resolution: str | None = None
+    anchor: int | None = None
+    timex: str | None = None
+    aside: str | None = None
+    drop: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    local: Value | None = None
+    local_item: int | None = None
+    said: Value | None = None
+    said_item: int | None = None
+    day: Point | Span | None = None
+    day_item: int | None = None
+    paragraph: int = -1
+    section: tuple[str, ...] = ()
+    heading: Bounds | None = None
+
+
+@dataclass(slots=True)
+class Clock:
+    """Bounds: the article's (infobox or title, else its text). headings: section → (its value, its bounds)."""
+
+    bounds: Bounds | None = None
+    headings: dict[tuple[str, ...], Value] = field(default_factory=dict)
+    event_start: Point | None = None
+    title: str = ""
+    before_christ: bool = False
+    narrative: dict[int, Value | None] = field(default_factory=dict)
+
+    def run(self, items: Sequence[Item], paragraphs: Iterable[tuple[int, tuple[str, ...]]] = ()) -> list[Resolved]:
+        """Resolve `items`, which are in the order of the text. `paragraphs`: all (number, headings), for `narrative`."""
+        state = _State()
+        resolved: list[Resolved] = []
+        pending = list(paragraphs)
+        for index, item in enumerate(items):
+            while pending and pending[0][0] <= item.paragraph:
+                self._enter(state, *pending.pop(0))
+            if state.paragraph != item.paragraph:
+                self._enter(state, item.paragraph, item.section)
+            made = self._resolve(state, item)
+            resolved.append(made)
+            self._move(state, item, made, index)
+        for number, section in pending:
+            self._enter(state, number, section)
+        return resolved
+
+    # --- paragraphs and sections ---
+
+    def _enter(self, state: _State, paragraph: int, section: tuple[str, ...]) -> None:
+        if section != state.section:
+            self._enter_section(state, section)
+        state.paragraph = paragraph
+        self.narrative[paragraph] = state.local
+
+    def _enter_section(self, state: _State, section: tuple[str, ...]) -> None:
+        state.section = section
+        state.said, state.said_item = None, None
+        dated = next((section[:n] for n in range(len(section), 0, -1) if section[:n] in self.headings), None)
+        if dated is None:
+            state.heading = None
+            return
+        value = self.headings[dated]
+        first, last = months(value)
+        new = state.heading is None or (first, last) != (state.heading.first, state.heading.last)
+        state.heading = Bounds(first, last, "heading")
+        if new:
+            state.local = start_of(value) or value
+            state.local_item = None
+            state.day, state.day_item = None, None
+
+    # --- moving the hands ---
+
+    def _move(self, state: _State, item: Item, made: Resolved, index: int) -> None:
+        value = made.value
+        if made.drop or value is None or made.timex is not None:
+            return
+        expression = item.expression
+        if expression["kind"] == "tod" or expression.get("within") and value == state.local:
+            return
+        bare_year = expression.get("rule") in ("year", "years", "decade", "century", "short_year")
+        if expression["kind"] in ("point", "range"):
+            made.aside = is_aside(item.place, value, state.local, self._limit(state), bare_year=bare_year)
+            if expression.get("rule") in ("decade", "century"):
+                made.aside = made.aside or "a decade or century"
+        elif expression["kind"] == "window":
+            made.aside = "a span beside the narrative"
+        elif expression["kind"] == "shift" and expression["direction"] != "after":
+            made.aside = "looks back"
+        elif expression["kind"] == "relative" and expression["direction"] == "last":
+            made.aside = "looks back"
+        state.said, state.said_item = value, index
+        if made.aside:
+            return
+        local = state.local
+        if isinstance(value, Point) and value.precision == "year" and local is not None and month_gap(local, value) == 0:
+            if start_of(local) != value and months(value)[0] <= months(local)[0]:
+                return  # "in 1942" while the clock stands in May 1942
+        state.local, state.local_item = value, index
+        self._move_day(state, value, index)
+        if not made.aside and item.place.opens and expression["s"] <= item.sentence + 14 and item.sentence == 0:
+            self.narrative[item.paragraph] = value
+
+    @staticmethod
+    def _move_day(state: _State, value: Value, index: int) -> None:
+        last = end_of(value)
+        if last is not None and last.precision == "day":
+            state.day, state.day_item = (value if isinstance(value, Span) else last), index
+        elif state.day is not None:
+            known = end_of(state.day)
+            if known is None or month_gap(known, value) != 0:
+                state.day, state.day_item = None, None
+
+    def _limit(self, state: _State) -> Bounds | None:
+        return self.bounds
+
+    # --- values ---
+
+    def _resolve(self, state: _State, item: Item) -> Resolved:
+        expression = item.expression
+        kind = expression["kind"]
+        if kind in ("duration", "set", "now"):
+            return Resolved(timex=expression["value"], reason=_UNPLACED[kind])
+        if kind == "range":
+            return self._range(state, item)
+        if kind == "point":
+            return self._point(state, item)
+        anchors = Anchors(
+            state.local, state.local_item, state.said, state.said_item, state.day, state.day_item, self.event_start, self.title
+        )
+        value, reason, anchor, timex = relative(expression, anchors, item.place, self.bounds)
+        resolution = "relative" if value is not None else None
+        return Resolved(value, reason, resolution, anchor, timex)
+
+    def _bc(self, said: dict[str, Any]) -> bool:
+        return self.before_christ and "bc" not in said and int(said.get("y", 0)) < 1000
+
+    def _point(self, state: _State, item: Item) -> Resolved:
+        expression = item.expression
+        said = expression["a"]
+        if "y" in said or "dec" in said or "cent" in said:
+            return self._explicit(expression, said)
+        if "wd" in said and set(said) <= {"wd"}:
+            anchors = Anchors(state.local, state.local_item, state.said, state.said_item, state.day, state.day_item, None, "")
+            value, reason, anchor, timex = relative({"kind": "weekday", "wd": said["wd"]}, anchors, item.place, None)
+            return Resolved(value, reason, "relative" if value else None, anchor, timex)
+        if set(said) == {"d"}:
+            return self._day_alone(state, said["d"])
+        if "yr" in said:
+            return self._year_pointed_at(state, said)
+        chosen = self._choose(state, item, said)
+        if chosen is None:
+            return Resolved(reason="no year is known here")
+        return Resolved(chosen[0], chosen[1], "context", state.local_item)
+
+    def _explicit(self, expression: dict[str, Any], said: dict[str, Any]) -> Resolved:
+        value = explicit_point(said, before_christ=self._bc(said))
+        if value is None:
+            return Resolved(reason="no such day in the calendar" if "d" in said else "out of the calendar's range")
+        if expression.get("weak") and not self._plausible(value):
+            return Resolved(drop=True)
+        if expression.get("week") and value.precision == "month":
+            value = _week_of(value, expression["week"]) or value
+        reason = "said in full" if not self._bc(said) else "years of this article count before Christ"
+        return Resolved(value, expression.get("unsure") or reason, "explicit")
+
+    def _plausible(self, value: Value) -> bool:
+        """Whether a year of one to three digits lies within 150 years of the article's time."""
+        return self.bounds is not None and abs(self.bounds.outside(value)) <= 150 * 12
+
+    def _day_alone(self, state: _State, day: int) -> Resolved:
+        local = end_of(state.local) if state.local is not None else None
+        if local is None or not local.month:
+            return Resolved(reason="a day whose month is not known")
+        year, month = local.year, local.month
+        if local.day and day < local.day - 15:
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        value = with_year({"m": month, "d": day}, year)
+        return Resolved(value, "month from the clock", "context" if value else None, state.local_item)
+
+    def _year_pointed_at(self, state: _State, said: dict[str, Any]) -> Resolved:
+        source, item = (state.said, state.said_item) if state.said is not None else (state.local, state.local_item)
+        base = end_of(source) if source is not None else None
+        if base is None:
+            return Resolved(reason="the year pointed at is not known")
+        value = with_year(said, base.year + {"same": 0, "next": 1, "last": -1}[said["yr"]])
+        return Resolved(value, "year from the date pointed at", "context" if value else None, item)
+
+    def _choose(self, state: _State, item: Item, said: dict[str, Any]) -> tuple[Value, str] | None:
+        place = item.place
+        backward = past_perfect(place.text, place.sentence, place.start, place.end)
+        forward = looks_ahead(place.text, place.sentence, place.start)
+        years: set[int] = set()
+        for value in (state.local, state.said):
+            for point in (start_of(value), end_of(value)) if value is not None else ():
+                if point is not None:
+                    years |= {point.year - 1, point.year, point.year + 1}
+        limits = [b for b in (state.heading, self.bounds) if b is not None]
+        for bound in limits:
+            if bound.last - bound.first <= 12 * 12:
+                years |= set(range(bound.first // 12 - 1, bound.last // 12 + 2))
+            else:
+                years |= {bound.first // 12, bound.last // 12}
+        clock = state.local if state.local is not None else None
+        chosen = choose(
+            lambda year: with_year(said, year), clock, years, limits, backward=backward, forward=forward
+        )
+        if chosen is None:
+            return None
+        value = chosen.value
+        if item.expression.get("week") and isinstance(value, Point) and value.precision == "month":
+            value = _week_of(value, item.expression["week"]) or value
+        return value, chosen.reason
+
+    def _range(self, state: _State, item: Item) -> Resolved:
+        expression = item.expression
+        a, b = expression["a"], expression["b"]
+        if b.get("open"):
+            start = explicit_point(a, before_christ=self._bc(a))
+            return Resolved(Span(start, None) if start else None, "still open when it was written", "explicit" if start else None)
+        if "y" in b or "dec" in b or "cent" in b:
+            end = explicit_point(b, before_christ=self._bc(b))
+            how, resolution = "said in full", "explicit"
+        else:
+            chosen = self._choose(state, item, b)
+            end = end_of(chosen[0]) if chosen else None
+            how, resolution = (chosen[1], "context") if chosen else ("no year is known here", "context")
+        if end is None:
+            return Resolved(reason=how)
+        start = explicit_point(a, before_christ=self._bc(a))
+        if start is None:
+            start = with_year(a, end.year)
+            if start is not None and months(start)[0] > months(end)[1]:
+                start = with_year(a, end.year - 1)
+        if start is None:
+            return Resolved(reason="no such day in the calendar")
+        if expression.get("weak") and not self._plausible(end):
+            return Resolved(drop=True)
+        if months(start)[0] > months(end)[1] or (start.month == end.month and start.year == end.year and (start.day or 0) > (end.day or 31)):
+            return Resolved(reason="its end lies before its start")
+        return Resolved(Span(start, end), how, resolution, state.local_item if resolution == "context" else None)
+
+
+_UNPLACED = {
+    "duration": "a length of time, not a point",
+    "set": "something that recurs",
+    "now": "the writer's present",
+}
+
+
+def _week_of(month: Point, week: int) -> Point | None:
+    """The nth week of a month as seven days: 1-7, 8-14 …; the last is its last seven days."""
+    assert month.month is not None
+    if week == -1:
+        days = 31
+        while with_year({"m": month.month, "d": days}, month.year) is None:
+            days -= 1
+        return Point(month.year, "week", month.month, days - 6)
+    return Point(month.year, "week", month.month, 7 * week - 6) if 1 <= week <= 4 else None

@@ -1,0 +1,141 @@
+"""The clock's judgement: is a date an aside, and which year does a date without one have?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..values.edtf import Value
+from .clock_bounds import Bounds
+from .clock_points import month_gap
+
+__all__ = ["Choice", "bracketed", "choose", "is_aside", "past_perfect", "quoted"]
+
+_SINCE = re.compile(r"\b(?:since|until|till|as of|up to|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
+_ADJECTIVE = re.compile(r"\b(?:the|a|an|its|his|their|this|that|[A-Za-z]+['’]s) $", re.I)
+_NAME_BEHIND = re.compile(r" (?:[A-Z][\w–-]+|[a-z]+)")
+_WOULD = re.compile(r"\b(?:would|will|was to|were to|later|eventually|planned|scheduled|expected|deadline|intended)\b")
+_HAD = re.compile(r"\b(?:had|having|previously|earlier|originally|already)\b")
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|who|that|after|before|as)\b")
+
+
+def bracketed(text: str, start: int) -> bool:
+    """Whether the character at `start` stands in round brackets."""
+    window = text[max(0, start - 120) : start]
+    return window.rfind("(") > window.rfind(")")
+
+
+def quoted(text: str, start: int, sentence_start: int) -> bool:
+    """Whether `start` stands within a quotation that begins in its sentence."""
+    window = text[sentence_start:start]
+    return window.count("“") > window.count("”") or window.count('"') % 2 == 1
+
+
+def past_perfect(text: str, sentence_start: int, start: int, end: int) -> bool:
+    """Whether the clause of a date tells of what had happened before ("had been captured in May")."""
+    before = text[sentence_start:start]
+    cut = max((m.end() for m in re.finditer(r"[,;:]", before)), default=0)
+    after = text[end : end + 80]
+    stop = re.search(r"[.;]", after)
+    return bool(_HAD.search(before, cut) or (not before[cut:].strip() and _HAD.search(after, 0, stop.start() if stop else 60)))
+
+
+def looks_ahead(text: str, sentence_start: int, start: int) -> bool:
+    """Whether the sentence before a date tells of what was still to come ("would last until 1945")."""
+    return _WOULD.search(text, max(sentence_start, start - 60), start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: its paragraph's text, its offsets, its sentence's start."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens its sentence, with no more than a few words before it."""
+        return self.start - self.sentence <= 14
+
+
+def is_aside(place: Place, value: Value, clock: Value | None, bounds: Bounds | None, *, bare_year: bool) -> str | None:
+    """Why a date leaves the clock where it stands; None where it moves it."""
+    before = place.text[max(place.sentence, place.start - 40) : place.start]
+    if bracketed(place.text, place.start):
+        return "in brackets"
+    if _SINCE.search(before) and not place.opens:
+        return "a point looked back or forward to"
+    if bare_year and _ADJECTIVE.search(before) and _NAME_BEHIND.match(place.text, place.end):
+        return "a year that names something"
+    if quoted(place.text, place.start, place.sentence):
+        return "in a quotation"
+    if bounds:
+        outside = bounds.outside(value)
+        if outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens):
+            return "outside the time of the article"
+    if clock is not None and not place.opens:
+        gap = month_gap(value, clock)
+        if gap < -1 or (gap < 0 and past_perfect(place.text, place.sentence, place.start, place.end)):
+            return "looks back"
+        if gap > 24 or (gap > 6 and looks_ahead(place.text, place.sentence, place.start)):
+            return "looks ahead"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The year chosen, with the reason told to the reader."""
+
+    value: Value
+    reason: str
+
+
+def choose(
+    make: Callable[[int], Value | None],
+    clock: Value | None,
+    years: Iterable[int],
+    bounds: Iterable[Bounds],
+    *,
+    backward: bool = False,
+    forward: bool = False,
+) -> Choice | None:
+    """The value whose year costs least among `years`, where `make(year)` is the value in that year.
+
+    Time runs on: months forward from the clock cost little, months back more (less in the past perfect). Outside the
+    article's bounds costs too, more where they are firm. Without a clock the bounds alone decide.
+    """
+    limits = list(bounds)
+    scored: list[tuple[float, int, Value, str]] = []
+    for year in sorted(set(years)):
+        value = make(year)
+        if value is None:
+            continue
+        cost, why = _cost(value, clock, limits, backward=backward, forward=forward)
+        scored.append((cost, year, value, why))
+    if not scored:
+        return None
+    scored.sort(key=lambda s: (s[0], s[1]))
+    return Choice(scored[0][2], scored[0][3])
+
+
+def _cost(
+    value: Value, clock: Value | None, limits: list[Bounds], *, backward: bool, forward: bool
+) -> tuple[float, str]:
+    cost, why = 0.0, "year of the article's own dates"
+    if clock is not None:
+        gap = month_gap(value, clock)
+        if gap >= 0:
+            cost += min(gap, 60) + (4 if backward and gap else 0)
+        else:
+            cost += (1.0 if backward else 2.0) + (0.8 if backward else 1.5) * min(-gap, 60) + (3 if forward else 0)
+        why = "year from the clock" if gap == 0 else "year by nearness to the clock"
+    for bound in limits:
+        outside = bound.outside(value)
+        if outside:
+            cost += 3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20)
+        elif clock is None:
+            why = f"year from the {bound.source}"
+    return cost, why

@@ -1,0 +1,141 @@
+"""Is this number a year, this word a month? What stands around it decides."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
+
+# Words that may follow a date; any other word in lower case right behind a number is taken for what it counts.
+_FUNCTION = (
+    "a an and or the in on at to of by as for from with without when where who whom which that than then there this those these "
+    "but so while after before until till since during through into onto over under between against about also both was were "
+    "is are had has have he she it they we his her its their saw led did could would will may might must not only just "
+    "however because if although though where whereas whilst amid amidst following near around under along marked brought "
+    "began ended became came made left took gave passed put resulted continued onwards onward inclusive alone per due "
+    "via despite except again under called known showed found further later earlier upon within among across"
+).split()
+_NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_FUNCTION)})\b)[a-z]")
+_COUNTED = re.compile(
+    r" (?:(?:[a-z]+(?:ed|ing|ian|ese|ish|al|ic|y|er|ry)|more|other|light|heavy|elite|field|enemy|foreign|dead|[A-Z]\w+) ){0,2}"
+    r"(?:men|troops|soldiers|people|fighters|civilians|prisoners|horses?|cavalry|infantry|guns|tanks|aircraft|ships|vessels|"
+    r"planes|rebels|militants|casualties|dead|wounded|killed|metres|meters|miles|kilometres|kilometers|km|m|ft|feet|yards|"
+    r"yd|tons|tonnes|t|kg|lb|hp|mm|cm|rounds|shells|bombs|sorties|refugees|families|houses|homes|villages|houses|vehicles|"
+    r"members|officers|sailors|marines|warriors|knights|archers|foot|volunteers|reinforcements|inhabitants|residents|"
+    r"persons|deaths|hours|years|days|sq|square|acres|hectares|others|dollars|pounds|francs|policemen|police|workers|"
+    r"militia|militiamen|horsemen|lances|pieces|cannon|cannons|muskets|rifles|missiles|rockets|strong|strikes|airstrikes|"
+    r"personnel|strong|were (?:killed|wounded|captured|taken)|had been (?:killed|wounded|captured))\b"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Ll]ate|[Ee]arly|[Mm]id-?|[Yy]ears?|"
+    r"[Cc]irca|[Cc]a?\.|[Tt]hroughout|[Oo]f|[Bb]etween|[Tt]o|around|about|or|and|[Tt]hrough|as early as|as late as|than|"
+    r"summer|winter|spring|autumn|fall|early in|late in|AD|A\.D\.|anno) ?$|[–/]$|mid-$"
+)
+_STRONG = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|as early as|"
+    r"as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$"
+)
+_WEAK_PREPOSITION = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
+_DETERMINER = re.compile(r"\b(?:the|The|a|A|an|its|his|their|this|that|[A-Za-z]+['’]s) $")
+_PUNCTUATION = re.compile(r"[(,;:.\[“\"]\s?$|^$|[–—-]$|^\s*$")
+_END = re.compile(r"\s*(?:$|[,.;:)\]–—?!]|[–-])")
+
+
+def noun_follows(text: str, end: int) -> bool:
+    """Whether the word right behind `end` is in lower case and no function word: a number here counts it."""
+    return _NOUN.match(text, end) is not None or _COUNTED.match(text, end) is not None
+
+
+def is_year(text: str, start: int, end: int, *, strict: bool = False, short: bool = False) -> bool:
+    """Whether the bare number at start:end is a year.
+
+    strict: only behind words that time goes with ("in", "since", "by"). short: of three digits, which must also stand
+    before a pause or a function word.
+    """
+    said = text[start : start + 4]
+    if not short and not (said.isdigit() and 1000 <= int(said) <= 2100) and not (strict and said[:3].isdigit()):
+        return False
+    before = text[max(0, start - 14) : start]
+    if before.endswith(("-", "+", "No. ", "no. ", "#", "Resolution ", "resolution ", "UTC+")) and not before.endswith("mid-"):
+        return False
+    if _COUNTED.match(text, end):
+        return False
+    strong = _STRONG.search(before) is not None
+    if short:
+        return strong and not noun_follows(text, end) and not re.match(r" [A-Z]", text[end : end + 2])
+    if strict:
+        return strong and not noun_follows(text, end)
+    if strong:
+        return not (noun_follows(text, end) and not _year_noun(text, end))
+    if _WEAK_PREPOSITION.search(before):
+        return not noun_follows(text, end)
+    if _DETERMINER.search(before):
+        return True
+    return _END.match(text, end) is not None or not noun_follows(text, end) or before.endswith("(")
+
+
+_YEAR_NOUN = re.compile(
+    r" (?:war|battle|election|elections|coup|agreement|treaty|ceasefire|campaign|offensive|season|border|borders|crisis|revolution|"
+    r"uprising|conflict|invasion|population|census|peace|constitution|armistice|siege|raid|attack|attacks|report|edition|"
+    r"rebellion|revolt|alone|interview|survey|study)\b"
+)
+
+
+def _year_noun(text: str, end: int) -> bool:
+    return _YEAR_NOUN.match(text, end) is not None
+
+
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|[Ff]rom|[Tt]o|and|"
+    r"[Tt]hrough|before|after|[Bb]efore|[Aa]fter|this|last|next|that|following|previous|each|every|or|for|as|of last|throughout|"
+    r"[Tt]hroughout|around|about|in late|in early|same|preceding|past|only|end|start|the) |[–/(-])$"
+)
+_NAMES = re.compile(r" (?!(?:I|II)\b)[A-Z][a-z]")
+_MODAL = re.compile(r" (?:have|be|not|god|it|the|they|he|we|you|she|also|well)\b", re.IGNORECASE)
+
+
+def is_plain_month(text: str, start: int, end: int, abbreviated: bool) -> bool:
+    """Whether a month's name with neither day nor year is the month: not "May" the verb, "March", "August Mackensen"."""
+    word = text[start:end]
+    before = text[max(0, start - 11) : start]
+    if abbreviated and word not in ("May",) and len(word) < 5 and word not in ("July", "June"):
+        return False
+    if word in ("May", "March") and before.endswith(("the ", "The ")):
+        return False
+    if _MONTH_BEFORE.search(before):
+        return not (word in ("May",) and _MODAL.match(text, end))
+    if word in ("May", "March"):
+        return text[end : end + 1] in (",", ")", "–") and not before.endswith(("the ", "The "))
+    if before[-2:] in (". ", "“") or not before:
+        return not _NAMES.match(text, end)
+    return not _NAMES.match(text, end)
+
+
+_SEASON_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]n|[Bb]y|[Tt]hat|[Tt]his|[Uu]ntil|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|following|previous|"
+    r"[Tt]hrough|throughout|of|before|after|to|and|whole|entire) |mid-|-)$"
+)
+_FALL = re.compile(r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|[Tt]hat|[Ss]ince)(?: the| early| late)* $")
+
+
+def is_season(text: str, start: int, end: int) -> bool:
+    """Whether a season's word with no year is the season: not "spring" the well, "fall of Saigon", "Winter War"."""
+    word = text[start:end]
+    before = text[max(0, start - 20) : start]
+    if word.lower() == "fall":
+        return _FALL.search(before) is not None and not re.match(r" (?:of|back|to|into|in)\b", text[end : end + 6])
+    if re.match(r" [A-Z]", text[end : end + 2]) and word[0].isupper():
+        return False
+    if re.match(r"s\b|-", text[end : end + 2]):
+        return False
+    return _SEASON_BEFORE.search(before) is not None or (word[0].isupper() and before[-2:] in (". ", ""))
+
+
+_THE_DAY = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]f|and|to|[Ss]ince|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|night of) the $")
+
+
+def is_the_day(text: str, start: int, end: int) -> bool:
+    """Whether "the 23rd" is a day: a time's preposition before it and no noun behind it."""
+    if not _THE_DAY.search(text, max(0, start - 14), start):
+        return False
+    return not noun_follows(text, end) and not re.match(r"[ -][A-Z]", text[end : end + 2])
