@@ -54,7 +54,11 @@ class PlaceFinder(PatternComponent):
         for candidate in found:
             if candidate.cue in _SURE or (candidate.cue == "locative" and candidate.weight >= 2):
                 span = doc.char_span(
-                    candidate.start, candidate.end, label="PLACE", span_id=candidate.pattern or "", alignment_mode="expand"
+                    candidate.start,
+                    candidate.end,
+                    label="PLACE",
+                    span_id=candidate.pattern or "",
+                    alignment_mode="expand",
                 )
                 if span is not None:
                     spans.append(span)

@@ -1,7 +1,22 @@
-"""Resolves places over a whole article."""
+"""Resolves places over a whole article: learn its names, tag them everywhere, then identities, then points.
+
+Leaves in `reading.shared`: "countries" (ISO code → weight, the heaviest 1) and "article_point" (latitude, longitude,
+reason), the infobox's coordinates or place.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+from ..gazetteer import open_gazetteer
+from ..model import PlaceMention, assign_ids
+from ..values.names import fold_name, plain_name
+from . import place_countries, place_evidence, place_identity, place_points
+from .place_evidence import Verdict
+from .place_identity import Entity
+from .place_items import Item, gather, world_of
+from .place_points import Point
 from .reading import Reading
 
 __all__ = ["resolve"]
@@ -9,3 +24,80 @@ __all__ = ["resolve"]
 
 def resolve(reading: Reading) -> None:
     """Fill `reading.places`."""
+    gazetteer = open_gazetteer(reading.settings.gazetteer)
+    world = world_of(reading.patterns)
+    items = gather(reading, world)
+    texts = [p.text for p in reading.article.paragraphs]
+    countries = place_countries.weigh(items, gazetteer, world, texts)
+    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts))
+    tagged = [item for item in items if _is_place(item, verdicts[item.key])]
+    entities = place_identity.identify(tagged, verdicts)
+    points = place_points.locate(entities, gazetteer, countries, world, None)
+    ids = {id(entity): _identity(entity, points[id(entity)], reading) for entity in entities}
+    reading.places.extend(_record(reading, item, points[id(item.entity)], ids[id(item.entity)]) for item in tagged)
+    assign_ids(reading.article.article_id, "places", reading.places)
+    reading.shared["countries"] = countries
+
+
+def _is_place(item: Item, verdict: Verdict) -> bool:
+    name = item.name
+    if name.cue in ("org", "event", "person", "surname") or not item.key:
+        return False
+    if item.blocked and not (name.cue in ("typed", "world") and name.weight > 2 and name.end - name.start > 3):
+        return False
+    if item.blocked and name.cue == "world":
+        return False
+    if name.cue in ("typed", "world") and name.weight > 2:
+        return True
+    return item.land is not None or verdict.is_place
+
+
+def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]:
+    """(place_id, canonical name): the link's title, else the commonest spelling, with its noun where it has one."""
+    page = next((i.page for i in entity.items if i.page), None)
+    land = next((i.land for i in entity.items if i.land), None)
+    words = Counter(i.words if entity.cls else i.base for i in entity.items)
+    name = page or (land.name if land else words.most_common(1)[0][0])
+    if point.code:
+        return _slug(point.code), name
+    return f"{reading.article.article_id}:{_slug(entity.key)}" + (f":{_slug(entity.cls)}" if entity.cls else ""), name
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", plain_name(text) if not text.startswith(("gn", "adm1", "country")) else text)
+
+
+def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str]) -> PlaceMention:
+    name = item.name
+    verdict_why = "; ".join(item.entity.verdict.why[:2]) if item.entity.verdict else ""
+    near = name.near and point.where_prec == 1
+    return PlaceMention(
+        paragraph=item.paragraph,
+        field=item.field,
+        start=name.start,
+        end=name.end,
+        text=item.words,
+        sentence=None if item.field else reading.sentence_at(item.paragraph, name.start),
+        method=_method(item),
+        pattern=name.pattern,
+        reason=f"{verdict_why or 'a place'}; point: {point.reason}" + (" (the text says near it)" if near else ""),
+        place_id=identity[0],
+        name=identity[1],
+        kind=item.entity.kind,
+        country=point.country,
+        latitude=point.latitude,
+        longitude=point.longitude,
+        geonames_id=point.geonames_id,
+        where_prec=2 if near else point.where_prec,
+        wiki_page=next((i.page for i in item.entity.items if i.page), None),
+    )
+
+
+def _method(item: Item) -> str:
+    if item.paragraph < 0:
+        return "infobox"
+    if item.name.cue == "world" or item.land is not None:
+        return "gazetteer"
+    if item.name.cue == "typed":
+        return "pattern"
+    return "context" if item.name.cue in ("locative", "verb") else str(item.entity.verdict.method)

@@ -85,13 +85,14 @@ _MODIFIERS = (
     "missile|naval|regional|central|state)"
 )
 _UPPER = "".join(
-    chr(c) for block in ((0x41, 0x250), (0x1E00, 0x1F00)) for c in range(*block) if chr(c).isupper() and chr(c).isalpha()
+    chr(c)
+    for block in ((0x41, 0x250), (0x1E00, 0x1F00))
+    for c in range(*block)
+    if chr(c).isupper() and chr(c).isalpha()
 )
 _MARK = "'’ʼʻʿʾ‘`"
 _ARTICLE = "(?:[ae]l|[ae][dnrstz]|[ae](?:sh|th|dh)|ul|[dl])"
-_WORD = (
-    rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*)"
-)
+_WORD = rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*)"
 _JOINER = "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|upon|ag|ould|y)"
 _NAME = re.compile(rf"(?<![\w.@]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -99,11 +100,15 @@ _SUFFIXED = re.compile(r"[-–](?:[a-z]+(?:ed|led|born|wide|bound|style|held|run
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d[\d.,/]*\d\b|\s\d\b")
 _OF = re.compile(r" of (?:the )?(?=[^\W\d_]|['‘’ʿ])")
-_LISTED = re.compile(r"(?:, (?:and |or |&|as well as )?| (?:and|or|&|as well as) |/)(?:the |in |at |near |to |also |both |of )?$")
+_LISTED = re.compile(
+    r"(?:, (?:and |or |&|as well as )?| (?:and|or|&|as well as) |/)(?:the |in |at |near |to |also |both |of )?$"
+)
 _DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
 ) | {"north", "south", "northern", "southern"}
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "all", "two", "three"))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "all", "two", "three")
+)
 
 
 def find_names(text: str, grammar: Grammar, starts: Iterable[int] = (0,)) -> list[Candidate]:

@@ -1,0 +1,196 @@
+"""Which names of the article are places: what all its paragraphs say for and against each name.
+
+Weights are votes; a name needs two, and more for than against. One clear cue ("the town of X", "near X") is enough
+where nothing speaks against it; the gazetteer alone is enough only for a place of some size in a country at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..gazetteer import Gazetteer, Place
+from ..values.names import fold_name, plain_name
+from .place_items import Item
+
+__all__ = ["Verdict", "judge"]
+
+NEEDED = 2.0
+_AND = re.compile(r"\b(?:and|or)\b|[/&]")
+
+
+@dataclass(slots=True)
+class Verdict:
+    """The votes on one name, and whether it is a place's."""
+
+    key: str
+    votes: float = 0.0
+    against: float = 0.0
+    weak: float = 0.0
+    sure: bool = False
+    """said to be a place by a noun or the infobox"""
+    town: bool = False
+    """said or known to be a settlement"""
+    loose: bool = False
+    """seen elsewhere than at the opening of a sentence"""
+    places: tuple[Place, ...] = ()
+    method: str = "context"
+    pattern: str | None = None
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def is_place(self) -> bool:
+        return self.votes + min(self.weak, 1.5) >= NEEDED and self.votes + self.weak > self.against
+
+    def add(self, votes: float, why: str) -> None:
+        self.votes += votes
+        if why not in self.why:
+            self.why.append(why)
+
+
+def judge(items: list[Item], gazetteer: Gazetteer, countries: dict[str, float], lower: str) -> dict[str, Verdict]:
+    """Key → verdict. `countries`: the article's, with their weights; `lower`: its text in lower case."""
+    verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
+    for item in items:
+        verdict = verdicts[item.key]
+        verdict.key = item.key
+        _vote(verdict, item)
+    for item in items:
+        _votes_against_surname(verdicts, item, gazetteer)
+    for key, verdict in list(verdicts.items()):
+        _look_up(verdict, gazetteer, countries)
+    for key, bases in _bases(items).items():
+        verdict = verdicts[key]
+        if not verdict.loose and not verdict.sure and all(" " not in base for base in bases):
+            # only ever at the opening of a sentence: "Fighting", "Rebels"
+            if any(re.search(rf"\b{re.escape(base.lower())}\b", lower) for base in bases):
+                verdict.against += 3
+            else:
+                verdict.against += 0.6
+    for _ in range(3):
+        _enumerations(items, verdicts)
+    return dict(verdicts)
+
+
+def _bases(items: Iterable[Item]) -> dict[str, set[str]]:
+    bases: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        bases[item.key].add(item.base)
+    return bases
+
+
+def _vote(verdict: Verdict, item: Item) -> None:
+    name = item.name
+    if not name.initial or item.paragraph < 0:
+        verdict.loose = True
+    if item.paragraph < 0 and name.cue not in ("event", "org", "person"):
+        verdict.sure = True
+        verdict.method = "infobox"
+        verdict.add(4, "named in the infobox's place")
+        return
+    if item.blocked:
+        if name.cue not in ("typed", "world"):
+            verdict.against += 0.7
+        return
+    if name.cue == "typed":
+        if name.kind == "settlement" or name.noun in ("", "town"):
+            verdict.town = verdict.town or name.weight > 1
+        verdict.sure = verdict.sure or name.weight > 1
+        # what makes "X hill" a place says less of "X"
+        verdict.add(3 if name.weight > 1 else 1, f"with “{name.noun}”")
+        verdict.pattern = verdict.pattern or name.pattern
+    elif name.cue == "world" or item.land is not None:
+        verdict.sure = True
+        verdict.add(3, "a land of the world")
+        verdict.method = "gazetteer"
+    elif name.cue == "locative":
+        if name.weight >= 2:
+            verdict.add(2, "after a preposition of place")
+            verdict.pattern = verdict.pattern or name.pattern
+            verdict.town = verdict.town or (name.weight == 3 and name.kind == "settlement")
+            verdict.sure = verdict.sure or name.weight == 3
+        else:
+            verdict.weak += 0.5
+    elif name.cue == "verb":
+        if name.weight >= 2:
+            verdict.add(1.5, "after a verb that takes places")
+        else:
+            verdict.weak += 0.5
+    elif name.cue == "event":
+        verdict.weak += 1.0
+    elif name.cue == "person":
+        verdict.against += 3
+    elif name.cue == "surname":
+        verdict.against += 1.5
+    elif name.cue == "org":
+        verdict.against += 0.3
+
+
+def _votes_against_surname(verdicts: dict[str, Verdict], item: Item, gazetteer: Gazetteer) -> None:
+    """ "Joseph Hooker", met without any cue, makes a later "Hooker" a person."""
+    words = item.base.split()
+    if item.name.cue in ("none", "surname") and len(words) in (2, 3) and item.name.kind is None:
+        whole = verdicts[item.key]
+        if whole.votes < NEEDED and not gazetteer.find(item.base):
+            key = fold_name(words[-1])
+            if key in verdicts:
+                verdicts[key].against += 1.5
+
+
+def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
+    verdict.places = places = gazetteer.find(verdict.key) if verdict.key else ()
+    here = [p for p in places if countries.get(p.country or "", 0) >= 0.08]
+    best = max((p.population for p in here), default=-1)
+    if any(p.kind == "settlement" for p in here):
+        verdict.town = True
+    if any(p.kind == "region" and p.main for p in here):
+        verdict.add(2, "a division in the gazetteer")
+    elif best >= 15_000 and any(p.main for p in here):
+        verdict.add(2, "in the gazetteer")
+    elif best >= 0:
+        verdict.add(1.2, "in the gazetteer")
+    elif any(p.population >= 300_000 and p.main for p in places):
+        verdict.add(1.5, "in the gazetteer")
+    elif any(p.population >= 50_000 for p in places):
+        verdict.add(0.7, "in the gazetteer")
+    elif places:
+        verdict.add(0.3, "in the gazetteer")
+    if verdict.votes <= 2 and places:
+        verdict.method = "gazetteer"
+
+
+def _enumerations(items: list[Item], verdicts: dict[str, Verdict]) -> None:
+    """ "villages of A, B and C": what makes A a place makes B and C places."""
+    chain: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and chain and item.linked is chain[-1]:
+            chain.append(item)
+            continue
+        if len(chain) > 1:
+            _chain(chain, verdicts)
+        chain = [item] if item is not None else []
+
+
+def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
+    text = chain[0].text
+    joined = any(_AND.search(text[a.name.end : b.name.start]) for a, b in zip(chain, chain[1:], strict=False))
+    if not joined or any(i.name.cue in ("person", "org", "surname") for i in chain):
+        return
+    known = [i for i in chain if verdicts[i.key].is_place]
+    if not known or (len(known) < len(chain) / 2 and _strength(chain[0]) < 2):
+        return
+    for item in chain:
+        verdict = verdicts[item.key]
+        if not verdict.is_place and not item.blocked and "in an enumeration of places" not in verdict.why:
+            verdict.add(2, "in an enumeration of places")
+
+
+def _strength(item: Item) -> int:
+    return item.name.weight if item.name.cue in ("typed", "locative", "world") else 0
+
+
+def plain_words(text: str) -> str:
+    """Lower-case words of a text, for looking up whether a name is also a common word."""
+    return plain_name(text)

@@ -1,0 +1,148 @@
+"""Which mentions are of one place: spellings meet, but a town, its province and the hills named after it stay apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from ..values.names import fold_name, skeleton
+from .place_evidence import Verdict
+from .place_items import Item
+
+__all__ = ["Entity", "identify"]
+
+_ADM1 = frozenset(("adm1",))
+_PEAKS = {"mount", "mt", "mt.", "mountain", "mountains", "hill", "hills", "heights", "ridge", "valley", "pass"}
+
+
+@dataclass(slots=True)
+class Entity:
+    """One place of the article: the folded name and the class of thing ("" a settlement or a bare name)."""
+
+    key: str
+    cls: str
+    items: list[Item] = field(default_factory=list)
+    verdict: Verdict | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind the text gives it most often, else by its class."""
+        kinds = Counter(i.name.kind for i in self.items if i.name.kind and i.name.level != "area")
+        land = next((i.land for i in self.items if i.land), None)
+        if land is not None:
+            return land.kind
+        if self.cls in ("adm1", "adm2"):
+            return "region"
+        if kinds and self.cls:
+            return str(kinds.most_common(1)[0][0])
+        if kinds.get("settlement") or (self.verdict and self.verdict.town):
+            return "settlement"
+        if kinds:
+            return str(kinds.most_common(1)[0][0])
+        if self.verdict and any(p.kind == "region" for p in self.verdict.places):
+            return "region"
+        return "region" if any(i.name.level for i in self.items) else "other"
+
+
+def identify(items: Iterable[Item], verdicts: dict[str, Verdict]) -> list[Entity]:
+    """The entities of the tagged items, each item's `entity` set."""
+    entities: dict[tuple[str, str], Entity] = {}
+    for item in items:
+        key, cls = _class(item)
+        entity = entities.setdefault((key, cls), Entity(key, cls, verdict=verdicts.get(item.key)))
+        entity.items.append(item)
+    _join_regions(entities)
+    _join_bare(entities)
+    _join_spellings(entities)
+    for entity in entities.values():
+        for item in entity.items:
+            item.entity = entity
+    return list(entities.values())
+
+
+def _class(item: Item) -> tuple[str, str]:
+    name = item.name
+    if item.land is not None:
+        return fold_name(item.land.name), "land"
+    if name.noun == "" or name.kind is None or name.kind == "settlement" or name.level == "area":
+        return item.key, ""
+    if name.kind == "region":
+        if name.level in ("adm1", "adm2", "region"):
+            # provinces and governorates are one thing in translation, autonomous ones and republics are not
+            return item.key, name.level
+        return item.key, "region"
+    if name.kind in ("relief", "water"):
+        return item.key, name.kind
+    return fold_name(item.words) if name.kind == "road" else item.key, f"{name.kind}:{_stem(name.noun)}"
+
+
+def _stem(noun: str) -> str:
+    if noun in ("airbase", "air base", "air station", "airfield", "airport", "aerodrome", "base", "military base"):
+        return "air" if noun.startswith(("air", "aero")) else "base"
+    return noun.removesuffix("s")
+
+
+def _move(entities: dict[tuple[str, str], Entity], source: tuple[str, str], target: tuple[str, str]) -> None:
+    entities[target].items += entities.pop(source).items
+
+
+def _join_regions(entities: dict[tuple[str, str], Entity]) -> None:
+    """ "X region" is X's province where there is one, else X itself unless X is a town."""
+    for key, cls in list(entities):
+        if cls not in ("region",):
+            continue
+        bare = entities.get((key, ""))
+        if (key, "adm1") in entities:
+            _move(entities, (key, cls), (key, "adm1"))
+        elif bare is not None and not (bare.verdict and bare.verdict.town):
+            _move(entities, (key, cls), (key, ""))
+
+
+def _join_bare(entities: dict[tuple[str, str], Entity]) -> None:
+    """ "the Potomac" is the Potomac River: a bare name is the one typed place of that name, if it is no town."""
+    typed: dict[str, list[str]] = defaultdict(list)
+    for key, cls in entities:
+        if cls:
+            typed[key].append(cls)
+    for key, classes in typed.items():
+        bare = entities.get((key, ""))
+        if bare is None or len(classes) != 1:
+            continue
+        town = any(i.name.kind == "settlement" for i in bare.items)
+        known = bare.verdict is not None and bare.verdict.town
+        cls = classes[0]
+        the = sum(i.name.the for i in bare.items)
+        if cls in ("water", "relief") and not town and (not known or the * 2 > len(bare.items)):
+            _move(entities, (key, ""), (key, cls))
+        elif not town and not known and cls != "adm2":
+            _move(entities, (key, ""), (key, cls))
+
+
+def _join_spellings(entities: dict[tuple[str, str], Entity]) -> None:
+    """Near spellings of one class, where the gazetteer does not tell them apart."""
+    by_class: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for (_, cls), entity in entities.items():
+        by_class[cls, entity.key[:1]].append(entity)
+    for group in by_class.values():
+        group.sort(key=lambda e: (-len(e.items), e.key))
+        for n, main in enumerate(group):
+            if (main.key, main.cls) not in entities:
+                continue
+            for other in group[n + 1 :]:
+                if (other.key, other.cls) in entities and _same(main, other):
+                    _move(entities, (other.key, other.cls), (main.key, main.cls))
+
+
+def _same(a: Entity, b: Entity) -> bool:
+    if len(a.key) < 4 or len(b.key) < 4 or a.cls == "land":
+        return False
+    ids = [{p.geonames_id for p in e.verdict.places} if e.verdict else set() for e in (a, b)]
+    if all(ids):
+        return bool(ids[0] & ids[1]) and fuzz.ratio(a.key, b.key) >= 60
+    if len(a.key.split()) != len(b.key.split()):
+        return False
+    alike = fuzz.ratio(a.key, b.key)
+    return alike >= 90 or (alike >= 75 and skeleton(a.key) == skeleton(b.key))

@@ -1,0 +1,151 @@
+"""What the places' resolver works on: the article's candidates with their keys, and the world's lands by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..patterns import Patterns
+from ..values.names import fold_name, plain_name
+from ..values.places import Candidate, Grammar, find_names, grammar_from
+from .reading import Reading
+
+__all__ = ["Item", "Land", "World", "gather", "grammar_of", "world_of"]
+
+_LABELS = (
+    "PLACE_NOUN", "PLACE_PREPOSITION", "PLACE_OF", "PLACE_VERB", "PLACE_ADJECTIVE", "PLACE_NOT", "PLACE_TITLE",
+    "PLACE_PERSON", "PLACE_STOP", "PLACE_WORLD", "DEMONYM",
+)  # fmt: skip
+_FIELDS = ("place", "location", "coordinates")
+
+
+class Land(NamedTuple):
+    """A country, sea, range or land of the world, by its canonical name."""
+
+    name: str
+    kind: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Names of lands (plain) → Land; nationality words (lower case) → ISO code."""
+
+    lands: dict[str, Land]
+    demonyms: dict[str, str]
+
+    def land(self, text: str) -> Land | None:
+        return self.lands.get(plain_name(text))
+
+
+@dataclass(slots=True)
+class Item:
+    """One candidate in its place: `paragraph` -1 in the infobox. `key` is the folded name without its noun."""
+
+    paragraph: int
+    field: str | None
+    text: str
+    """the text of the paragraph or field"""
+    name: Candidate
+    base: str
+    key: str
+    land: Land | None = None
+    blocked: bool = False
+    """lies in the name of an armed body or in a date"""
+    linked: Item | None = None
+    whole: Item | None = None
+    """the place that this one is part of ("Gettysburg, Pennsylvania")"""
+    page: str | None = None
+    entity: Any = field(default=None, repr=False)
+
+    @property
+    def words(self) -> str:
+        return self.text[self.name.start : self.name.end]
+
+
+@lru_cache(maxsize=2)
+def world_of(patterns: Patterns) -> World:
+    """The world's lands, from the PLACE_WORLD words and the countries among the DEMONYM words."""
+    lands: dict[str, Land] = {}
+    demonyms: dict[str, str] = {}
+    for entry in patterns.of("DEMONYM"):
+        party, form = entry.attrs.get("party", ""), entry.attrs.get("form")
+        iso = party if len(party) == 2 and party.isupper() else None
+        if form == "country":
+            lands[plain_name(str(entry.pattern))] = Land(str(entry.pattern), "country", iso, None, None, entry.id)
+        elif iso:
+            demonyms[str(entry.pattern).lower()] = iso
+    for entry in patterns.of("PLACE_WORLD"):
+        a, word = entry.attrs, str(entry.pattern)
+        lands[plain_name(word)] = Land(
+            a.get("name", word), a["kind"], a.get("country"), a.get("latitude"), a.get("longitude"), entry.id
+        )
+    return World(lands, demonyms)
+
+
+@lru_cache(maxsize=2)
+def grammar_of(patterns: Patterns) -> Grammar:
+    """The grammar of names, for texts that are no paragraphs (infobox fields, titles)."""
+    return grammar_from({label: patterns.words(label) for label in _LABELS})
+
+
+def gather(reading: Reading, world: World) -> list[Item]:
+    """Every candidate of the article, the infobox's first, then paragraph by paragraph."""
+    items = list(_infobox(reading, world))
+    barred = _barred(reading)
+    for paragraph, doc in zip(reading.article.paragraphs, reading.docs, strict=True):
+        row = [Candidate(*fields) for fields in doc.user_data["warledger.places"]]
+        items += _items(paragraph.number, None, paragraph.text, row, world, barred[paragraph.number])
+    return items
+
+
+def _infobox(reading: Reading, world: World) -> Iterator[Item]:
+    grammar = grammar_of(reading.patterns)
+    for name, box in reading.article.infobox.items():
+        if name.split("#")[0] in _FIELDS[:2]:
+            starts = [m for m, c in enumerate(box.text) if m == 0 or box.text[m - 1] == " "]
+            found = find_names(box.text, grammar, starts[:1])
+            for item in _items(-1, name, box.text, found, world, []):
+                folded = fold_name(item.words)
+                item.page = next((k.page for k in box.links if fold_name(k.text) == folded), None)
+                yield item
+
+
+def _items(
+    paragraph: int, name: str | None, text: str, row: list[Candidate], world: World, barred: list[tuple[int, int]]
+) -> list[Item]:
+    items: list[Item] = []
+    for c in row:
+        base = text[c.base_start : c.base_end]
+        item = Item(paragraph, name, text, c, base, fold_name(base))
+        item.land = world.land(text[c.start : c.end]) or world.land(base) if c.cue in ("world", "typed") else None
+        if item.land is None and c.cue not in ("person", "org", "event"):
+            item.land = world.land(base) if c.noun == "" else None
+        if c.link >= 0:
+            item.linked = items[c.link]
+        if c.part >= 0:
+            items[c.part].whole = item
+        item.blocked = any(a < c.end and c.start < b and not _outlasts(c, a, b) for a, b in barred)
+        items.append(item)
+    return items
+
+
+def _outlasts(c: Candidate, start: int, end: int) -> bool:
+    """Whether the name goes on after the armed body it is named after: "60th Battalion base"."""
+    return c.cue == "typed" and c.kind == "facility" and c.end > end
+
+
+def _barred(reading: Reading) -> dict[int, list[tuple[int, int]]]:
+    barred: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for force in reading.forces:
+        barred[force.paragraph].append((force.start, force.end))
+    for date in reading.dates:
+        if date.timex_type in ("DATE", "TIME"):
+            barred[date.paragraph].append((date.start, date.end))
+    return barred

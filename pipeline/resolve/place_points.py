@@ -1,0 +1,260 @@
+"""A point for each place, or the reason why there is none. Nothing is placed by its name alone in a country far off.
+
+Candidates of the gazetteer are held against the division that the text names with the place ("Gettysburg,
+Pennsylvania"), then the article's countries, then nearness to its places already placed, then population.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from ..gazetteer import Gazetteer, Place
+from .place_identity import Entity
+from .place_items import Item, World
+
+__all__ = ["Point", "distance_km", "locate"]
+
+AT_HAND = 0.08
+"""least weight of a country in which a place may be sought"""
+FAR_KM = 250.0
+
+
+class Point(NamedTuple):
+    """Where a place is: degrees (both None where it cannot be told), UCDP's where_prec, and why."""
+
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    where_prec: int | None
+    reason: str
+    code: str | None = None
+    """identity across articles, where there is one"""
+
+
+_PREC = {"settlement": 1, "facility": 1, "relief": 5, "water": 5, "road": 5, "region": 5, "country": 6, "other": 5}
+_NOWHERE = Point(None, None, None, None, None, "not in the gazetteer")
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (latitude, longitude) in degrees, on a sphere of 6,371 km."""
+    la, lb = math.radians(a[0]), math.radians(b[0])
+    h = math.sin((lb - la) / 2) ** 2
+    h += math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+class _Locator:
+    def __init__(self, gazetteer: Gazetteer, countries: dict[str, float], world: World) -> None:
+        self.gazetteer = gazetteer
+        self.countries = countries
+        self.world = world
+        self.anchors: list[tuple[float, float]] = []
+        self.box: list[tuple[float, float]] = []
+
+    def near(self, place: Place) -> float:
+        """Kilometres to the article's own place, else to its nearest placed one."""
+        here = (place.latitude or 0.0, place.longitude or 0.0)
+        anchors = self.box or self.anchors
+        if not anchors:
+            return 0.0
+        ranked = sorted(distance_km(here, a) for a in anchors)
+        return ranked[0] if self.box else ranked[len(ranked) // 2]
+
+
+def locate(
+    entities: list[Entity], gazetteer: Gazetteer, countries: dict[str, float], world: World,
+    coordinates: tuple[float, float] | None,
+) -> dict[int, Point]:  # fmt: skip
+    """id(entity) → its point. `coordinates`: those of the infobox, if it has some."""
+    locator = _Locator(gazetteer, countries, world)
+    if coordinates:
+        locator.box.append(coordinates)
+    points: dict[int, Point] = {}
+    later: list[Entity] = []
+    ordered = sorted(entities, key=lambda e: not any(i.paragraph < 0 for i in e.items))
+    for entity in ordered:
+        point = _fixed(entity, locator)
+        if point is None and len(found := _candidates(entity, locator)) == 1:
+            point = _from_place(found[0], entity, "the only place of this name in the article's countries")
+        if point is None:
+            later.append(entity)
+            continue
+        points[id(entity)] = point
+        if point.where_prec == 1 and point.latitude is not None and point.longitude is not None:
+            boxed = any(i.paragraph < 0 for i in entity.items)
+            (locator.box if boxed and not coordinates else locator.anchors).append((point.latitude, point.longitude))
+    for entity in later:
+        points[id(entity)] = _choose(entity, locator)
+    for entity in entities:
+        points[id(entity)] = _check_far(entity, points[id(entity)], locator)
+    _named_after(entities, points)
+    return points
+
+
+def _fixed(entity: Entity, locator: _Locator) -> Point | None:
+    """Places of the world, countries and divisions: their points are not chosen among candidates."""
+    land = next((i.land for i in entity.items if i.land), None)
+    if land is not None:
+        return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
+    if entity.cls in ("adm1", "region", "adm2"):
+        return _division(entity, locator)
+    if entity.cls == "" and entity.verdict and not entity.verdict.town:
+        regions = [p for p in entity.verdict.places if p.kind == "region" and p.main and _weight(p, locator)]
+        if regions:
+            return _division(entity, locator)
+    if entity.cls:
+        found = [p for i in entity.items[:1] for p in locator.gazetteer.find(i.words) if p.kind == entity.kind]
+        found = [p for p in found if _weight(p, locator)]
+        if len(found) == 1:
+            return _from_place(found[0], entity, "the only one of this name and kind in the article's countries")
+        return _NOWHERE
+    return None
+
+
+def _land(
+    name: str, kind: str, country: str | None, latitude: float | None, longitude: float | None, locator: _Locator
+) -> Point:
+    prec = 7 if kind == "water" and country is None else _PREC[kind]
+    if latitude is not None:
+        return Point(
+            country, latitude, longitude, None, prec, "a point within it, from the pattern file", f"world-{name}"
+        )
+    found = next((p for p in locator.gazetteer.find(name) if p.kind == "country"), None)
+    country = country or (found.country if found else None)
+    centre = locator.gazetteer.centre(country) if country else None
+    if country is None or centre is None:
+        return Point(country, None, None, None, None, "no point for this land", f"world-{name}")
+    number = found.geonames_id if found and found.country == country else None
+    return Point(country, *centre, number, 6, "mean point of the country's settlements", f"country-{country}")
+
+
+def _weight(place: Place, locator: _Locator) -> float:
+    weight = locator.countries.get(place.country or "", 0.0)
+    return weight if weight >= AT_HAND else 0.0
+
+
+def _division(entity: Entity, locator: _Locator) -> Point:
+    """A province or district, by its own name or by the town it is named after."""
+    bases = list(dict.fromkeys(i.base for i in entity.items))
+    found = [p for base in bases for p in locator.gazetteer.find(base) if _weight(p, locator) and p.country]
+    found = [p for p in found if p.kind == "region"] or [p for p in found if p.kind == "settlement"]
+    found.sort(key=lambda p: (-_weight(p, locator), -p.population))
+    level = entity.cls
+    if not found:
+        return Point(None, None, None, None, None, "no division of this name in the article's countries")
+    best = found[0]
+    country = str(best.country)
+    prec = 3 if level == "adm2" else 4
+    if prec == 4 and best.admin1 and (centre := locator.gazetteer.centre(country, best.admin1)):
+        why = "mean point of the division's settlements"
+        return Point(
+            country,
+            *centre,
+            best.geonames_id if best.kind == "region" else None,
+            4,
+            why,
+            f"adm1-{country}-{best.admin1}",
+        )
+    if best.latitude is not None and prec == 3:
+        return Point(country, best.latitude, best.longitude, None, 3, f"point of {best.name}, after which it is named")
+    return Point(country, None, None, None, None, "the gazetteer has this division without a point")
+
+
+def _candidates(entity: Entity, locator: _Locator) -> list[Place]:
+    """The settlements it may be: in the division named with it, else in the article's countries."""
+    found = _all(entity, locator)
+    for item in entity.items:
+        if hinted := _hint(item, found, locator):
+            return hinted
+    return [p for p in found if _weight(p, locator)]
+
+
+def _all(entity: Entity, locator: _Locator) -> list[Place]:
+    bases = dict.fromkeys(i.base for i in entity.items)
+    found = {p.geonames_id: p for base in bases for p in locator.gazetteer.find(base) if p.kind == "settlement"}
+    return sorted(found.values(), key=lambda p: (-p.population, p.geonames_id or 0))
+
+
+def _hint(item: Item, found: list[Place], locator: _Locator) -> list[Place]:
+    whole = item.whole
+    if whole is None or not found:
+        return []
+    if whole.land is not None and whole.land.country:
+        return [p for p in found if p.country == whole.land.country] if whole.land.kind == "country" else []
+    regions = {(p.country, p.admin1) for p in locator.gazetteer.find(whole.base) if p.kind == "region" and p.admin1}
+    return [p for p in found if (p.country, p.admin1) in regions]
+
+
+def _choose(entity: Entity, locator: _Locator) -> Point:
+    found = _candidates(entity, locator)
+    if not found:
+        return _elsewhere(entity, locator)
+    main = [p for p in found if p.main] or found
+    ranked = sorted(main, key=lambda p: (locator.near(p), -p.population))
+    largest = max(main, key=lambda p: p.population)
+    if not locator.box and not locator.anchors:
+        others = sorted((p.population for p in main), reverse=True)
+        if len(main) == 1 or others[0] >= 10 * max(others[1], 1):
+            return _from_place(largest, entity, "the largest place of this name in the article's countries")
+        return Point(None, None, None, None, None, f"{len(main)} places of this name in the article's countries")
+    first, near = ranked[0], locator.near(ranked[0])
+    second = locator.near(ranked[1]) if len(ranked) > 1 else math.inf
+    if largest is first or near < 0.4 * second or second - near > 150:
+        if largest.population >= 50 * max(first.population, 1000) and largest is not first and near > 60:
+            return _from_place(largest, entity, "by far the largest place of this name in the article's countries")
+        return _from_place(
+            first, entity, f"the nearest of {len(main)} places of this name to the article's other places"
+        )
+    if largest.population >= 10 * max(first.population, 500):
+        return _from_place(largest, entity, "the largest place of this name in the article's countries")
+    return Point(None, None, None, None, None, f"{len(main)} places of this name, not told apart")
+
+
+def _elsewhere(entity: Entity, locator: _Locator) -> Point:
+    """A great city may be named in an article about another country; a village may not."""
+    found = [p for p in _all(entity, locator) if p.main]
+    if not found:
+        return _NOWHERE
+    if found[0].population >= 100_000 and all(found[0].population >= 5 * p.population for p in found[1:]):
+        return _from_place(found[0], entity, "a great city, outside the article's countries")
+    return Point(None, None, None, None, None, "only in countries that the article is not about")
+
+
+def _from_place(place: Place, entity: Entity, reason: str) -> Point:
+    prec = _PREC.get(place.kind, 5)
+    code = f"gn{place.geonames_id}" if place.geonames_id else None
+    return Point(place.country, place.latitude, place.longitude, place.geonames_id, prec, reason, code)
+
+
+def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
+    """A village of the right name in the right country, but far from all the rest, is another village."""
+    if point.where_prec != 1 or point.latitude is None or point.longitude is None:
+        return point
+    if entity.verdict is None or any(i.paragraph < 0 for i in entity.items):
+        return point
+    if max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0) >= 20_000:
+        return point
+    here = (point.latitude, point.longitude)
+    anchors = [a for a in (*locator.box, *locator.anchors) if a != here]
+    if len(anchors) < 3:
+        return point
+    near = sorted(distance_km(here, a) for a in anchors)
+    spread = sorted(distance_km(a, b) for a in anchors[:30] for b in anchors[:30])
+    if near[0] > 100 and near[len(near) // 2] > max(FAR_KM, 2 * spread[len(spread) * 3 // 4]):
+        return Point(
+            None, None, None, None, None, f"the only one known lies {near[0]:.0f} km from the article's other places"
+        )
+    return point
+
+
+def _named_after(entities: list[Entity], points: dict[int, Point]) -> None:
+    """An airbase, hospital or bridge named after a placed town is at that town, to some 25 km."""
+    towns = {e.key: e for e in entities if e.cls == ""}
+    for entity in entities:
+        if entity.cls.startswith("facility") and points[id(entity)].latitude is None and entity.key in towns:
+            town = points[id(towns[entity.key])]
+            if town.where_prec == 1:
+                why = f"point of {towns[entity.key].items[0].base}, after which it is named"
+                points[id(entity)] = Point(town.country, town.latitude, town.longitude, None, 2, why)
