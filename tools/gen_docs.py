@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.cli import build_parser
+from pipeline.cli import parser as command_parser
 from pipeline.schema import TABLES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -38,7 +38,7 @@ def data_dictionary() -> str:
 
 def cli_reference() -> str:
     """Every command's help as Markdown."""
-    parser = build_parser()
+    parser = command_parser()
     parts = ["# Command line", "", "Generated from the commands by `tools/gen_docs.py`.", ""]
     parts += ["```text", parser.format_help().rstrip(), "```", ""]
     actions = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]

@@ -12,7 +12,10 @@ from importlib import import_module
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("run", "show", "totals", "check", "evaluate", "merge", "import_", "fetch")
+COMMANDS = (
+    "run", "show", "totals", "explain", "report", "export", "check", "merge", "import_", "fetch",
+    "learn", "accept", "retrain", "train", "annotate", "evaluate",
+)  # fmt: skip
 """The modules of this package that are commands, in the order of the help."""
 
 

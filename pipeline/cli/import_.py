@@ -31,7 +31,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     from ..importers import import_dump
 
-    templates = {"templates": tuple(args.template)} if args.template else {}
+    templates: dict[str, Any] = {"templates": tuple(args.template)} if args.template else {}
     return print_import(import_dump(args.dump, args.output, limit=args.limit, **templates), args.output)
 
 
