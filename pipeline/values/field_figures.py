@@ -1,0 +1,324 @@
+"""The figures of an infobox field: number, outcome, people, part of which, and what its layout says of each. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .field_layout import Bracket, Heading, Layout, claim_of, date_of
+from .field_words import FieldWords, Outcome, Phrase
+from .numbers import Count, CountGrammar
+
+__all__ = ["FieldFigure", "read_figures"]
+
+_INCLUDING = re.compile(r"\b(?:including|includes?|incl\.?|among them|among whom|of whom|of which|of them|among which)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|,? ?\band\b|&|,? or)\s*(?:another |a further )?", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:^|(?<=[\n:;.)] )|(?<=[\n:;.)]))(?P<w>most|all|nearly all|almost all|(?:the )?entire|(?:the )?whole|the majority)\b(?=[^\d;.()\n]*)",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(r"\b(?:overall|in total|on both sides|both sides|total|altogether)\b", re.IGNORECASE)
+_UNTOLD = re.compile(r"un(?:known|specified|disclosed)")
+_NO_UNIT = re.compile(r"\s*(?:times\b|types?\b|kinds?\b|[–-]\s?present)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class FieldFigure:
+    """One figure of a field. Offsets count in the folded text; `end` holds the outcome or the noun counted.
+
+    outcome: None where the field tells none; "none" where the words tell that no people were lost. `parent` is the
+    index of the figure that this one is part of. `claim`, `date`, `notes`, `party`, `phase`: words of the layout.
+    `vetoed`: why it is no figure of people lost (or of what takes part), "" where it is one.
+    """
+
+    count: Count
+    start: int
+    end: int
+    phrase: Phrase | None = None
+    outcome: str | None = None
+    own_outcome: str | None = None
+    claim: str | None = None
+    date: str | None = None
+    notes: list[str] = field(default_factory=list)
+    party: str | None = None
+    phase: str | None = None
+    heading_civilian: bool = False
+    parent: int | None = None
+    vetoed: str = ""
+    overall: bool = False
+    bracket: Bracket | None = None
+    limit: int = 0
+
+
+def read_figures(
+    layout: Layout, grammar: CountGrammar, words: FieldWords, *, losses: bool, claimant: Callable[[str], bool] = lambda _: False
+) -> list[FieldFigure]:
+    """The figures of a field in order, the vetoed ones among them.
+
+    `losses`: it tells losses, not strengths. `claimant`: whether a name that stands alone in brackets is one who claims.
+    """
+    figures = [
+        FieldFigure(count, count.start, count.end, bracket=layout.bracket_at(count.start))
+        for count in _counts(layout, grammar, words, losses)
+    ]
+    for i, figure in enumerate(figures):
+        figure.limit = _limit(layout, figures, i)
+        _read_segment(layout, figure, words)
+    _chain(layout, figures)
+    _parents(layout, figures)
+    for figure in figures:
+        _headings(layout, figure, words)
+        _inherit(figure, figures)
+    _brackets(layout, figures, claimant)
+    for i, figure in enumerate(figures):
+        figure.vetoed = figure.vetoed or _veto(figures, i, layout, losses)
+    return figures
+
+
+def _counts(layout: Layout, grammar: CountGrammar, words: FieldWords, losses: bool) -> list[Count]:
+    text = layout.masked
+    counts = []
+    for count in grammar.find(text, bare_years=True):
+        if any(h.start <= count.start < h.end for h in layout.headings):
+            continue
+        if _is_year(layout, count) or (count.low is None and _UNTOLD.search(count.qualifier)):
+            continue
+        counts.append(count)
+    if losses:
+        lines = _with_breaks(layout)
+        counts += [_vague(text, m.start("w"), m.end("w")) for m in words.weight.finditer(lines)]
+        for match in _SHARE.finditer(lines):
+            clause = re.search(r"[\d;.(\n]|$", lines[match.end() :])
+            found = words.outcomes_in(text, match.end(), match.end() + (clause.start() if clause else 0))
+            if found and found.outcome != "none":
+                counts.append(_vague(text, match.start("w"), match.end("w")))
+    counts.sort(key=lambda c: (c.start, -c.end))
+    return [c for i, c in enumerate(counts) if not i or c.start >= counts[i - 1].end]
+
+
+def _vague(text: str, start: int, end: int) -> Count:
+    return Count(start, end, None, None, text[start:end].lower(), text[start:end])
+
+
+def _with_breaks(layout: Layout) -> str:
+    text = list(layout.masked)
+    for line in layout.lines[1:]:
+        text[line.start - 1] = "\n"
+    return "".join(text)
+
+
+def _is_year(layout: Layout, count: Count) -> bool:
+    """A bare four-digit number in brackets, before a colon, or in a field that holds other figures."""
+    if count.qualifier not in ("exact", "range") or not re.match(r"[12]\d{3}(?![\d,])", count.text):
+        return False
+    after = layout.masked[count.end : count.end + 12]
+    if re.match(r"\s?:", after) or layout.bracket_at(count.start):
+        return not re.match(r" [a-z]", after)
+    return False
+
+
+def _limit(layout: Layout, figures: list[FieldFigure], i: int) -> int:
+    """Where the words that belong to figure `i` end."""
+    figure = figures[i]
+    ends = [layout.line_at(figure.start).end if figure.count.end <= layout.line_at(figure.start).end else len(layout.text)]
+    ends += [f.start for f in figures[i + 1 : i + 2]]
+    ends += [h.start for h in layout.headings if h.start >= figure.count.end][:1]
+    if figure.bracket:
+        ends.append(figure.bracket.end - 1)
+    else:
+        ends += [b.start for b in layout.brackets if b.start >= figure.count.end][:1]
+    semicolon = layout.masked.find(";", figure.count.end)
+    if semicolon >= 0:
+        ends.append(semicolon)
+    return max(figure.count.end, min(ends))
+
+
+def _read_segment(layout: Layout, figure: FieldFigure, words: FieldWords) -> None:
+    text, start = layout.masked, figure.count.end
+    found = words.outcomes_in(text, start, figure.limit)
+    if found and _belongs(text, start, found):
+        figure.own_outcome = found.outcome
+        figure.end = found.end
+        figure.phrase = words.phrase(text, start, found.start)
+    else:
+        figure.phrase = words.phrase(text, start, figure.limit)
+        if figure.phrase and figure.phrase.kind:
+            figure.end = figure.phrase.end
+    figure.overall = bool(_OVERALL.search(text, start, figure.limit))
+
+
+def _belongs(text: str, start: int, found: Outcome) -> bool:
+    """Whether the outcome is of this count: no full stop or "; " between."""
+    return not re.search(r"[;]|(?<![A-Z][a-z]{2})\. (?=[A-Z][a-z]+ \w+ \w+)", text[start : found.start])
+
+
+def _chain(layout: Layout, figures: list[FieldFigure]) -> None:
+    """ "17 rebels, 15 soldiers and four guards killed": those without an outcome take the next one's."""
+    for i in range(len(figures) - 1, -1, -1):
+        figure = figures[i]
+        figure.outcome = figure.own_outcome
+        if figure.outcome or i + 1 == len(figures):
+            continue
+        following = figures[i + 1]
+        gap_start = figure.phrase.end if figure.phrase else figure.count.end
+        gap = layout.masked[gap_start : following.start]
+        same = figure.bracket == following.bracket and layout.line_at(figure.start) is layout.line_at(following.start)
+        if same and following.outcome and _JOINED.fullmatch(gap) and figure.phrase:
+            figure.outcome = following.outcome
+            if not figure.phrase.kind and following.phrase:
+                figure.phrase = Phrase(figure.phrase.words, figure.phrase.start, figure.phrase.end, following.phrase.kind)
+
+
+def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
+    for i, figure in enumerate(figures):
+        if not i:
+            continue
+        previous = figures[i - 1]
+        gap = layout.masked[previous.end : figure.start]
+        parent: int | None = None
+        if figure.bracket:
+            parent = i - 1 if not previous.bracket else previous.parent if previous.bracket == figure.bracket else None
+            if previous.bracket and previous.bracket != figure.bracket:
+                parent = next((j for j in range(i - 1, -1, -1) if not figures[j].bracket), None)
+        elif _INCLUDING.search(gap) and not any(h.start > previous.end and h.end <= figure.start for h in layout.headings):
+            parent = previous.parent if previous.parent is not None else i - 1
+        elif (_JOINED.fullmatch(gap) and previous.parent is not None and not previous.bracket) or (
+            re.match(r"\s*:", layout.masked[previous.end :]) and not previous.bracket
+        ):
+            parent = previous.parent if previous.parent is not None else i - 1
+        if parent is None and not figure.bracket:
+            parent = _bullet_parent(layout, figures, i)
+        if parent is not None and _fits(figures[parent], figure):
+            figure.parent = parent
+
+
+def _bullet_parent(layout: Layout, figures: list[FieldFigure], i: int) -> int | None:
+    """The lone figure of the line that the bullet of figure `i` stands under."""
+    line = layout.line_at(figures[i].start)
+    if not line.depth:
+        return None
+    above = [other for other in layout.lines if other.start < line.start and other.depth < line.depth]
+    if not above:
+        return None
+    held = [j for j in range(i) if layout.line_at(figures[j].start) is above[-1] and not figures[j].bracket]
+    between = [h for h in layout.headings if above[-1].end <= h.start < line.start]
+    return held[0] if len(held) == 1 and not between else None
+
+
+def _fits(whole: FieldFigure, part: FieldFigure) -> bool:
+    """Whether `part` can be part of `whole`: no larger, of the same outcome or of losses told together."""
+    if part.count.low is not None and whole.count.high is not None and part.count.low > whole.count.high:
+        return False
+    return part.outcome is None or whole.outcome in (None, "casualties", part.outcome)
+
+
+def _headings(layout: Layout, figure: FieldFigure, words: FieldWords) -> None:
+    line = layout.line_at(figure.start)
+    for heading in layout.headings:
+        if heading.start >= figure.start:
+            break
+        if heading.kind == "claim":
+            figure.claim = claim_of(heading.words) or re.sub(r"(?i)^(?:per|according to) ", "", heading.words)
+            figure.date = date_of(heading.note) or figure.date
+        elif heading.kind == "phase":
+            figure.phase, figure.party = heading.words, None
+        elif heading.kind == "party":
+            runs_on = layout.line_at(heading.start).end <= heading.end + 1
+            figure.party = heading.words if runs_on or layout.line_at(heading.start) is line else None
+        elif heading.kind == "total":
+            figure.party, figure.overall = None, True
+        elif heading.kind == "equipment":
+            figure.vetoed = f"under the heading {heading.words!r}"
+        if heading.kind != "equipment" and heading.kind != "party":
+            figure.vetoed = ""
+        if heading.kind == "outcome":
+            _outcome_heading(figure, heading, words)
+
+
+def _outcome_heading(figure: FieldFigure, heading: Heading, words: FieldWords) -> None:
+    found = words.outcomes_in(heading.words, 0, len(heading.words))
+    if found and not figure.own_outcome:
+        figure.outcome = found.outcome
+    figure.heading_civilian = "civilian" in heading.words.lower()
+    if found and found.outcome == "none":
+        figure.vetoed = f"under the heading {heading.words!r}"
+
+
+def _inherit(figure: FieldFigure, figures: list[FieldFigure]) -> None:
+    if figure.parent is None:
+        return
+    whole = figures[figure.parent]
+    figure.outcome = figure.outcome or whole.outcome
+    figure.claim, figure.date = figure.claim or whole.claim, figure.date or whole.date
+
+
+def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[str], bool]) -> None:
+    """Claimants, dates and notes in brackets, given to the figures before them back to the bracket before."""
+    floor = 0  # the end of the last bracket that told a claimant or a date
+    for bracket in layout.brackets:
+        if any(h.start <= bracket.start < h.end for h in layout.headings):
+            continue
+        line = layout.line_at(bracket.start)
+        alone = not layout.text[line.start : bracket.start].strip(" *")
+        start = max([floor, *(h.end for h in layout.headings if h.end <= bracket.start and h.kind != "party")])
+        if not alone:
+            start = max(start, line.start)
+        said = _said(bracket, claimant)
+        inside = [f for f in figures if f.bracket == bracket]
+        said.notes = [note for note in said.notes if not any(f.count.text in note for f in inside)]
+        reached = [f for f in figures if start <= f.start < bracket.start and not f.bracket] + inside
+        if not said.claim and not said.date:
+            reached = [f for f in reached if not f.bracket][-1:] if not inside else []
+        else:
+            floor = bracket.end
+            reached += [f for f in figures if f.parent is not None and figures[f.parent] in reached and f not in reached]
+        for figure in reached:
+            figure.claim = said.claim or figure.claim
+            figure.date = said.date or figure.date
+            figure.notes += said.notes
+
+
+@dataclass(slots=True)
+class _Said:
+    claim: str | None = None
+    date: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def _said(bracket: Bracket, claimant: Callable[[str], bool]) -> _Said:
+    said = _Said()
+    for piece in _pieces(bracket.words):
+        words = piece.strip()
+        if claim := claim_of(words) or (words if claimant(words) else None):
+            said.claim = said.claim or claim
+        elif date_of(words):
+            said.date = f"{said.date}, {words}" if said.date else words
+        else:
+            said.notes.append(words)
+    return said
+
+
+def _pieces(words: str) -> list[str]:
+    return [piece for piece in re.split(r";|,(?!\d)", words) if piece.strip()]
+
+
+def _veto(figures: list[FieldFigure], i: int, layout: Layout, losses: bool) -> str:
+    figure = figures[i]
+    if _NO_UNIT.match(layout.masked, figure.count.end):
+        return "no count"
+    if not losses:
+        return ""
+    if figure.outcome == "none":
+        return "no loss of people: " + layout.text[figure.start : figure.end]
+    if figure.parent is not None and figures[figure.parent].vetoed:
+        return "part of what is no loss of people"
+    phrase = figure.phrase
+    if phrase and phrase.kind and not phrase.people and not _SHARE.match(figure.count.text):
+        return f"no people: {phrase.words}"
+    if phrase is None and figure.outcome in ("captured", "missing", "casualties") and i:
+        before = figures[i - 1]
+        gap = layout.masked[before.end : figure.start]
+        if before.vetoed.startswith(("no people", "no loss")) and _JOINED.fullmatch(gap) and before.phrase and not before.phrase.people:
+            return f"no people: {before.phrase.words} (of the figure before)"
+    return ""
