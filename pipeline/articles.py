@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import frontmatter
 import yaml
-from frontmatter.default_handlers import SafeLoader
+from frontmatter.default_handlers import SafeLoader, YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -177,7 +176,7 @@ def parse_article(data: bytes, *, article_id: str, source: str) -> Article:
     )
 
 
-class _Yaml(frontmatter.YAMLHandler):
+class _Yaml(YAMLHandler):
     """Plain YAML: no aliases, by which a small file can stand for one of any size ("a billion laughs")."""
 
     def load(self, fm: str, **kwargs: object) -> Any:
@@ -198,7 +197,8 @@ class _Yaml(frontmatter.YAMLHandler):
             if depth > MAX_DEPTH:  # libyaml's composer recurses on the C stack: deep nesting ends the process
                 problem = f"lists and mappings nested more than {MAX_DEPTH} deep"
             if problem:
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+                mark: Any = event.start_mark
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 _YAML = _Yaml()

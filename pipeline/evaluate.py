@@ -285,7 +285,7 @@ def _pair(gold: list[Row], rows: list[Row], agree: Callable[[Row, Row], float | 
 
 def _overlap(g: Row, r: Row) -> int:
     """Characters in common."""
-    return max(0, min(g["end"], int(r["end_char"])) - max(g["start"], int(r["start_char"])))
+    return max(0, min(int(g["end"]), int(r["end_char"])) - max(int(g["start"]), int(r["start_char"])))
 
 
 def _agree_span(g: Row, r: Row) -> float | None:
@@ -322,7 +322,7 @@ def _infobox_agreement(table: str) -> Callable[[Row, Row], float | None]:
         if g.get("field") != r["field"] or not _same_number(g, r):
             return None
         same = table == "strengths" or g["outcome"] == r["outcome"]
-        return 10 + 5 * same - abs(g["start"] - int(r["start_char"] or 0)) / 1e4
+        return 10 + 5 * same - abs(int(g["start"]) - int(r["start_char"] or 0)) / 1e4
 
     return agree
 

@@ -233,7 +233,7 @@ TABLES: dict[str, Table] = {
             pattern str? the id of the pattern that found it
             reason str? how actor, target, place and date were attached
             event_type str capture, attack, clash, air_strike, shelling, bombing, ambush, advance, ... or other
-            status str actual, attempted, denied or claimed
+            status str actual, attempted, planned, denied or claimed
             acled_type str? ACLED event type
             acled_sub_type str? ACLED sub-event type
             actor_force_id str? who did it

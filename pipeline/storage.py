@@ -36,7 +36,7 @@ def filesystem(address: str) -> tuple[Any, str]:
     try:
         import fsspec
 
-        found: tuple[Any, str] = fsspec.url_to_fs(address)
+        found: tuple[Any, str] = fsspec.url_to_fs(address)  # type: ignore[no-untyped-call]
     except ImportError as error:
         raise MissingExtraError("s3", f"reading {address}") from error
     except ValueError as error:

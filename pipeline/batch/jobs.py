@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from ..inputs import Reject, list_inputs
 from ..settings import Limits, Settings
 from .finish import Shard, assemble, generation_name
 from .plan import Task, cut, shard_key
-from .store import LocalStore
+from .store import LocalStore, Store
 from .work import ShardResult
 
 __all__ = ["Engine", "Progress", "Report", "merge", "run"]
@@ -112,7 +113,7 @@ def merge(parts: Iterable[str | Path], out: str | Path) -> Report:
     begun = time.monotonic()
     store = _store(out)
     head: dict[str, Any] | None = None
-    found: dict[str, tuple[Any, dict[str, Any]]] = {}
+    found: dict[str, tuple[Store, dict[str, Any]]] = {}
     owner: dict[str, str] = {}
     rejects: set[Reject] = set()
     for part in map(str, parts):
@@ -163,7 +164,7 @@ def _head(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _store(out: str | Path) -> Any:
+def _store(out: str | Path) -> Store:
     if storage.is_remote(str(out)):
         from .remote import RemoteStore
 
@@ -177,7 +178,7 @@ def _local(workers: int) -> Engine:
     return LocalEngine(workers)
 
 
-def _kept(store: Any, key: str) -> dict[str, Any] | None:
+def _kept(store: Store, key: str) -> dict[str, Any] | None:
     meta: dict[str, Any] | None = store.shard(key)
     return meta if meta and not meta["passing"] else None
 
@@ -205,15 +206,13 @@ def _results(
 
 
 def _finished(result: ShardResult) -> ShardResult:
-    from hashlib import sha256
-
     result.meta["sizes"] = {table: len(data) for table, data in result.files.items()}
     result.meta["sha256"] = {table: sha256(data).hexdigest() for table, data in result.files.items()}
     return result
 
 
 def _commit(
-    store: Any, head: dict[str, Any], shards: list[Shard], rejects: Sequence[Reject], redone: bool
+    store: Store, head: dict[str, Any], shards: list[Shard], rejects: Sequence[Reject], redone: bool
 ) -> tuple[dict[str, Any], bool]:
     """(manifest, whether anything was written)"""
     name = generation_name(head, [shard.key for shard in shards], rejects)

@@ -20,13 +20,13 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import LockedError, TablesError
 from ..schema import TABLES
 from .work import ShardResult
 
-__all__ = ["Generation", "LocalStore"]
+__all__ = ["NAMES", "Generation", "LocalStore", "Store"]
 
 NAMES = (*TABLES, "manifest.json", "datapackage.json")
 
@@ -38,6 +38,18 @@ class Generation:
         self.name = name
         self.links: list[tuple[str, str, str]] = []
         self.files: list[tuple[str, bytes]] = []
+
+
+class Store(Protocol):
+    """Where an output lies. `LocalStore` says what each method does."""
+
+    def locked(self) -> contextlib.AbstractContextManager[None]: ...
+    def shard(self, key: str) -> dict[str, Any] | None: ...
+    def put_shard(self, result: ShardResult) -> None: ...
+    def read(self, key: str, table: str) -> bytes: ...
+    def manifest(self) -> dict[str, Any] | None: ...
+    def commit(self, generation: Generation) -> None: ...
+    def prune_shards(self, keys: Iterable[str]) -> None: ...
 
 
 class LocalStore:

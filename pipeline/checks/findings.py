@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-__all__ = ["Finding", "Tables", "found"]
+__all__ = ["Finding", "Tables", "found", "records"]
 
 Tables = dict[str, pd.DataFrame]
 
@@ -21,6 +22,11 @@ class Finding:
     row: str
     message: str
     warning: bool = False
+
+
+def records(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples of any types (the checker cannot know a frame's columns)."""
+    return iter(frame.itertuples())
 
 
 def found(rule: str, table: str, rows: pd.DataFrame, message: str, *, warning: bool = False) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..schema import MENTION_TABLES, TABLES
 from .edtf import bounds
-from .findings import Finding, Tables, found
+from .findings import Finding, Tables, found, records
 
 __all__ = ["RULES"]
 
@@ -31,7 +31,7 @@ _VALUES: dict[tuple[str, str], tuple[Any, ...]] = {
     ("casualties", "victim_class"): ("combatant", "civilian", "unknown"),
     ("casualties", "source_class"): ("belligerent", "monitor", "media", "official", "anonymous"),
     ("casualties", "scope"): ("incident", "total"),
-    ("events", "status"): ("actual", "attempted", "denied", "claimed"),
+    ("events", "status"): ("actual", "attempted", "planned", "denied", "claimed"),
     ("belligerents", "role"): ("combatant", "commander", "unit"),
 }
 _METHODS = ("pattern", "infobox", "gazetteer", "context", "learned", "model")
@@ -40,7 +40,7 @@ _METHODS = ("pattern", "infobox", "gazetteer", "context", "learned", "model")
 def ids(tables: Tables) -> Iterator[Finding]:
     """Ids are unique in the dataset, and every row's article is there."""
     every = pd.concat([tables[name][["id"]].assign(table=name) for name in TABLES], ignore_index=True)
-    for row in every[every["id"].duplicated(keep=False)].itertuples():
+    for row in records(every[every["id"].duplicated(keep=False)]):
         yield Finding("ids", row.table, row.id, "is the id of another row too")
     known = set(tables["articles"]["article_id"])
     for name in TABLES:
@@ -51,9 +51,9 @@ def ids(tables: Tables) -> Iterator[Finding]:
 
 def spans(tables: Tables) -> Iterator[Finding]:
     """`text` is exactly the characters from `start_char` to `end_char`, and stands in `quote`, which is in the text."""
-    texts = {(r.article_id, r.paragraph): r.text for r in tables["paragraphs"].itertuples()}
+    texts = {(r.article_id, r.paragraph): r.text for r in records(tables["paragraphs"])}
     for name in _SPANNED:
-        for r in tables[name].itertuples():
+        for r in records(tables[name]):
             field = getattr(r, "field", None)
             infobox = r.paragraph == -1
             text = r.quote if infobox else texts.get((r.article_id, r.paragraph))
@@ -89,7 +89,7 @@ def numbers(tables: Tables) -> Iterator[Finding]:
 def dates(tables: Tables) -> Iterator[Finding]:
     """EDTF is valid and its first and last day are `start_date` and `end_date`, which are in order."""
     for name, column in (("articles", "edtf"), ("dates", "edtf"), ("casualties", "date_edtf"), ("events", "date_edtf")):
-        for r in tables[name].itertuples():
+        for r in records(tables[name]):
             edtf = getattr(r, column)
             first, last = (None if pd.isna(d) else d.date() for d in (r.start_date, r.end_date))
             if first and last and first > last:
@@ -106,7 +106,7 @@ def dates(tables: Tables) -> Iterator[Finding]:
             if expected != (first, last):
                 yield Finding("dates", name, r.id, f"{edtf} is {_days(expected)}, not {_days((first, last))}")
     for name, column in (("paragraphs", "edtf"), ("strengths", "date_edtf")):
-        for r in tables[name].itertuples():
+        for r in records(tables[name]):
             try:
                 if not pd.isna(getattr(r, column)):
                     bounds(getattr(r, column))
@@ -180,9 +180,9 @@ def sums(tables: Tables) -> Iterator[Finding]:
     t = t[(t["outcome"] == "killed") & t["low"].notna() & t["subset_of"].isna() & t["duplicate_of"].isna()]
     killed = t.groupby("event_id")[["low", "high"]].sum().reset_index()
     joined = tables["events"].merge(killed, on="event_id", how="left")
-    for column, counted in (("killed_low", "low"), ("killed_high", "high")):
-        wrong = joined[joined[column].fillna(-1) != joined[counted].fillna(-1)]
-        yield from found("sums", "events", wrong, f"{column} is {{{column}}}, its casualties make {{{counted}}}")
+    for column, end in (("killed_low", "low"), ("killed_high", "high")):
+        wrong = joined[joined[column].fillna(-1) != joined[end].fillna(-1)]
+        yield from found("sums", "events", wrong, f"{column} is {{{column}}}, its casualties make {{{end}}}")
 
 
 def values(tables: Tables) -> Iterator[Finding]:
@@ -206,10 +206,10 @@ def values(tables: Tables) -> Iterator[Finding]:
             yield from found("values", name, t[bad], "country {country} is no ISO 3166-1 alpha-2 code")
         if "side" in t.columns:
             yield from found("values", name, t[(t["side"] < 0).fillna(False)], "side is {side}")
-        for column in TABLES[name].columns:
-            if column.type == "str" and column.name not in ("section", "text", "title", "source"):
+        for spec in TABLES[name].columns:
+            if spec.type == "str" and spec.name not in ("section", "text", "title", "source"):
                 yield from found(
-                    "values", name, t[(t[column.name] == "").fillna(False)], f"{column.name} is empty: null?"
+                    "values", name, t[(t[spec.name] == "").fillna(False)], f"{spec.name} is empty: null?"
                 )
 
 
