@@ -79,10 +79,20 @@ def items_of(reading: Reading, paragraph: int, roster: Roster, lexicon: Lexicon)
         first, last = min(start, item.c.start), max(end, overlapping[-1].c.end)
         item.c.start, item.c.end, item.c.text = first, last, text[first:last]
         item.c.named = True
+    for item in items:
+        if item.entity is None and item.c.named:
+            item.entity = roster.find(_plain(item.c.text, lexicon)) or roster.numbered(item.c.text)
+            item.method = item.entity.method if item.entity else item.method
     for start, end in _ruled(reading, paragraph):
         if not any(item.c.start < end and item.c.end > start for item in items):
             items.append(Item(paragraph, Candidate(start, end, text[start:end], "", "name", "armed_group", named=True)))
     return sorted(items, key=lambda item: item.c.start)
+
+
+def _plain(text: str, lexicon: Lexicon) -> str:
+    """A name without the nationality before it, where a number follows ("Russian 11th Brigade")."""
+    words = text.split()
+    return " ".join(words[1:]) if len(words) > 2 and words[0] in lexicon.peoples and words[1][0].isdigit() else text
 
 
 def _ruled(reading: Reading, paragraph: int) -> list[tuple[int, int]]:

@@ -67,7 +67,31 @@ class Roster:
             self.firsts[first] = max(self.firsts.get(first, 0), key.count(" ") + 1)
 
     def find(self, text: str) -> Entity | None:
+        """The entity that `text` spells, None where there is none."""
         return self.index.get(fold_name(text))
+
+    def numbered(self, text: str) -> Entity | None:
+        """The one entity with the number and the kind of formation of `text` ("74th Brigade", "Brigade 74")."""
+        mark = formation(text)
+        if mark is None:
+            return None
+        found = [e for e in self.entities if formation(e.name) == mark]
+        return found[0] if len(found) == 1 else None
+
+
+_NUMBER = re.compile(r"(?<![\w/])(\d{1,4})(?:st|nd|rd|th|e|er)?(?![\w/])|\b([IVXL]{1,6})\b")
+_KINDS = {
+    word: word.rstrip("s") if word != "corps" else word
+    for word in "corps division divisions brigade brigades regiment regiments battalion battalions squadron squadrons "
+    "army fleet group company legion front".split()
+}
+
+
+def formation(text: str) -> tuple[str, str] | None:
+    """(number, kind) of a numbered formation: "12th Armoured Brigade" is ("12", "brigade")."""
+    number = _NUMBER.search(text)
+    kind = next((_KINDS[w] for w in reversed(text.lower().split()) if w in _KINDS), None)
+    return (number[1] or number[2], kind) if number and kind else None
 
 
 def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster:
@@ -93,7 +117,7 @@ def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
         entity = Entity(name.name, name.side, kind, name.page, name.parent, state=state, support=name.support)
         entity.reason = f"infobox column {name.side} ({name.field})"
     if not state:
-        roster.add(entity, *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
+        roster.add(entity, *_initials(name.name), *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
     elif entity not in roster.entities:
         roster.entities.append(entity)
 
@@ -138,6 +162,16 @@ def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
         if rest not in lexicon.peoples and rest.lower() not in lexicon.modifiers | lexicon.stops:
             if rest.lower() not in lexicon.roles and rest.lower() not in _COMMON:
                 yield rest
+
+
+def _initials(name: str) -> Iterator[str]:
+    """"FSA" for "Free Syrian Army"; the part before "of" of a long name ("Islamic State" of …)."""
+    words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    if len(words) >= 3 and not any(c.isdigit() for c in name):
+        yield "".join(w[0] for w in words)
+    first, of, _rest = name.partition(" of ")
+    if of and 2 <= len(first.split()) <= 4 and not first.split()[-1].endswith(("s", "Army", "Guard", "Council")):
+        yield first
 
 
 _COMMON = frozenset(
@@ -200,6 +234,9 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
         return
     body = " ".join(p.text for p in reading.article.paragraphs)
     for name, count in seen.items():
+        if (known := _variant(roster, name)) is not None:
+            roster.add(known, name)
+            continue
         acronym = name.isupper() and len(name) > 1
         place = re.search(
             rf"\b(?:in|at|near|from|to|into|toward|towards|of|around|outside|inside|through|across) (?:the )?{re.escape(name)}"
@@ -209,6 +246,19 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
         )
         if acronym or (count > 1 and not place):
             roster.add(Entity(name, method="context", reason=f'"{name} fighters" and the like'))
+
+
+def _variant(roster: Roster, short: str) -> Entity | None:
+    """The entity of an acronym that differs in its last letter (ISIL, ISIS), where there is just one."""
+    if not short.isupper() or len(short) < 4:
+        return None
+    found = {
+        id(entity): entity
+        for entity in roster.entities
+        for alias in entity.aliases
+        if alias.isupper() and len(alias) == len(short) and alias[:-1] == short[:-1]
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:

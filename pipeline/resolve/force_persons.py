@@ -11,7 +11,7 @@ from ..values.forces import Lexicon
 from .reading import Reading
 from .sides import Parties
 
-__all__ = ["Persons", "learn_persons"]
+__all__ = ["Persons", "learn_persons", "titled"]
 
 _TITLES = (
     r"(?:Maj|Brig|Lt|Gen|Col|Capt|Cpt|Sgt|Adm|Rear|Vice|Field|Major|Brigadier|Lieutenant|General|Generals|Colonel|Captain|"
@@ -75,9 +75,9 @@ def _keys(name: str) -> list[str]:
 def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, lexicon: Lexicon) -> Persons:
     """Persons and their sides."""
     persons = Persons()
-    for name in columns:
-        if name.role == "commander":
-            persons.vote(name.name, name.side, f"infobox ({name.field})", 5)
+    for column in columns:
+        if column.role == "commander":
+            persons.vote(column.name, column.side, f"infobox ({column.field})", 5)
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
         found = reading.docs[paragraph.number].user_data["warledger.forces"]
@@ -89,6 +89,15 @@ def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, l
             if side is not None and name:
                 persons.vote(name, side, why)
     return persons
+
+
+def titled(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, str]]:
+    """(offset, name) of the persons with a title between two offsets."""
+    found = []
+    for match in _TITLED.finditer(text, start, end):
+        if name := _bare(match[2], lexicon):
+            found.append((match.start(), name))
+    return found
 
 
 _TITLE = re.compile(_TITLES + r"\.?$")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
-from ..values.forces import Lexicon
+from ..values.forces import Candidate, Lexicon
 from .force_items import Item
-from .force_persons import Persons
+from .force_names import Roster
+from .force_persons import Persons, titled
 from .reading import Reading
-from .sides import Parties, PartyMention
+from .sides import ALLY, Parties, PartyMention
 
 __all__ = ["decide_sides"]
 
@@ -22,7 +24,7 @@ _HOSTILE = re.compile(
     r"pursu(?:ed|ing)|besieg(?:ed|ing)|surpris(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|inflict(?:ed|ing)|"
     r"surround(?:ed|ing)|clash(?:ed|es|ing)? with|fought|fighting|shot|bomb(?:ed|ing|arded)|shell(?:ed|ing)|hit|hitting|"
     r"engag(?:ed|ing|e)|overran|pushed|driving|leaving|targeted|targeting|detain(?:ed|ing)|sank|struck|crippled|"
-    r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|from)\b"
+    r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|lur(?:ed|ing|e)|strik(?:e|es|ing)|hunt(?:ed|ing)|trap(?:ped)?|outflank(?:ed|ing)|harass(?:ed|ing)|chas(?:ed|ing)|versus|met)\b"
 )
 _PASSIVE = re.compile(r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$")
 _OWN_VERB = re.compile(r"\b(?:lost|losing|sent|deployed|sending|deploying|withdrew|withdraw|with|led|ordered|moved|had|massed|his|its|their)\b")
@@ -31,13 +33,39 @@ _UNDER = re.compile(r"^,?\s*(?:initially |then |now |also )?(?:under|led by|comm
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 
 
+_PRONOUNS = ("his", "its", "their", "her", "own")
+_CLAIMS = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
+    r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Something with a side in a paragraph. `claims`: it only says what follows ("the Russian ministry stated that")."""
+
+    start: int
+    end: int
+    side: int
+    force: bool = True
+    person: bool = False
+    claims: bool = False
+
+
 class Decider:
     """Decides mention by mention, in the order of the text; remembers what generic words stood for before."""
 
     def __init__(
-        self, reading: Reading, parties: Parties, persons: Persons, mentions: list[list[PartyMention]], lexicon: Lexicon
+        self,
+        reading: Reading,
+        parties: Parties,
+        persons: Persons,
+        roster: Roster,
+        mentions: list[list[PartyMention]],
+        lexicon: Lexicon,
     ) -> None:
         self.reading, self.parties, self.persons, self.lexicon = reading, parties, persons, lexicon
+        self.roster = roster
         self.mentions = mentions
         self.last: dict[str, int | None] = {}
         self.numbered: dict[tuple[str, str], int] = {}
@@ -45,27 +73,31 @@ class Decider:
     # -- from the mention's own words ------------------------------------------------------------------------------
 
     def own(self, item: Item) -> bool:
-        """By entity, peoples, roles, owner, complement or leader named in or at the mention."""
+        """By entity, roles, peoples, owner, complement or leader named in or at the mention."""
         c, parties = item.c, self.parties
         if item.entity is not None and item.entity.side is not None:
             item.decide(item.entity.side, item.entity.reason, item.entity.method)
+            return True
+        if self._entity_complement(item) or self._role(item):
             return True
         sides = {parties.sides[p] for p in c.parties if p in parties.sides}
         if len(sides) == 1 and None not in sides:
             party = next(p for p in c.parties if p in parties.sides)
             item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context")
             return True
-        if self._role(item):
-            return True
         if len(sides) > 1:
             item.decide(None, "its words name parties of several sides")
             return True
-        if self._owner(item) or self._complement(item) or self._leader(item):
-            return True
-        if c.parties and parties.infobox:
-            item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
-            return True
-        return False
+        return self._owner(item) or self._complement(item) or self._leader(item)
+
+    def _entity_complement(self, item: Item) -> bool:
+        entity = self.roster.find(item.c.of) if item.c.of else None
+        if entity is None and item.c.of and item.c.use in ("unit", "weak"):
+            entity = self.roster.numbered(item.c.of)
+        if entity is None or entity.side is None:
+            return False
+        item.decide(entity.side, f"of {entity.name}: {entity.reason}", "context")
+        return True
 
     def _role(self, item: Item) -> bool:
         for role in [*item.c.roles, *([item.c.role] if item.c.role else [])]:
@@ -118,43 +150,87 @@ class Decider:
 
     # -- from the sentence -----------------------------------------------------------------------------------------
 
-    def by_sentence(self, item: Item, before: list[tuple[int, int, int]], after: list[tuple[int, int, int]], text: str, start: int) -> bool:
-        """By the nearest party, force or person before it in the sentence, and the verb between; else by what follows."""
+    def by_sentence(self, item: Item, before: list[Evidence], after: list[Evidence], text: str) -> bool:
+        """By what is named in its sentence, and the verbs between."""
         c = item.c
-        word = c.owner in ("his", "its", "their", "her", "own")
-        enemy = c.role == "enemy" or "enemy" in c.roles
-        if before:
-            a, b, side = before[-1]
-            between = text[b : c.start]
-            if enemy:
-                other = self.parties.other(before[0][2])
-                item.decide(other, "the enemy of the sentence's subject", "context")
-                return other is not None
-            if word:
-                if c.owner == "their" and len(before) > 1 and _HOSTILE.search(text[before[0][1] : a]) and not _HOSTILE.search(between):
-                    side = before[-1][2]
-                item.decide(side, f'"{c.owner}": the last one named in the sentence', "context")
+        if c.owner in _PRONOUNS:
+            return self._pronoun(item, before, text)
+        if before and self._listed(item, before[-1], text):
+            return True
+        if c.role == "enemy" or "enemy" in c.roles:
+            return self._enemy(item, before)
+        if after and re.match(r"\s+(?:from|of|belonging to)\s+(?:the |an? )?$", text[c.end : after[0].start]):
+            item.decide(after[0].side, f'of "{text[after[0].start : after[0].end]}"', "context")
+            return True
+        acting = [e for e in before if not e.claims] or before
+        if acting and self._before(item, acting, text):
+            return True
+        return bool(after) and self._after(item, after[0], text)
+
+    def _pronoun(self, item: Item, before: list[Evidence], text: str) -> bool:
+        """"his army": the last person named; "its", "their": the last body, but not one that was only attacked."""
+        if not before:
+            return False
+        persons = [e for e in before if e.person]
+        if item.c.owner in ("his", "her") and persons:
+            one = persons[-1]
+        else:
+            one = before[-1]
+            if len(before) > 1 and _HOSTILE.search(text[before[-2].end : one.start]) and before[-2].side != one.side:
+                one = before[-2]
+        item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context")
+        return True
+
+    def _listed(self, item: Item, last: Evidence, text: str) -> bool:
+        """"the FSA, Ahrar al-Sham and others", "the Army, backed by Iraqi volunteers"."""
+        between = text[last.end : item.c.start]
+        if last.person or not last.force or not (ALLY.match(between) and re.search(r"\w", between) or between.strip() == ","):
+            return False
+        if re.search(r"\bbetween\b[^.;]{0,40}$", text[max(0, last.start - 50) : last.start]):
+            return False
+        item.decide(last.side, f'named together with "{text[last.start : last.end]}"', "context")
+        return True
+
+    def _enemy(self, item: Item, before: list[Evidence]) -> bool:
+        other = self.parties.other(before[0].side) if before else None
+        if other is None:
+            return False
+        item.decide(other, "the enemy of the sentence's subject", "context")
+        return True
+
+    def _before(self, item: Item, before: list[Evidence], text: str) -> bool:
+        last = before[-1]
+        between = text[last.end : item.c.start]
+        words = text[last.start : last.end]
+        if _HOSTILE.search(between) and not re.search(r"\blost|losing|losses\b", between):
+            other = self.parties.other(last.side)
+            if other is not None and len(between) < 120:
+                item.decide(other, f'against "{words}" in the same sentence', "context")
                 return True
-            if _HOSTILE.search(between) and not re.search(r"\blost|losing|losses\b", between) and ("," not in between or len(between) < 60):
-                other = self.parties.other(side)
-                if other is not None:
-                    item.decide(other, f'against "{text[a:b]}" in the same sentence', "context")
-                    return True
-            elif not re.search(r"\band\b", between) or len(between) < 60:
-                item.decide(side, f'with "{text[a:b]}" in the same sentence', "context")
-                return True
-        if after and not word:
-            a, b, side = after[0]
-            between = text[c.end : a]
-            if len(between) < 120 and (_PASSIVE.search(between) or _HOSTILE.search(between)) and not re.search(r"\bof (?:the )?$", between):
-                other = self.parties.other(side)
-                if other is not None:
-                    item.decide(other, f'against "{text[a:b]}" in the same sentence', "context")
-                    return True
-            if re.match(r"\s+(?:from|of)\s+(?:the )?$", between):
-                item.decide(side, f'of "{text[a:b]}"', "context")
-                return True
+        if len(before) > 1 and re.search(r"\b(?:against|attack(?:ed)?|from|toward|towards)\s+(?:the )?$", text[: last.start]):
+            last = before[0]
+            words = text[last.start : last.end]
+        if len(between) < 150:
+            item.decide(last.side, f'with "{words}" in the same sentence', "context")
+            return True
         return False
+
+    def _after(self, item: Item, first: Evidence, text: str) -> bool:
+        between = text[item.c.end : first.start]
+        if len(between) > 120:
+            return False
+        side: int | None = first.side
+        if _PASSIVE.search(between) or _HOSTILE.search(between):
+            side = self.parties.other(first.side)
+            why = "against"
+        elif re.search(r"\bof (?:the )?$", between):
+            why = "with"
+        else:
+            return False
+        if side is None:
+            return False
+        item.decide(side, f'{why} "{text[first.start : first.end]}" in the same sentence', "context")
+        return True
 
 
 def decide_sides(
@@ -162,16 +238,17 @@ def decide_sides(
     items: list[list[Item]],
     parties: Parties,
     persons: Persons,
+    roster: Roster,
     mentions: list[list[PartyMention]],
     lexicon: Lexicon,
 ) -> None:
     """Decide every item of `items` (one list a paragraph)."""
-    decider = Decider(reading, parties, persons, mentions, lexicon)
+    decider = Decider(reading, parties, persons, roster, mentions, lexicon)
     for found in items:
         for item in found:
             decider.own(item)
     _same_name(items)
-    _leaders(reading, items, persons)
+    _leaders(reading, items, persons, lexicon)
     for found in items:
         for item in found:
             if not item.decided:
@@ -197,25 +274,34 @@ def _same_name(items: list[list[Item]]) -> None:
 
 
 _LED = re.compile(
-    r"^,?\s*(?:initially |then |now |also )?(?:under(?: the command of)?|led by|commanded by|headed by)\s+(?:the )?"
-    r"((?:[A-Za-z][\w.'’-]*\s?){1,7})"
+    r"^[^.;]{0,30}?\b(?:under(?: the command of)?|led by|commanded by|headed by)\s"
 )
 
 
-def _leaders(reading: Reading, items: list[list[Item]], persons: Persons) -> None:
+def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexicon: Lexicon) -> None:
     """Persons learn their side from the forces that they lead and own."""
     for found in items:
         for item in found:
-            if item.side is None:
+            if not item.side:
                 continue
             text = reading.article.paragraphs[item.paragraph].text
-            match = _LED.match(text[item.c.end : item.c.end + 120])
+            c = item.c
+            match = _LED.match(text[c.end : c.end + 60])
             if match is not None:
-                names = _PERSON.findall(match[1])
-                if names:
-                    persons.vote(names[-1], item.side, f'"{item.c.text} under …"')
-            if item.c.owner and item.c.owner[0].isupper() and (item.c.parties or item.entity):
-                persons.vote(item.c.owner, item.side, f'"{item.c.owner}\'s {item.c.text}"')
+                start = c.end + match.end()
+                spans = reading.sentences(item.paragraph)
+                stop = spans[reading.sentence_at(item.paragraph, c.start)][1]
+                cut = text.find(";", start, stop)
+                names = titled(text, start, cut if cut > 0 else stop, lexicon)
+                if names and names[0][0] - start > 12:
+                    names = []
+                if not names:
+                    plain = _PERSON.match(text, start)
+                    names = [(start, plain[0])] if plain else []
+                for _offset, name in names if "commanded by" in match[0] else names[:1]:
+                    persons.vote(name, item.side, f'"{c.text} under …"')
+            if c.owner and c.owner[0].isupper() and (c.parties or item.entity or c.of):
+                persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"')
 
 
 def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int | None, str]]:
@@ -240,49 +326,66 @@ def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int 
 
 
 def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[str, tuple[int | None, str]]) -> None:
-    reading, parties = decider.reading, decider.parties
+    reading = decider.reading
     paragraph = reading.article.paragraphs[number]
     text = paragraph.text
     sided = _evidence(decider, number, found)
-    previous: dict[str, int | None] = {}
-    last_side: int | None = None
+    previous: dict[str, int] = {}
+    heading = _heading(decider, paragraph.headings)
     for item in found:
         c = item.c
         if not item.decided:
             s, e = reading.sentences(number)[reading.sentence_at(number, c.start)]
-            before = [x for x in sided if s <= x[0] and x[1] <= c.start]
-            after = [x for x in sided if c.end <= x[0] < e]
-            if _both(text, c.start, c.head):
+            before = [x for x in sided if s <= x.start and x.end <= c.start]
+            after = [x for x in sided if c.end <= x.start < e]
+            earlier = [x for x in sided if x.end <= c.start]
+            if _both(text, c):
                 item.decide(None, "both sides")
-            elif c.owner not in ("his", "its", "their", "her", "own") and c.head in defaults:
-                item.decide(*defaults[c.head], "context")
-            elif decider.by_sentence(item, before, after, text, s):
-                pass
-            elif (side := previous.get(c.head)) is not None:
-                item.decide(side, f'"{c.head}" as before in the paragraph', "context")
-            elif (heading := _heading(decider, paragraph.headings)) is not None:
+            elif c.named and heading is not None:
                 item.decide(heading, f'section "{paragraph.section}"', "context")
-            elif c.role == "enemy" and (other := parties.other(last_side)) is not None:
-                item.decide(other, "the enemy of the last one named", "context")
-            elif last_side is not None and c.role not in ("attacker", "defender"):
-                item.decide(last_side, "the last one named in the paragraph", "context")
-            elif (side := decider.last.get(c.head)) is not None:
-                item.decide(side, f'"{c.head}" as before in the article', "context")
-            else:
-                item.decide(None, "the text does not tell whose")
-            if item.side is not None:
-                sided.append((c.start, c.end, item.side))
+            elif c.owner not in _PRONOUNS and c.head in defaults and not c.owner:
+                item.decide(*defaults[c.head], "context")
+            elif not decider.by_sentence(item, before, after, text):
+                _weak(decider, item, previous, earlier, heading, paragraph.section)
+            if item.side:
+                sided.append(Evidence(c.start, c.end, item.side))
                 sided.sort()
-        if item.side is not None:
-            last_side = item.side
-            if not item.c.named:
-                previous[c.head] = item.side
-                decider.last[c.head] = item.side
+        if item.side and not c.named:
+            previous[c.head] = item.side
+            decider.last[c.head] = item.side
 
 
-def _both(text: str, start: int, head: str) -> bool:
-    before = text[max(0, start - 20) : start].lower()
-    return bool(re.search(r"\b(?:both|the two|two|opposing|rival|between the)\s+(?:the )?$", before)) and head.endswith(("s", "ies"))
+def _weak(
+    decider: Decider, item: Item, previous: dict[str, int], earlier: list[Evidence], heading: int | None, section: str
+) -> None:
+    """What the sentence does not tell: the word's sense before, the section, the last one named."""
+    c, parties = item.c, decider.parties
+    if c.parties and parties.infobox:
+        item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
+    elif c.owner in ("his", "her") and (persons := [x for x in earlier if x.person]):
+        item.decide(persons[-1].side, f'"{c.owner}": the last person named in the paragraph', "context")
+    elif c.head in previous:
+        item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
+    elif heading is not None:
+        item.decide(heading, f'section "{section}"', "context")
+    elif c.role == "enemy" and earlier and (other := parties.other(earlier[-1].side)) is not None:
+        item.decide(other, "the enemy of the last one named", "context")
+    elif c.role in ("attacker", "defender") and (side := decider.last.get(c.head)):
+        item.decide(side, f'"{c.head}" as before in the article', "context")
+    elif earlier and c.role not in ("attacker", "defender"):
+        item.decide(earlier[-1].side, "the last one named in the paragraph", "context")
+    elif (side := decider.last.get(c.head)) is not None:
+        item.decide(side, f'"{c.head}" as before in the article', "context")
+    else:
+        item.decide(None, "the text does not tell whose")
+
+
+_SIDES = frozenset("armies fleets forces navies militaries sides troops soldiers cavalry infantry garrisons enemies".split())
+
+
+def _both(text: str, c: Candidate) -> bool:
+    before = text[max(0, c.start - 20) : c.start].lower()
+    return c.head in _SIDES and not c.owner and bool(re.search(r"\b(?:both|the two|opposing|rival|between the|from both)\s+(?:the )?$", before))
 
 
 def _heading(decider: Decider, headings: tuple[str, ...]) -> int | None:
@@ -296,19 +399,23 @@ def _heading(decider: Decider, headings: tuple[str, ...]) -> int | None:
 _NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
-def _evidence(decider: Decider, number: int, found: list[Item]) -> list[tuple[int, int, int]]:
-    """(start, end, side) of all that has a side in the paragraph: forces, peoples, states, persons."""
+def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence]:
+    """All that has a side in the paragraph: forces, peoples, states, persons."""
     text = decider.reading.article.paragraphs[number].text
-    sided = [(item.c.start, item.c.end, item.side) for item in found if item.side]
+    sided = [
+        Evidence(i.c.start, i.c.end, i.side, claims=bool(_CLAIMS.match(text[i.c.end : i.c.end + 70]))) for i in found if i.side
+    ]
     for mention in decider.mentions[number]:
         side = decider.parties.sides.get(mention.party)
-        if side and not any(a <= mention.start < b for a, b, _ in sided):
-            sided.append((mention.start, mention.end, side))
+        if side and not any(x.start <= mention.start < x.end for x in sided):
+            claims = bool(_CLAIMS.match(text[mention.end : mention.end + 70]))
+            sided.append(Evidence(mention.start, mention.end, side, force=mention.force, claims=claims))
     if decider.persons.votes:
         for match in _NAMELIKE.finditer(text):
-            if any(a <= match.start() < b for a, b, _ in sided):
+            if any(x.start <= match.start() < x.end for x in sided):
                 continue
             side = decider.persons.side(match[0])
             if side:
-                sided.append((match.start(), match.end(), side))
+                claims = bool(_CLAIMS.match(text[match.end() : match.end() + 70]))
+                sided.append(Evidence(match.start(), match.end(), side, force=False, person=True, claims=claims))
     return sorted(sided)

@@ -10,6 +10,7 @@ import re
 
 from ..model import ForceMention, assign_ids
 from ..values.forces import Lexicon
+from ..values.names import fold_name
 from . import force_identity
 from .force_items import Item, items_of, keep, lexicon_of
 from .force_names import Roster, learn
@@ -36,7 +37,7 @@ def resolve(reading: Reading) -> None:
         [item for item in items_of(reading, n, roster, lexicon) if keep(item, text, parties)]
         for n, text in enumerate(texts)
     ]
-    decide_sides(reading, items, parties, persons, mentions, lexicon)
+    decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
     names = force_identity.assign(items, parties)
     ids = _ids(names)
     reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
@@ -96,4 +97,4 @@ def _link_belligerents(reading: Reading, roster: Roster, ids: dict[tuple[str, ..
     for row in reading.belligerents:
         entity = roster.find(row.name)
         if entity is not None and row.role != "commander":
-            row.force_id = ids.get(("name", force_identity.fold_name(entity.name)))
+            row.force_id = ids.get(("name", fold_name(entity.name)))

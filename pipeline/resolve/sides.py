@@ -17,9 +17,9 @@ from ..values.forces import Lexicon
 from .force_names import Entity
 from .reading import Reading
 
-__all__ = ["Parties", "PartyMention", "parties_of", "party_mentions"]
+__all__ = ["ALLY", "Parties", "PartyMention", "parties_of", "party_mentions"]
 
-_ALLY = re.compile(
+ALLY = re.compile(
     r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
     r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
     r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
@@ -97,11 +97,12 @@ def parties_of(
         parties.numbers, parties.infobox = tuple(numbers), True
         _from_columns(parties, columns, lexicon)
         _roles(parties, columns, reading, lexicon)
-    edges = _edges(reading, mentions)
+    edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force)
     if not numbers:
         _from_text(parties, reading, edges, counts, mentions)
     _spread(parties, edges, counts)
+    parties.set("un", 0, "the United Nations, in no column")
     return parties
 
 
@@ -199,7 +200,7 @@ def _country_of_place(reading: Reading, lexicon: Lexicon) -> str | None:
 Edges = dict[tuple[str, str], float]
 
 
-def _edges(reading: Reading, mentions: list[list[PartyMention]]) -> Edges:
+def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: bool) -> Edges:
     """Ally (positive) and enemy (negative) evidence between pairs of parties, over the whole article."""
     edges: Edges = defaultdict(float)
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
@@ -217,8 +218,10 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]]) -> Edges:
                 weight = -3.0 * lead
             elif _ENEMY.search(between):
                 weight = -(1.5 if a.force else 1.0)
-            elif a.end <= b.start and _ALLY.match(between) or _LIST.match(between):
+            elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
                 weight = 1.0 if re.search(r"\w", between) else 0.7
+                if not (a.force and b.force) and infobox:
+                    weight = 0.3
             if weight:
                 edges[tuple(sorted((a.party, b.party)))] += weight  # type: ignore[index]
     return edges
@@ -269,7 +272,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
     for _ in range(12):
         best: tuple[float, str, int] | None = None
         for party in counts:
-            if party in parties.sides:
+            if party in parties.sides or party in ("un", "eu"):
                 continue
             score: Counter[int] = Counter()
             for known, side in parties.sides.items():

@@ -203,7 +203,7 @@ def _complement(toks: Tokens, i: int, lexicon: Lexicon) -> tuple[int, int] | Non
     end = start
     while end < len(toks.words) and end - start < 7:
         word, lower = toks.words[end], toks.lower[end]
-        if word[0].isupper() and lower not in ("the",):
+        if (word[0].isupper() and lower not in ("the",)) or (end == start and is_ordinal(word)):
             end += 1
         elif lower in ("of", "and", "the") and end > start and _capital(toks, end + (2 if lower == "of" else 1)):
             if lower == "and":
