@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..values.edtf import Point, Span, Value
-from .clock_bounds import Bounds
+from .clock_bounds import Bounds, value_of_explicit
 from .clock_points import end_of, explicit_point, month_gap, months, start_of, with_year
 from .clock_relative import Anchors, relative
-from .clock_rules import Place, choose, is_aside, looks_ahead, past_perfect
+from .clock_rules import Neighbour, Place, bracketed, choose, is_aside, looks_ahead, past_perfect
 
 __all__ = ["Clock", "Item", "Resolved"]
 
@@ -64,9 +64,15 @@ class _State:
     local_item: int | None = None
     said: Value | None = None
     said_item: int | None = None
+    said_at: tuple[int, int] = (-1, -1)
     day: Point | Span | None = None
     day_item: int | None = None
     paragraph: int = -1
+    local_paragraph: int = -1
+    fresh: bool = True
+    """no date of this section has moved the clock yet"""
+    before: Value | None = None
+    """where the clock stood before its last jump of more than a year"""
     section: tuple[str, ...] = ()
     heading: Bounds | None = None
 
@@ -92,7 +98,7 @@ class Clock:
                 self._enter(state, *pending.pop(0))
             if state.paragraph != item.paragraph:
                 self._enter(state, item.paragraph, item.section)
-            made = self._resolve(state, item)
+            made = self._resolve(state, item, items, index)
             resolved.append(made)
             self._move(state, item, made, index)
         for number, section in pending:
@@ -108,7 +114,7 @@ class Clock:
         self.narrative[paragraph] = state.local
 
     def _enter_section(self, state: _State, section: tuple[str, ...]) -> None:
-        state.section = section
+        state.section, state.fresh = section, True
         state.said, state.said_item = None, None
         dated = next((section[:n] for n in range(len(section), 0, -1) if section[:n] in self.headings), None)
         if dated is None:
@@ -134,7 +140,10 @@ class Clock:
             return
         bare_year = expression.get("rule") in ("year", "years", "decade", "century", "short_year")
         if expression["kind"] in ("point", "range"):
-            made.aside = is_aside(item.place, value, state.local, self._limit(state), bare_year=bare_year)
+            made.aside = is_aside(
+                item.place, value, state.local, self.bounds, bare_year=bare_year,
+                first=state.local_paragraph != item.paragraph,
+            )
             if expression.get("rule") in ("decade", "century"):
                 made.aside = made.aside or "a decade or century"
         elif expression["kind"] == "window":
@@ -143,14 +152,16 @@ class Clock:
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression["direction"] == "last":
             made.aside = "looks back"
-        state.said, state.said_item = value, index
+        state.said, state.said_item, state.said_at = value, index, (item.paragraph, item.sentence)
         if made.aside:
             return
         local = state.local
         if isinstance(value, Point) and value.precision == "year" and local is not None and month_gap(local, value) == 0:
             if start_of(local) != value and months(value)[0] <= months(local)[0]:
                 return  # "in 1942" while the clock stands in May 1942
-        state.local, state.local_item = value, index
+        if local is not None and abs(month_gap(value, local)) > 12:
+            state.before = local
+        state.local, state.local_item, state.local_paragraph, state.fresh = value, index, item.paragraph, False
         self._move_day(state, value, index)
         if not made.aside and item.place.opens and expression["s"] <= item.sentence + 14 and item.sentence == 0:
             self.narrative[item.paragraph] = value
@@ -165,44 +176,55 @@ class Clock:
             if known is None or month_gap(known, value) != 0:
                 state.day, state.day_item = None, None
 
-    def _limit(self, state: _State) -> Bounds | None:
-        return self.bounds
-
     # --- values ---
 
-    def _resolve(self, state: _State, item: Item) -> Resolved:
+    def _resolve(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression
         kind = expression["kind"]
         if kind in ("duration", "set", "now"):
             return Resolved(timex=expression["value"], reason=_UNPLACED[kind])
         if kind == "range":
-            return self._range(state, item)
+            return self._range(state, item, items, index)
         if kind == "point":
-            return self._point(state, item)
-        anchors = Anchors(
-            state.local, state.local_item, state.said, state.said_item, state.day, state.day_item, self.event_start, self.title
-        )
+            return self._point(state, item, items, index)
+        anchors = self._anchors(state, item)
         value, reason, anchor, timex = relative(expression, anchors, item.place, self.bounds)
         resolution = "relative" if value is not None else None
         return Resolved(value, reason, resolution, anchor, timex)
 
+    def _anchors(self, state: _State, item: Item) -> Anchors:
+        day = state.day
+        if day is None and state.local is None and self.bounds is not None and self.bounds.source == "infobox":
+            day = self.event_start  # "Two days later" in the first lines counts from the infobox's first day
+        return Anchors(
+            local=state.local,
+            local_item=state.local_item,
+            said=state.said,
+            said_item=state.said_item,
+            day=day,
+            day_item=state.day_item,
+            event_start=self.event_start,
+            title=self.title,
+            same_sentence=state.said_at == (item.paragraph, item.sentence),
+        )
+
     def _bc(self, said: dict[str, Any]) -> bool:
         return self.before_christ and "bc" not in said and int(said.get("y", 0)) < 1000
 
-    def _point(self, state: _State, item: Item) -> Resolved:
+    def _point(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression
         said = expression["a"]
         if "y" in said or "dec" in said or "cent" in said:
             return self._explicit(expression, said)
         if "wd" in said and set(said) <= {"wd"}:
-            anchors = Anchors(state.local, state.local_item, state.said, state.said_item, state.day, state.day_item, None, "")
+            anchors = self._anchors(state, item)
             value, reason, anchor, timex = relative({"kind": "weekday", "wd": said["wd"]}, anchors, item.place, None)
             return Resolved(value, reason, "relative" if value else None, anchor, timex)
         if set(said) == {"d"}:
             return self._day_alone(state, said["d"])
         if "yr" in said:
             return self._year_pointed_at(state, said)
-        chosen = self._choose(state, item, said)
+        chosen = self._choose(state, item, said, self._ahead(items, index))
         if chosen is None:
             return Resolved(reason="no year is known here")
         return Resolved(chosen[0], chosen[1], "context", state.local_item)
@@ -240,12 +262,37 @@ class Clock:
         value = with_year(said, base.year + {"same": 0, "next": 1, "last": -1}[said["yr"]])
         return Resolved(value, "year from the date pointed at", "context" if value else None, item)
 
-    def _choose(self, state: _State, item: Item, said: dict[str, Any]) -> tuple[Value, str] | None:
+    def _ahead(self, items: Sequence[Item], index: int) -> list[Neighbour]:
+        """The next two dates said in full to the day or month, no further than four paragraphs on."""
+        here = items[index]
+        found: list[Neighbour] = []
+        for item in items[index + 1 : index + 25]:
+            if item.paragraph > here.paragraph + 4 or len(found) == 2:
+                break
+            expression = item.expression
+            if expression["kind"] not in ("point", "range") or expression.get("weak") or bracketed(item.text, expression["s"]):
+                continue
+            value = value_of_explicit(expression)
+            start = start_of(value) if value is not None else None
+            if start is None or not (start.month or start.precision == "season"):
+                continue
+            weight = 0.3 if found else 0.7
+            found.append(Neighbour(start, weight if item.section == here.section else weight / 2, ahead=True))
+        return found
+
+    def _choose(
+        self, state: _State, item: Item, said: dict[str, Any], ahead: list[Neighbour]
+    ) -> tuple[Value, str] | None:
         place = item.place
         backward = past_perfect(place.text, place.sentence, place.start, place.end)
         forward = looks_ahead(place.text, place.sentence, place.start)
+        near = list(ahead)
+        if state.local is not None:
+            near.append(Neighbour(state.local, 0.5 if state.fresh else 1.0))
+        if state.before is not None and state.local_paragraph != item.paragraph:
+            near.append(Neighbour(state.before, 0.5))
         years: set[int] = set()
-        for value in (state.local, state.said):
+        for value in (state.said, *[n.value for n in near]):
             for point in (start_of(value), end_of(value)) if value is not None else ():
                 if point is not None:
                     years |= {point.year - 1, point.year, point.year + 1}
@@ -253,12 +300,7 @@ class Clock:
         for bound in limits:
             if bound.last - bound.first <= 12 * 12:
                 years |= set(range(bound.first // 12 - 1, bound.last // 12 + 2))
-            else:
-                years |= {bound.first // 12, bound.last // 12}
-        clock = state.local if state.local is not None else None
-        chosen = choose(
-            lambda year: with_year(said, year), clock, years, limits, backward=backward, forward=forward
-        )
+        chosen = choose(lambda year: with_year(said, year), near, years, limits, backward=backward, forward=forward)
         if chosen is None:
             return None
         value = chosen.value
@@ -266,7 +308,7 @@ class Clock:
             value = _week_of(value, item.expression["week"]) or value
         return value, chosen.reason
 
-    def _range(self, state: _State, item: Item) -> Resolved:
+    def _range(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression
         a, b = expression["a"], expression["b"]
         if b.get("open"):
@@ -276,7 +318,7 @@ class Clock:
             end = explicit_point(b, before_christ=self._bc(b))
             how, resolution = "said in full", "explicit"
         else:
-            chosen = self._choose(state, item, b)
+            chosen = self._choose(state, item, b, self._ahead(items, index))
             end = end_of(chosen[0]) if chosen else None
             how, resolution = (chosen[1], "context") if chosen else ("no year is known here", "context")
         if end is None:

@@ -29,6 +29,8 @@ class Anchors:
     day_item: int | None
     event_start: Point | None
     title: str
+    same_sentence: bool = False
+    """the date said last stands in the same sentence"""
 
 
 def relative(expression: dict[str, Any], anchors: Anchors, place: Place, bounds: Bounds | None) -> Counted:
@@ -86,7 +88,11 @@ def _named(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
 
 def _wide(anchors: Anchors, unit: str) -> tuple[Value | None, int | None]:
     """The date that a month, year or season is counted from: the one said last, where it is fine enough."""
-    for value, item in ((anchors.said, anchors.said_item), (anchors.local, anchors.local_item)):
+    for value, item in (
+        (anchors.said if anchors.same_sentence else None, anchors.said_item),
+        (anchors.local, anchors.local_item),
+        (anchors.said, anchors.said_item),
+    ):
         point = end_of(value) if value is not None else None
         if point is None:
             continue

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..values.edtf import Value
+from ..values.edtf import Point, Value
 from .clock_bounds import Bounds
 from .clock_points import month_gap
 
-__all__ = ["Choice", "bracketed", "choose", "is_aside", "past_perfect", "quoted"]
+__all__ = ["Choice", "Neighbour", "Place", "bracketed", "choose", "is_aside", "past_perfect", "quoted"]
 
-_SINCE = re.compile(r"\b(?:since|until|till|as of|up to|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
+_SINCE = re.compile(r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|its|his|their|this|that|[A-Za-z]+['’]s) $", re.I)
 _NAME_BEHIND = re.compile(r" (?:[A-Z][\w–-]+|[a-z]+)")
 _WOULD = re.compile(r"\b(?:would|will|was to|were to|later|eventually|planned|scheduled|expected|deadline|intended)\b")
@@ -61,26 +62,33 @@ class Place:
         return self.start - self.sentence <= 14
 
 
-def is_aside(place: Place, value: Value, clock: Value | None, bounds: Bounds | None, *, bare_year: bool) -> str | None:
-    """Why a date leaves the clock where it stands; None where it moves it."""
+def is_aside(
+    place: Place, value: Value, clock: Value | None, bounds: Bounds | None, *, bare_year: bool, first: bool
+) -> str | None:
+    """Why a date leaves the clock where it stands; None where it moves it. `first`: of its paragraph."""
     before = place.text[max(place.sentence, place.start - 40) : place.start]
     if bracketed(place.text, place.start):
         return "in brackets"
     if _SINCE.search(before) and not place.opens:
         return "a point looked back or forward to"
+    gap = month_gap(value, clock) if clock is not None else 0
+    if not place.opens and _UNTIL.search(before) and not 0 <= gap <= 2:
+        return "a point looked back or forward to"
+    if before.endswith(("post-", "pre-", "Post-", "Pre-")):
+        return "a year that names something"
     if bare_year and _ADJECTIVE.search(before) and _NAME_BEHIND.match(place.text, place.end):
         return "a year that names something"
     if quoted(place.text, place.start, place.sentence):
         return "in a quotation"
     if bounds:
         outside = bounds.outside(value)
-        if outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens):
+        far = outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens)
+        if far and (bounds.firm or (bare_year and not place.opens)):
             return "outside the time of the article"
-    if clock is not None and not place.opens:
-        gap = month_gap(value, clock)
+    if clock is not None and not place.opens and not first:
         if gap < -1 or (gap < 0 and past_perfect(place.text, place.sentence, place.start, place.end)):
             return "looks back"
-        if gap > 24 or (gap > 6 and looks_ahead(place.text, place.sentence, place.start)):
+        if gap > 12 or (gap > 6 and looks_ahead(place.text, place.sentence, place.start)):
             return "looks ahead"
     return None
 
@@ -93,9 +101,18 @@ class Choice:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A date that stands near in the text: `weight` of its word, `ahead` where it comes later in the text."""
+
+    value: Value
+    weight: float
+    ahead: bool = False
+
+
 def choose(
     make: Callable[[int], Value | None],
-    clock: Value | None,
+    neighbours: Iterable[Neighbour],
     years: Iterable[int],
     bounds: Iterable[Bounds],
     *,
@@ -104,38 +121,49 @@ def choose(
 ) -> Choice | None:
     """The value whose year costs least among `years`, where `make(year)` is the value in that year.
 
-    Time runs on: months forward from the clock cost little, months back more (less in the past perfect). Outside the
-    article's bounds costs too, more where they are firm. Without a clock the bounds alone decide.
+    Time runs on: months forward from a date before it in the text cost little, months back more (less in the past
+    perfect); the dates said next weigh in the same way from the other side. Outside the article's bounds costs too, more
+    where they are firm. Without neighbours the bounds alone decide.
     """
-    limits = list(bounds)
+    near, limits = list(neighbours), list(bounds)
     scored: list[tuple[float, int, Value, str]] = []
     for year in sorted(set(years)):
         value = make(year)
         if value is None:
             continue
-        cost, why = _cost(value, clock, limits, backward=backward, forward=forward)
-        scored.append((cost, year, value, why))
+        cost, why = _cost(value, near, limits, backward=backward, forward=forward)
+        scored.append((cost, -year if _is_winter(value) else year, value, why))
     if not scored:
         return None
     scored.sort(key=lambda s: (s[0], s[1]))
     return Choice(scored[0][2], scored[0][3])
 
 
+def _is_winter(value: Value) -> bool:
+    """"In 1941 … in the winter": of the two winters that touch a year, the one at its end."""
+    return isinstance(value, Point) and value.part == 24
+
+
 def _cost(
-    value: Value, clock: Value | None, limits: list[Bounds], *, backward: bool, forward: bool
+    value: Value, near: list[Neighbour], limits: list[Bounds], *, backward: bool, forward: bool
 ) -> tuple[float, str]:
     cost, why = 0.0, "year of the article's own dates"
-    if clock is not None:
-        gap = month_gap(value, clock)
-        if gap >= 0:
-            cost += min(gap, 60) + (4 if backward and gap else 0)
-        else:
-            cost += (1.0 if backward else 2.0) + (0.8 if backward else 1.5) * min(-gap, 60) + (3 if forward else 0)
-        why = "year from the clock" if gap == 0 else "year by nearness to the clock"
+    for neighbour in near:
+        gap = -month_gap(value, neighbour.value) if neighbour.ahead else month_gap(value, neighbour.value)
+        cost += neighbour.weight * _run(gap, backward and not neighbour.ahead, forward and not neighbour.ahead)
+        if not neighbour.ahead:
+            why = "year from the clock" if gap == 0 else "year by nearness to the clock"
     for bound in limits:
         outside = bound.outside(value)
         if outside:
             cost += 3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20)
-        elif clock is None:
+        elif not near:
             why = f"year from the {bound.source}"
     return cost, why
+
+
+def _run(gap: int, backward: bool, forward: bool) -> float:
+    """What it costs that time runs `gap` months on."""
+    if gap >= 0:
+        return min(gap, 24) + (4 if backward and gap else 0)
+    return (1.0 if backward else 2.0) + (0.8 if backward else 1.5) * min(-gap, 24) + (3 if forward else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
+__all__ = ["is_count", "is_name", "is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
 
 # Words that may follow a date; any other word in lower case right behind a number is taken for what it counts.
 _FUNCTION = (
@@ -46,6 +46,23 @@ def noun_follows(text: str, end: int) -> bool:
     return _NOUN.match(text, end) is not None or _COUNTED.match(text, end) is not None
 
 
+def is_count(text: str, end: int) -> bool:
+    """Whether what stands behind `end` is what a number counts ("men", "light tanks", "km")."""
+    return _COUNTED.match(text, end) is not None
+
+
+_UNIT_NAME = re.compile(
+    r" (?:[A-Z][\w'’-]+ )?(?:Brigade|Division|Battalion|Regiment|Movement|Army|Front|Group|Alliance|Coalition|Company|Platoon|"
+    r"Street|Bridge|Square|Avenue|Road|Revolution|Uprising|Martyrs|Organi[sz]ation|Committee|Forces|Brigades|Hospital|School|"
+    r"Party|Camp|Barracks|Stadium|University|Column|Squadron)\b"
+)
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether the day at start:end only names something: "the 8 March Division", "Operation 25 August"."""
+    return _UNIT_NAME.match(text, end) is not None or text[max(0, start - 10) : start] in ("Operation ", "operation ")
+
+
 def is_year(text: str, start: int, end: int, *, strict: bool = False, short: bool = False) -> bool:
     """Whether the bare number at start:end is a year.
 
@@ -66,23 +83,12 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     if strict:
         return strong and not noun_follows(text, end)
     if strong:
-        return not (noun_follows(text, end) and not _year_noun(text, end))
+        return True
     if _WEAK_PREPOSITION.search(before):
         return not noun_follows(text, end)
     if _DETERMINER.search(before):
         return True
     return _END.match(text, end) is not None or not noun_follows(text, end) or before.endswith("(")
-
-
-_YEAR_NOUN = re.compile(
-    r" (?:war|battle|election|elections|coup|agreement|treaty|ceasefire|campaign|offensive|season|border|borders|crisis|revolution|"
-    r"uprising|conflict|invasion|population|census|peace|constitution|armistice|siege|raid|attack|attacks|report|edition|"
-    r"rebellion|revolt|alone|interview|survey|study)\b"
-)
-
-
-def _year_noun(text: str, end: int) -> bool:
-    return _YEAR_NOUN.match(text, end) is not None
 
 
 _MONTH_BEFORE = re.compile(

@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .dates_context import is_plain_month, is_season, is_the_day, is_year, noun_follows
+from .dates_context import is_count, is_name, is_plain_month, is_season, is_the_day, is_year, noun_follows
 from .dates_lexer import Atom, Lexer, encode
 
 __all__ = ["Expression", "Grammar"]
@@ -41,9 +41,9 @@ _RULES: dict[str, str] = {
     "between_days": rf"b[ t][NO]&[NO][ o]M{_TAIL}?",
     "days": rf"(?:W[, ])?[NO](?:[-&/,][NO])*[-&/][NO][ o]M{_TAIL}?",
     "month_days": rf"M [NO](?:[-&/][NO])+(?![NO]){_TAIL}?(?! M)",
+    "years": r"Y[-/](?:Y|N)(?: E)?|y[-/][yN](?: E)?",
     "span": rf"{_POINT}-(?:{_POINT}|x)",
     "months": rf"M(?:,M)*[&/]M(?! [NO]){_TAIL}?",
-    "years": r"Y[-/](?:Y|N)(?: E)?|y[-/][yN](?: E)?",
     "day": _DAY,
     "month": rf"M{_TAIL}?",
     "season": rf"S{_TAIL}?",
@@ -66,7 +66,7 @@ _RULES: dict[str, str] = {
     "unit": _UNIT,
     "daypart": "P",
 }
-_BEFORE = r"(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?(?:[wRO] [kd]o)?"
+_BEFORE = r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?(?:[wRO] [kd]o)?"
 _AFTER = r"(?:[ ,@(]T)?(?:[ ,n@]P(?![ oni]))?"
 _EXPRESSION = re.compile(
     f"{_BEFORE}(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())}){_AFTER}"
@@ -253,16 +253,20 @@ def _tailless(text: str, atoms: list[Atom], gaps: str) -> list[Atom]:
     """Drop a last number that is no year: "On 5 May, 1500 men" and "In June 120 men"."""
     last = atoms[-1]
     if last.code in "Yy" and len(atoms) > 1:
-        comma_of_a_count = gaps[-1:] == "," and not is_year(text, last.start, last.end, strict=False)
-        if (last.code == "y" and gaps[-1:] != "o") or comma_of_a_count or noun_follows(text, last.end):
+        gap = gaps[-1:]
+        if last.code == "Y" and not 1000 <= last.value <= 2199:
             return atoms[:-1]
-        if last.code == "Y" and not 1 <= last.value <= 2199:
+        if last.code == "y" and (gap != "o" or noun_follows(text, last.end)):
+            return atoms[:-1]
+        if is_count(text, last.end) or (gap == "," and noun_follows(text, last.end)):
             return atoms[:-1]
     return atoms
 
 
 def _day(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     atoms = _tailless(text, atoms, gaps)
+    if is_name(text, atoms[0].start, atoms[-1].end):
+        return None
     made = _make(_point(atoms))
     if made:
         made["e"] = atoms[-1].end
@@ -470,7 +474,7 @@ def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     elif target.code == "S":
         made |= {"unit": "S", "season": target.value["code"]}
     elif target.code == "M":
-        if not is_plain_month(text, target.start, target.end, True):
+        if text[word.start : word.end].lower() == "past" or not is_plain_month(text, target.start, target.end, True):
             return None
         made |= {"unit": "MONTH", "m": target.value["n"]}
     else:
@@ -571,6 +575,8 @@ def _duration(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     if _LONG.match(text, unit.end) and text[unit.end + 1 : unit.end + 4] == "old":
         return None
     n = count.value if count.code == "N" else count.value.get("n")
+    if text[unit.start].isupper() and not text[count.start : unit.end].isupper():
+        return None  # "the Six-Day War"
     if n is None:
         return _vague_duration(unit)
     code = _UNITS_LETTERS[_unit(unit)]
