@@ -10,9 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..gazetteer import Gazetteer, Place
-from ..values.names import fold_name, plain_name
+from ..values.names import fold_name
 from .place_items import Item
 
 __all__ = ["Verdict", "judge"]
@@ -50,22 +51,29 @@ class Verdict:
             self.why.append(why)
 
 
-def judge(items: list[Item], gazetteer: Gazetteer, countries: dict[str, float], lower: str) -> dict[str, Verdict]:
-    """Key → verdict. `countries`: the article's, with their weights; `lower`: its text in lower case."""
+def judge(
+    items: list[Item], gazetteer: Gazetteer, countries: dict[str, float], text: str, persons: Iterable[str]
+) -> dict[str, Verdict]:
+    """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
+    for item in items:
+        _titled_town(item, gazetteer, countries)
     for item in items:
         verdict = verdicts[item.key]
         verdict.key = item.key
         _vote(verdict, item)
     for item in items:
         _votes_against_surname(verdicts, item, gazetteer)
-    for key, verdict in list(verdicts.items()):
+    for person in persons:
+        for key in {fold_name(person), fold_name(person.split()[-1])}:
+            verdicts[key].against += 4
+    for verdict in list(verdicts.values()):
         _look_up(verdict, gazetteer, countries)
     for key, bases in _bases(items).items():
         verdict = verdicts[key]
         if not verdict.loose and not verdict.sure and all(" " not in base for base in bases):
             # only ever at the opening of a sentence: "Fighting", "Rebels"
-            if any(re.search(rf"\b{re.escape(base.lower())}\b", lower) for base in bases):
+            if any(re.search(rf"\b{re.escape(base.lower())}\b", text) for base in bases):
                 verdict.against += 3
             else:
                 verdict.against += 0.6
@@ -123,9 +131,19 @@ def _vote(verdict: Verdict, item: Item) -> None:
     elif name.cue == "person":
         verdict.against += 3
     elif name.cue == "surname":
-        verdict.against += 1.5
+        verdict.against += 0.7 * name.weight
     elif name.cue == "org":
-        verdict.against += 0.3
+        verdict.against += 1.0 if name.weight else 0.3
+    if item.base.isupper() and len(item.base) > 2 and name.cue != "typed":
+        verdict.against += 1  # an abbreviation
+
+
+def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
+    """ "Sheikh Miskin" is a town where the gazetteer has it in a country at hand."""
+    titled = item.name.cue == "person" and " " in item.words
+    if titled and any(countries.get(p.country or "", 0) >= 0.3 for p in gazetteer.find(item.words)):
+        item.base, item.key = item.words, fold_name(item.words)
+        item.name = item.name._replace(cue="none", base_start=item.name.start, base_end=item.name.end)
 
 
 def _votes_against_surname(verdicts: dict[str, Verdict], item: Item, gazetteer: Gazetteer) -> None:
@@ -175,7 +193,7 @@ def _enumerations(items: list[Item], verdicts: dict[str, Verdict]) -> None:
 
 def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
     text = chain[0].text
-    joined = any(_AND.search(text[a.name.end : b.name.start]) for a, b in zip(chain, chain[1:], strict=False))
+    joined = any(_AND.search(text[a.name.end : b.name.start]) for a, b in pairwise(chain))
     if not joined or any(i.name.cue in ("person", "org", "surname") for i in chain):
         return
     known = [i for i in chain if verdicts[i.key].is_place]
@@ -189,8 +207,3 @@ def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
 
 def _strength(item: Item) -> int:
     return item.name.weight if item.name.cue in ("typed", "locative", "world") else 0
-
-
-def plain_words(text: str) -> str:
-    """Lower-case words of a text, for looking up whether a name is also a common word."""
-    return plain_name(text)

@@ -14,9 +14,6 @@ from .place_items import Item
 
 __all__ = ["Entity", "identify"]
 
-_ADM1 = frozenset(("adm1",))
-_PEAKS = {"mount", "mt", "mt.", "mountain", "mountains", "hill", "hills", "heights", "ridge", "valley", "pass"}
-
 
 @dataclass(slots=True)
 class Entity:
@@ -115,9 +112,8 @@ def _join_bare(entities: dict[tuple[str, str], Entity]) -> None:
         known = bare.verdict is not None and bare.verdict.town
         cls = classes[0]
         the = sum(i.name.the for i in bare.items)
-        if cls in ("water", "relief") and not town and (not known or the * 2 > len(bare.items)):
-            _move(entities, (key, ""), (key, cls))
-        elif not town and not known and cls != "adm2":
+        natural = cls in ("water", "relief") and (not known or the * 2 > len(bare.items))
+        if not town and (natural or (not known and cls != "adm2")):
             _move(entities, (key, ""), (key, cls))
 
 

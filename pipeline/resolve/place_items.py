@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -62,7 +62,7 @@ class Item:
     whole: Item | None = None
     """the place that this one is part of ("Gettysburg, Pennsylvania")"""
     page: str | None = None
-    entity: Any = field(default=None, repr=False)
+    entity: Any = None
 
     @property
     def words(self) -> str:
@@ -109,8 +109,7 @@ def _infobox(reading: Reading, world: World) -> Iterator[Item]:
     grammar = grammar_of(reading.patterns)
     for name, box in reading.article.infobox.items():
         if name.split("#")[0] in _FIELDS[:2]:
-            starts = [m for m, c in enumerate(box.text) if m == 0 or box.text[m - 1] == " "]
-            found = find_names(box.text, grammar, starts[:1])
+            found = find_names(box.text, grammar)
             for item in _items(-1, name, box.text, found, world, []):
                 folded = fold_name(item.words)
                 item.page = next((k.page for k in box.links if fold_name(k.text) == folded), None)
@@ -131,12 +130,12 @@ def _items(
             item.linked = items[c.link]
         if c.part >= 0:
             items[c.part].whole = item
-        item.blocked = any(a < c.end and c.start < b and not _outlasts(c, a, b) for a, b in barred)
+        item.blocked = any(a < c.end and c.start < b and not _outlasts(c, b) for a, b in barred)
         items.append(item)
     return items
 
 
-def _outlasts(c: Candidate, start: int, end: int) -> bool:
+def _outlasts(c: Candidate, end: int) -> bool:
     """Whether the name goes on after the armed body it is named after: "60th Battalion base"."""
     return c.cue == "typed" and c.kind == "facility" and c.end > end
 

@@ -77,7 +77,7 @@ def locate(
     for entity in ordered:
         point = _fixed(entity, locator)
         if point is None and len(found := _candidates(entity, locator)) == 1:
-            point = _from_place(found[0], entity, "the only place of this name in the article's countries")
+            point = _from_place(found[0], "the only place of this name in the article's countries")
         if point is None:
             later.append(entity)
             continue
@@ -108,7 +108,7 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
         found = [p for i in entity.items[:1] for p in locator.gazetteer.find(i.words) if p.kind == entity.kind]
         found = [p for p in found if _weight(p, locator)]
         if len(found) == 1:
-            return _from_place(found[0], entity, "the only one of this name and kind in the article's countries")
+            return _from_place(found[0], "the only one of this name and kind in the article's countries")
         return _NOWHERE
     return None
 
@@ -197,18 +197,16 @@ def _choose(entity: Entity, locator: _Locator) -> Point:
     if not locator.box and not locator.anchors:
         others = sorted((p.population for p in main), reverse=True)
         if len(main) == 1 or others[0] >= 10 * max(others[1], 1):
-            return _from_place(largest, entity, "the largest place of this name in the article's countries")
+            return _from_place(largest, "the largest place of this name in the article's countries")
         return Point(None, None, None, None, None, f"{len(main)} places of this name in the article's countries")
     first, near = ranked[0], locator.near(ranked[0])
     second = locator.near(ranked[1]) if len(ranked) > 1 else math.inf
     if largest is first or near < 0.4 * second or second - near > 150:
         if largest.population >= 50 * max(first.population, 1000) and largest is not first and near > 60:
-            return _from_place(largest, entity, "by far the largest place of this name in the article's countries")
-        return _from_place(
-            first, entity, f"the nearest of {len(main)} places of this name to the article's other places"
-        )
+            return _from_place(largest, "by far the largest place of this name in the article's countries")
+        return _from_place(first, f"the nearest of {len(main)} places of this name to the article's other places")
     if largest.population >= 10 * max(first.population, 500):
-        return _from_place(largest, entity, "the largest place of this name in the article's countries")
+        return _from_place(largest, "the largest place of this name in the article's countries")
     return Point(None, None, None, None, None, f"{len(main)} places of this name, not told apart")
 
 
@@ -218,11 +216,11 @@ def _elsewhere(entity: Entity, locator: _Locator) -> Point:
     if not found:
         return _NOWHERE
     if found[0].population >= 100_000 and all(found[0].population >= 5 * p.population for p in found[1:]):
-        return _from_place(found[0], entity, "a great city, outside the article's countries")
+        return _from_place(found[0], "a great city, outside the article's countries")
     return Point(None, None, None, None, None, "only in countries that the article is not about")
 
 
-def _from_place(place: Place, entity: Entity, reason: str) -> Point:
+def _from_place(place: Place, reason: str) -> Point:
     prec = _PREC.get(place.kind, 5)
     code = f"gn{place.geonames_id}" if place.geonames_id else None
     return Point(place.country, place.latitude, place.longitude, place.geonames_id, prec, reason, code)

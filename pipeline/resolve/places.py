@@ -7,11 +7,11 @@ reason), the infobox's coordinates or place.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from ..gazetteer import open_gazetteer
 from ..model import PlaceMention, assign_ids
-from ..values.names import fold_name, plain_name
+from ..values.names import plain_name
 from . import place_countries, place_evidence, place_identity, place_points
 from .place_evidence import Verdict
 from .place_identity import Entity
@@ -29,8 +29,9 @@ def resolve(reading: Reading) -> None:
     items = gather(reading, world)
     texts = [p.text for p in reading.article.paragraphs]
     countries = place_countries.weigh(items, gazetteer, world, texts)
-    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts))
+    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
+    tagged = _with_short(items, tagged)
     entities = place_identity.identify(tagged, verdicts)
     points = place_points.locate(entities, gazetteer, countries, world, None)
     ids = {id(entity): _identity(entity, points[id(entity)], reading) for entity in entities}
@@ -39,14 +40,38 @@ def resolve(reading: Reading) -> None:
     reading.shared["countries"] = countries
 
 
+def _persons(reading: Reading) -> list[str]:
+    """The commanders of the infobox."""
+    return [b.name for b in reading.belligerents if b.role == "commander" and b.name.strip()]
+
+
+def _with_short(items: list[Item], tagged: list[Item]) -> list[Item]:
+    """ "the Straits" stands for the one place of the article whose name has that noun."""
+    chosen = {id(item) for item in tagged}
+    named: dict[str, dict[str, Item]] = defaultdict(dict)
+    for item in tagged:
+        last = plain_name(item.words).split()
+        for noun in {item.name.noun, *last[:1], *last[-1:]}:
+            named[noun].setdefault(item.land.name if item.land else item.key, item)
+    for item in items:
+        if item.name.cue == "short" and not item.blocked and len(named.get(item.name.noun, ())) == 1:
+            full = next(iter(named[item.name.noun].values()))
+            item.key, item.land = full.key, full.land
+            item.name = item.name._replace(kind=full.name.kind, level=full.name.level, noun=full.name.noun)
+            chosen.add(id(item))
+    return [item for item in items if id(item) in chosen]
+
+
 def _is_place(item: Item, verdict: Verdict) -> bool:
     name = item.name
-    if name.cue in ("org", "event", "person", "surname") or not item.key:
+    if name.cue in ("org", "event", "person", "short") or not item.key:
         return False
     if item.blocked and not (name.cue in ("typed", "world") and name.weight > 2 and name.end - name.start > 3):
         return False
-    if item.blocked and name.cue == "world":
+    if item.blocked and name.cue == "world" and name.pattern is None:
         return False
+    if name.cue == "surname":
+        return item.land is not None or (verdict.is_place and verdict.sure)
     if name.cue in ("typed", "world") and name.weight > 2:
         return True
     return item.land is not None or verdict.is_place
@@ -56,7 +81,8 @@ def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]
     """(place_id, canonical name): the link's title, else the commonest spelling, with its noun where it has one."""
     page = next((i.page for i in entity.items if i.page), None)
     land = next((i.land for i in entity.items if i.land), None)
-    words = Counter(i.words if entity.cls else i.base for i in entity.items)
+    full = [i for i in entity.items if i.name.cue != "short"] or entity.items
+    words = Counter(i.words if entity.cls else i.base for i in full)
     name = page or (land.name if land else words.most_common(1)[0][0])
     if point.code:
         return _slug(point.code), name

@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
     """A name and its cue. Offsets count in the paragraph; `start`..`end` takes in a noun that belongs to the name.
 
     cue: `typed` (a noun makes it a place), `world` (a country or a land of the world), `locative`, `verb`, `none`;
-    against a place: `person`, `surname`, `event`, `org`. weight: 0 to 3. link: the number of the candidate before it in
+    "the Straits" is `short` for a name with that noun; against a place: `person`, `surname`, `event`, `org`. weight: 0 to 3. link: the number of the candidate before it in
     an enumeration ("A, B and C"), `part` the number of the one that this one is inside of ("Gettysburg, Pennsylvania"
     gives it to the first), else -1.
     """
@@ -75,7 +75,11 @@ class Grammar:
     def __post_init__(self) -> None:
         after = sorted((n for n, noun in self.nouns.items() if "after" in noun.use), key=len, reverse=True)
         words = "|".join(map(re.escape, after))
-        object.__setattr__(self, "after", re.compile(rf"""["”’']? (?:{_MODIFIERS} ){{0,2}}({words})\b(?![-'’])"""))
+        object.__setattr__(
+            self,
+            "after",
+            re.compile(rf"""["”’']? (?:{_MODIFIERS}(?: and {_MODIFIERS})? ){{0,2}}({words})\b(?![-'’])"""),
+        )
 
 
 _MODIFIERS = (
@@ -93,15 +97,40 @@ _UPPER = "".join(
 _MARK = "'’ʼʻʿʾ‘`"
 _ARTICLE = "(?:[ae]l|[ae][dnrstz]|[ae](?:sh|th|dh)|ul|[dl])"
 _WORD = rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*)"
-_JOINER = "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|upon|ag|ould|y)"
+_JOINER = (
+    "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
+    "upon|ag|ould|y)"
+)
 _NAME = re.compile(rf"(?<![\w.@]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIXED = re.compile(r"[-–](?:[a-z]+(?:ed|led|born|wide|bound|style|held|run|era)|backed|led|type)$")
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d[\d.,/]*\d\b|\s\d\b")
+# "60th Battalion base", "Brigade 82 HQ": a place named after the unit that holds it.
+_ARM = "(?:Brigade|Battalion|Regiment|Division|Base|Squadron|Corps|Company)"
+_UNIT_BASE = re.compile(
+    rf"\b({_ARM} \d+|\d+(?:st|nd|rd|th)? {_ARM})(?: (?:main|HQ|air|tank|tanks|artillery|military)){{0,2}}"
+    r" (base|HQ|headquarters|barracks|camp|airbase|depot|area)\b(?: base\b)?"
+)
 _OF = re.compile(r" of (?:the )?(?=[^\W\d_]|['‘’ʿ])")
+_COMPASS = r"(?:the )?(?:far )?(?:north|south|east|west|centre|center)[a-z-]*"
 _LISTED = re.compile(
-    r"(?:, (?:and |or |&|as well as )?| (?:and|or|&|as well as) |/)(?:the |in |at |near |to |also |both |of )?$"
+    rf"(?: in {_COMPASS}(?: and {_COMPASS})?)?"
+    r"(?:, (?:and |or |&|as well as |together with |along with )?| (?:and|or|&|as well as|together with|along with) |/)"
+    r"(?:the |in |at |near |to |also |both |of )?$"
+)
+# After a name: "X, north of Y", "X in the south of Y", "X, 5 km from Y"
+_PLACED = re.compile(
+    rf",? (?:(?:is |was |lies |lying |located |situated |about |some |just |which lies |a few )*"
+    rf"(?:(?:in|to|on) {_COMPASS}|{_COMPASS} of|\d[\d.,]* ?(?:km|kilomet|mile|mi\b)|(?:located|situated|lying)\b))"
+)
+_ACTS = re.compile(
+    r" (?!(?:remain|surround|surrender|locat|situat|bas|chang|captur|besieg|shell|bomb|occupi|control|need)ed\b)[a-z]{2,}ed\b"
+)
+_OWNS = re.compile(
+    r"['’]s? (?:own |main |entire |remaining |whole )?(?:army|armies|forces?|men|troops|cavalry|infantry|corps|division|brigade|"
+    r"fleet|ships?|squadrons?|battlecruisers|command|staff|soldiers|plan|orders?|death|brother|son|wife|father|headquarters|"
+    r"regiment|battalion|artillery|horse|men-at-arms|flagship|victory|defeat|left|right|center|centre|wing|advance|rear)\b"
 )
 _DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
@@ -127,9 +156,23 @@ class _Finder:
 
     def run(self) -> list[Candidate]:
         position = 0
+        unit = _UNIT_BASE.search(self.text)
         while match := _NAME.search(self.text, position):
-            position = self._chunk(match.start(), match.end())
+            while unit and unit.end() <= match.start():
+                self._unit(unit)
+                unit = _UNIT_BASE.search(self.text, unit.end())
+            if unit and unit.start() <= match.start():
+                self._unit(unit)
+                position = unit.end()
+                unit = _UNIT_BASE.search(self.text, position)
+            else:
+                position = self._chunk(match.start(), match.end())
         return self.found
+
+    def _unit(self, unit: re.Match[str]) -> None:
+        noun = self.grammar.nouns.get(unit[2].lower())
+        if noun is not None:
+            self._add(unit.span(), unit.span(1), cue="typed", weight=3, kind="facility", noun="base", pattern=noun.id)
 
     def _chunk(self, start: int, end: int) -> int:
         """Read one run of capitalised words; returns where to go on."""
@@ -158,7 +201,7 @@ class _Finder:
         owner = _POSSESSIVE.sub("", " ".join(lower[: i + 1]))
         if owner in self.grammar.world or owner in self.grammar.demonyms:
             return False
-        return len(rest) == 1 or rest[-1] in self.grammar.nouns and len(rest) == 2
+        return len(rest) == 1 or (rest[-1] in self.grammar.nouns and len(rest) == 2)
 
     def _direction(self, word: tuple[int, int], lower: str) -> int | None:
         """ "the North": a land named by where it lies."""
@@ -196,6 +239,9 @@ class _Finder:
             self._add((start, end), (words[-1][0], end), cue="person", weight=3, initial=initial)
         elif name in grammar.demonyms:
             return
+        elif name in grammar.nouns and not initial:
+            if self.text[:start].endswith("the "):  # "the Straits": short for one named before
+                self._add((start, end), (start, end), cue="short", noun=name, the=True)
         else:
             self._place(start, end, initial, words=words, lower=lower)
 
@@ -258,10 +304,15 @@ class _Finder:
         if not text[base[0] : base[1]].strip():
             return
         right = re.match(r"[’']?s? ?([a-z]+)", text[end : end + 24])
-        if right and right[1] in grammar.person_verbs and noun is None and weight < 2:
+        if world:
+            # keep the preposition's id: "in Israel" is the land even where "Israel" is also a belligerent
+            cue, weight, pattern = "world", 3, pattern if cue == "locative" and weight > 1 else None
+        elif right and right[1] in grammar.person_verbs and noun is None and weight < 2:
+            cue, weight = "surname", 2
+        elif noun is None and weight < 2 and (_OWNS.match(text, end) or (cue == "none" and _ACTS.match(text, end))):
             cue, weight = "surname", 1
-        elif world:
-            cue, weight = "world", 3
+        elif noun is None and weight < 2 and cue in ("none", "locative", "verb") and _PLACED.match(text, end):
+            cue, weight = "locative", 2
         elif noun is not None:
             bare = initial and end > base[1] and " " not in text[base[0] : base[1]]  # "Low ridges", "Rebel positions"
             cue, weight, pattern = "typed", 1 if bare else 3, noun.id
@@ -308,13 +359,15 @@ class _Finder:
             return "none", 0, False, the, None, None
         if words[-1] == "of" and len(words) > 1:
             return self._of(words, the)
+        if words[-2:] == ["according", "to"]:
+            return "org", 1, False, the, None, None
         for n in (3, 2, 1):
             if preposition := grammar.prepositions.get(" ".join(words[-n:])):
                 weight, near, pattern = preposition
                 return "locative", weight, near, the, None, pattern
         noun = grammar.nouns.get(words[-1])
-        if noun and ("of" in noun.use or "before" in noun.use) and noun.kind != "other" and not noun.level == "area":
-            if the or noun.kind in ("facility", "road", "relief") and "before" not in noun.use:
+        if noun and ("of" in noun.use or "before" in noun.use) and noun.kind != "other" and noun.level != "area":
+            if the or (noun.kind in ("facility", "road", "relief") and "before" not in noun.use):
                 return "none", 0, False, the, None, None
             return "locative", 2, False, the, noun if "before" in noun.use else None, noun.id
         if verb := grammar.verbs.get(words[-1]):
