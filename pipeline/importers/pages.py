@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Protocol, Self, cast
 from urllib.parse import quote
 
 from ..errors import ImportSourceError
@@ -29,6 +29,12 @@ _TITLE = re.compile(rb"<title>([^<]{0,1000})</title>")
 _BASE = re.compile(rb"<base>([^<]{1,1000})</base>")
 _SITE_NAME = re.compile(rb"<sitename>([^<]{1,1000})</sitename>")
 _HEADER_LIMIT = 1 << 20
+
+
+class _Stream(Protocol):
+    def read1(self, size: int, /) -> bytes: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *arguments: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class DumpReader:
                 fragment, buffer = self._page(stream, buffer[start:])
                 yield fragment
 
-    def _page(self, stream: BinaryIO, buffer: bytes) -> tuple[Fragment, bytes]:
+    def _page(self, stream: _Stream, buffer: bytes) -> tuple[Fragment, bytes]:
         """The page at the start of `buffer`, and what follows it."""
         searched = len(_OPEN)
         while True:
@@ -116,7 +122,7 @@ class DumpReader:
                 raise ImportSourceError(self._cut_short(f'in the page "{Fragment(buffer).title}"'))
             buffer += more
 
-    def _skip(self, stream: BinaryIO, buffer: bytes) -> bytes:
+    def _skip(self, stream: _Stream, buffer: bytes) -> bytes:
         """What follows the page that `buffer` ends in, without keeping the page."""
         while (close := buffer.find(_CLOSE)) < 0:
             more = self._read(stream)
@@ -125,7 +131,7 @@ class DumpReader:
             buffer = buffer[-len(_CLOSE) :] + more
         return buffer[close + len(_CLOSE) :]
 
-    def _header(self, stream: BinaryIO) -> bytes:
+    def _header(self, stream: _Stream) -> bytes:
         buffer = b""
         while _OPEN not in buffer and len(buffer) < _HEADER_LIMIT:
             more = self._read(stream)
@@ -145,9 +151,10 @@ class DumpReader:
             self.site_name = html.unescape(match[1].decode("utf-8", "replace"))
         return buffer
 
-    def _read(self, stream: BinaryIO) -> bytes:
+    def _read(self, stream: _Stream) -> bytes:
         try:
-            return stream.read(_CHUNK)
+            # read1: what was unpacked before the break is handed out before the break is told
+            return stream.read1(_CHUNK)
         except EOFError as error:
             raise ImportSourceError(self._cut_short("inside the compressed stream")) from error
         except (OSError, zlib.error) as error:
@@ -166,17 +173,17 @@ class DumpReader:
         )
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path) -> _Stream:
     try:
         with path.open("rb") as file:
             magic = file.read(6)
         if magic.startswith(b"BZh"):
-            return cast(BinaryIO, bz2.open(path, "rb"))
+            return cast(_Stream, bz2.open(path, "rb"))
         if magic.startswith(b"\x1f\x8b"):
-            return cast(BinaryIO, gzip.open(path, "rb"))
+            return cast(_Stream, gzip.open(path, "rb"))
         if magic.startswith(b"7z\xbc\xaf"):
             raise ImportSourceError(f"{path} is a 7z archive: unpack it first, or get the .bz2 file of the same dump")
-        return path.open("rb")
+        return cast(_Stream, path.open("rb"))
     except OSError as error:
         raise ImportSourceError(f"{path} cannot be read: {error.strerror}") from error
 

@@ -126,7 +126,7 @@ def _remark(args: Arguments) -> str:
     word = args.marked(1)
     if args.said("hide"):
         return word
-    return f"{word} [sic]" if word else "[sic]"
+    return f"{word} [sic]"
 
 
 def _interlanguage(args: Arguments) -> str:

@@ -70,5 +70,6 @@ def render_template(template: Any, renderer: Renderer) -> str:
     if shown := country_template(original) or ship_template(args, original):
         return shown
     if name not in _left_out() and not _LEFT_OUT_FAMILIES.match(name):
-        renderer.unknown[original[:_MAX_NAME] or "(no name)"] += 1
+        kind = function if function.startswith("#") else original
+        renderer.unknown[kind[:_MAX_NAME] or "(no name)"] += 1
     return GONE
