@@ -1,27 +1,88 @@
-"""Finds candidate figures in one paragraph."""
+"""Finds figures of losses and strengths in one paragraph.
+
+Leaves the spans in `doc.spans["casualties"]` and `doc.spans["strengths"]`, and in
+`doc.user_data["warledger.figures"]` a dict: `losses` and `strengths`, lists of dicts with the attributes of
+`values.losses.Loss` and `values.losses_strengths.Force`, each with the number of its sentence. Whose loss it is, when,
+where and who says so is for `resolve.figures` to tell, which sees the whole article.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
+from typing import Any, ClassVar
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ..patterns import Patterns
+from ..values.losses import read_losses
+from ..values.losses_strengths import read_strengths
+from ..values.losses_tape import build_tape, lexicon
+from ..values.numbers import Count, count_grammar
 from .base import PatternComponent
 
-__all__ = ["create"]
+__all__ = ["FigureFinder", "create"]
+
+_WORD = re.compile(r"[a-z]+")
 
 
-class Finder(PatternComponent):
-    """Marks candidate figures."""
+class FigureFinder(PatternComponent):
+    """Marks figures of losses and of strengths."""
+
+    labels: ClassVar[tuple[str, ...]] = (
+        "LOSS_VERB",
+        "LOSS_NOUN",
+        "VICTIM",
+        "ARMAMENT",
+        "FORCE_HEAD",
+        "DEMONYM",
+        "COUNT_QUALIFIER",
+        "VAGUE_COUNT",
+        "LOSS_WEIGHT",
+    )
 
     def compile(self, patterns: Patterns) -> None:
-        """Nothing to build yet."""
+        self._counts = count_grammar(patterns)
+        self._lexicon = lexicon(patterns)
 
     def mark(self, doc: Doc) -> None:
-        """Nothing to mark yet."""
+        text = doc.text
+        counts = [count for count in self._counts.find(text) if not _in_date(doc, count)]
+        dates = [(span.start_char, span.end_char) for span in doc.spans.get("dates", ())]
+        losses: list[dict[str, Any]] = []
+        strengths: list[dict[str, Any]] = []
+        for number, (start, end) in enumerate(doc.user_data["warledger.sentences"]):
+            inside = [c for c in counts if start <= c.start < end]
+            words = set(_WORD.findall(text[start:end].lower()))
+            has_loss = not self._lexicon.loss_words.isdisjoint(words)
+            if not has_loss and (not inside or self._lexicon.strength_words.isdisjoint(words)):
+                continue
+            spans = [span for span in dates if start <= span[0] < end]
+            tape = build_tape(text, start, end, inside, spans, self._lexicon)
+            found = read_losses(tape) if has_loss else []
+            base = len(losses)
+            for loss in found:
+                part = None if loss.part_of is None else base + loss.part_of
+                losses.append(asdict(loss) | {"part_of": part, "sentence": number})
+            if inside:
+                taken = [loss.count for loss in found]
+                strengths += [asdict(force) | {"sentence": number} for force in read_strengths(tape, taken)]
+        doc.user_data["warledger.figures"] = {"losses": losses, "strengths": strengths}
+        doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
+        doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")
+
+
+def _in_date(doc: Doc, count: Count) -> bool:
+    return any(s.start_char < count.end and count.start < s.end_char for s in doc.spans.get("dates", ()))
+
+
+def _spans(doc: Doc, items: list[dict[str, Any]], label: str) -> list[Span]:
+    spans = (doc.char_span(i["start"], i["end"], label=label, alignment_mode="expand") for i in items)
+    return [span for span in spans if span is not None]
 
 
 @Language.factory("warledger_figures")
-def create(nlp: Language, name: str) -> Finder:  # noqa: ARG001  (spaCy's signature)
+def create(nlp: Language, name: str) -> FigureFinder:  # noqa: ARG001  (spaCy's signature)
     """The spaCy factory `warledger_figures`."""
-    return Finder(name)
+    return FigureFinder(name)

@@ -1,0 +1,129 @@
+"""The figures of running text: candidates of `components.figures` → records with side, date, place, claimant and scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Casualty, Strength
+from ..values.best import best_of
+from ..values.losses import Loss
+from ..values.losses_strengths import Force
+from .attach_places import place_of_loss
+from .attach_sources import Source, Sources
+from .attach_times import date_of_loss
+from .attach_victims import Victim, Victims
+from .dates import date_at
+from .force_context import force_at, side_of_words
+from .reading import Reading
+
+__all__ = ["resolve_prose"]
+
+
+def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
+    """Append the prose's figures to `reading.casualties` and `reading.strengths`; ids are not yet given.
+
+    Returns the pairs (part, whole) from which `subset_of` is set once there are ids.
+    """
+    parts: list[tuple[Casualty, Casualty]] = []
+    for paragraph, doc in enumerate(reading.docs):
+        found: dict[str, list[dict[str, Any]]] = doc.user_data.get("warledger.figures") or {}
+        if found.get("losses"):
+            parts += _losses(reading, paragraph, found["losses"])
+        for item in found.get("strengths", ()):
+            reading.strengths.append(_strength(reading, paragraph, item))
+    return parts
+
+
+def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> list[tuple[Casualty, Casualty]]:
+    victims, sources = Victims(reading, paragraph), Sources(reading, paragraph)
+    made: list[tuple[Casualty, Victim]] = []
+    parts = []
+    for item in items:
+        sentence = int(item["sentence"])
+        loss = _record(Loss, item)
+        parent = made[loss.part_of] if loss.part_of is not None and loss.part_of < len(made) else None
+        victim = victims.of(loss, sentence, parent[1] if parent else None)
+        casualty = _casualty(reading, paragraph, sentence, loss, victim, sources.at(loss.start, loss.end, sentence))
+        made.append((casualty, victim))
+        if parent is not None:
+            parts.append((casualty, parent[0]))
+    reading.casualties += [casualty for casualty, _ in made]
+    return parts
+
+
+def _record(kind: type[Any], item: dict[str, Any]) -> Any:
+    """The record from its dict; pairs come back as lists from `Doc.from_bytes`."""
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in item.items() if k != "sentence"}
+    return kind(**values)
+
+
+def _casualty(
+    reading: Reading, paragraph: int, sentence: int, loss: Loss, victim: Victim, source: Source | None
+) -> Casualty:
+    text = reading.article.paragraphs[paragraph].text
+    when = date_of_loss(reading, paragraph, loss, sentence)
+    place, where = place_of_loss(reading, paragraph, loss, sentence)
+    return Casualty(
+        paragraph=paragraph,
+        sentence=sentence,
+        start=loss.start,
+        end=loss.end,
+        text=text[loss.start : loss.end],
+        pattern=loss.rule,
+        reason=f"victims: {victim.reason}; date: {when.reason}; place: {where}",
+        low=loss.low,
+        high=loss.high,
+        best=best_of(loss.low, loss.high, loss.qualifier, reading.settings.best),  # type: ignore[arg-type]
+        count_text=text[slice(*loss.count)],
+        qualifier=loss.qualifier,
+        outcome=loss.outcome,
+        victim=text[slice(*loss.victim)] if loss.victim else None,
+        victim_class=victim.kind,
+        force_id=victim.force_id,
+        side=victim.side,
+        date_edtf=when.edtf,
+        start_date=when.start,
+        end_date=when.end,
+        place_id=place.place_id if place else None,
+        place=place.name if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        source=source.text if source else None,
+        source_class=source.kind if source else None,
+        source_side=source.side if source else None,
+        scope=when.scope,
+    )
+
+
+def _strength(reading: Reading, paragraph: int, item: dict[str, Any]) -> Strength:
+    force: Force = _record(Force, item)
+    sentence = int(item["sentence"])
+    text = reading.article.paragraphs[paragraph].text
+    mention = force_at(reading, paragraph, force.start, force.end)
+    if mention is not None:
+        force_id, side, reason = mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'
+    else:
+        force_id, side, reason = side_of_words(reading, text[force.start : force.end])
+    span = reading.sentences(paragraph)[sentence]
+    date = date_at(reading, paragraph, force.start, sentence_span=span)
+    source = Sources(reading, paragraph).at(force.start, force.end, sentence)
+    return Strength(
+        paragraph=paragraph,
+        sentence=sentence,
+        start=force.start,
+        end=force.end,
+        text=text[force.start : force.end],
+        pattern=force.rule,
+        reason=reason,
+        low=force.low,
+        high=force.high,
+        best=best_of(force.low, force.high, force.qualifier, reading.settings.best),  # type: ignore[arg-type]
+        count_text=text[slice(*force.count)],
+        qualifier=force.qualifier,
+        force_id=force_id,
+        side=side,
+        date_edtf=date if date is None or isinstance(date, str) else date.edtf,
+        source=source.text if source else None,
+        unit=text[slice(*force.unit)] if force.unit else "",
+        unit_kind=force.unit_kind,
+    )

@@ -1,0 +1,136 @@
+"""Noun phrases with a count on the tape of a sentence, and what may stand between them and a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .losses_tape import Tape
+
+__all__ = ["BETWEEN_ITEMS", "SUBSET", "TO_OBJECT", "TO_VERB", "Phrase", "find_phrases"]
+
+# Words that may stand between a count and the noun it counts, and may be part of a phrase after a preposition.
+_MOD = r'[xXjUMrR"-]'
+_NOUN = r'[xXjhuUMceTRYra"1n-]'
+
+_PHRASE = re.compile(
+    rf"""
+    (?P<count>(?:[ae]{{0,2}}(?P<n>[n1]))|a|B)
+    (?P<open>"?)
+    (?P<state>[ekK]{{0,2}})
+    (?:
+        "?-(?P<man>[jx])(?:{_MOD}{{0,2}}(?P<manned>[uUh]))?            # 72,000-man army
+      | (?P<of>"?oD?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])){{0,8}}?)
+        (?P<head>h+(?:&[xX]{{0,3}}h(?![&]?[n1]))?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
+    )
+    """,
+    re.VERBOSE,
+)
+_ONE = re.compile(
+    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*|U(?![xX]?[jh])|c)'
+)
+_DEFINITE = re.compile(rf'D(?P<mods>[xXU"-]{{0,6}}?)(?P<head>j(?:[xX]{{0,2}}j)*)')
+_BARE = re.compile(r'(?P<count>[ae]{0,2}(?P<n>[n1])|B)(?P<state>e?)(?P<unknown>[xX]{0,3}(?=[bHkKdr,.;:)&poyzwA"]|$))?')
+
+_PP = rf"[opyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
+_PAREN = r"\([^()]{0,40}+\)"
+_AFTER = rf'(?:o[Dt]?t|{_PP}|{_PAREN}|[rT"])*+'
+TO_VERB = re.compile(
+    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,|w[^z,n1]{{1,10}}+|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
+)
+"""From the end of a phrase to the verb that has it as its subject."""
+BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')
+"""Between two phrases of one list."""
+SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m[Dr"]*|,?A[tD]?[xXh]?,?)')
+"""Between a phrase and one that is part of it."""
+TO_OBJECT = re.compile(r'(?:[rDTe"]|oD|,[^,nz]{1,16},)*')
+"""From a verb to its object."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A counted noun phrase: letters `first` to `last`, exclusive.
+
+    `kind`: h persons, u arms or formations, c a noun of loss, x an unknown noun, "" no noun. `head` is the head's
+    letters as (first, last); `of` tells a partitive ("12 of them": t, "12 of the 14 rebels": n).
+    """
+
+    first: int
+    last: int
+    at: int
+    kind: str = ""
+    head: tuple[int, int] | None = None
+    of: str = ""
+    state: int | None = None
+    taken: bool = False
+    parent: Phrase | None = field(default=None, repr=False)
+    owner: tuple[int, int] | None = None
+    """letters of the words that tell whose loss it is, where they stand before the count ("the German 3,039")"""
+
+
+def find_phrases(tape: Tape) -> list[Phrase]:
+    """The counted phrases in order, disjoint."""
+    letters, found, position = tape.letters, [], 0
+    while position < len(letters):
+        letter = letters[position]
+        if letter not in "n1aBeD":
+            position += 1
+            continue
+        phrase = _phrase_at(letters, position)
+        if phrase is None or not _is_count(tape, phrase):
+            position += 1
+            continue
+        found.append(phrase)
+        position = phrase.last
+    return found
+
+
+def _is_count(tape: Tape, phrase: Phrase) -> bool:
+    letter = tape.letters[phrase.at]
+    return letter in "aBD" or phrase.at in tape.counts
+
+
+def _phrase_at(letters: str, position: int) -> Phrase | None:
+    if letters[position] == "D":
+        return _singular(_DEFINITE.match(letters, position), letters)
+    match = _PHRASE.match(letters, position)
+    one = _ONE.match(letters, position)
+    if one and (not match or len(one.group("mods")) <= len(match.group("mods") or "") or letters[position] == "a"):
+        phrase = _singular(one, letters)
+        if phrase and not (match and match.start("n") >= 0 and one.start("n") < 0):
+            return phrase
+    if match and (match.start("n") >= 0 or match["count"] == "B"):
+        at = match.start("n") if match["n"] else match.start("count")
+        if match["man"]:
+            return Phrase(position, match.end(), at, "u" if match["manned"] in ("u", "U") else "h", match.span("man"), "man")
+        state = match.start("state") + match["state"].find("k") if "k" in match["state"] else None
+        if "K" in match["state"]:
+            state = match.start("state") + match["state"].find("K")
+        if match["of"] and _partitive(letters, match.end("of")):
+            return Phrase(position, match.start("of"), at, "", None, "n")
+        kind = {"h": "h", "u": "u", "c": "c", "M": "u"}[match["head"][0]]
+        return Phrase(position, match.end(), at, kind, match.span("head"), "of" if match["of"] else "", state)
+    bare = _BARE.match(letters, position)
+    if not bare:
+        return None
+    at = bare.start("n") if bare["n"] else bare.start("count")
+    of = re.compile(r"oD?([tn1])").match(letters, bare.end("state"))
+    if of:
+        return Phrase(position, bare.end("state"), at, "", None, "t" if of[1] == "t" else "n")
+    if bare["unknown"]:
+        return Phrase(position, bare.end(), at, "x", bare.span("unknown"))
+    return Phrase(position, bare.end("state"), at)
+
+
+def _partitive(letters: str, position: int) -> bool:
+    return letters[position : position + 1] in ("t", "n", "1")
+
+
+def _singular(match: re.Match[str] | None, letters: str) -> Phrase | None:
+    if match is None:
+        return None
+    groups = match.groupdict()
+    at = match.start("n") if groups.get("n") else match.start()
+    head = groups["head"]
+    kind = {"j": "h", "U": "u", "c": "c"}[head[0]]
+    return Phrase(match.start(), match.end(), at, kind, match.span("head"))

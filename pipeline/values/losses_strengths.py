@@ -1,0 +1,139 @@
+"""The grammar of strengths: a sentence → counts of people, formations and arms that take part in it.
+
+It reads the same tape as the grammar of losses and takes what that one leaves: victims are not counted again. Arms that
+were destroyed or taken are losses of equipment, not strengths; civilians are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .losses_phrases import Phrase, find_phrases
+from .losses_tape import Tape
+
+__all__ = ["Force", "read_strengths"]
+
+_DESTROYED = re.compile(
+    r"\b(?:destr\w+|shot down|downed|knocked out|sank|sunk|sinking|wreck\w+|burn(?:ed|t|ing)|disabl\w+|scuttl\w+|blew up|blown up"
+    r"|lost|losing|loss(?:es)?|damag\w+|seiz\w+|captur\w+|eliminat\w+|crash\w+|hit|crippl\w+|abandon\w+|struck|neutrali[sz]\w+)\b",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
+_TOTAL = re.compile(r'(?:strength|force|army|garrison|strong|troops|numbering|numbered)\b[^.;,]{0,24}$', re.IGNORECASE)
+_NO_STRENGTH = frozenset("others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
+    "foreigners nationals citizens individuals persons people women souls inhabitants natives males females slaves "
+    "experts trainers advisers advisors generals commanders chiefs sides parties".split())
+_LOOSE = frozenset("groups units columns teams waves sections forces fronts tribes bands crews wings".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """One figure of strength. Offsets are characters of the text; `unit` is the span of the noun, or None."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    count: tuple[int, int]
+    unit: tuple[int, int] | None
+    unit_kind: str
+    rule: str
+
+
+def read_strengths(tape: Tape, taken: Iterable[tuple[int, int]]) -> list[Force]:
+    """The strengths of a sentence, without the counts at the character spans `taken`."""
+    used = set(taken)
+    found: list[Force] = []
+    phrases = find_phrases(tape)
+    for index, phrase in enumerate(phrases):
+        count = tape.counts.get(phrase.at)
+        if count is None or (count.start, count.end) in used:
+            continue
+        force = _force(tape, phrases, index)
+        if force is not None:
+            found.append(force)
+    return found
+
+
+def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
+    phrase = phrases[index]
+    count = tape.counts[phrase.at]
+    if count.low is None and not _GROUPS.search(count.text):
+        return None
+    if phrase.of == "man":
+        return _make(tape, phrase, (phrase.first, phrase.last), "personnel", "strength.man")
+    if phrase.kind in ("u", "h") and phrase.head is not None:
+        return _of_noun(tape, phrase)
+    if phrase.kind == "" and (shared := _shared_noun(tape, phrases, index)):
+        return _make(tape, phrase, shared, _kind(tape, shared), "strength.shared")
+    if phrase.kind in ("", "x") and count.low is not None and count.low >= 20:
+        before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 40) : tape.starts[phrase.first]]
+        if re.search(r"\b(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was|numbered|numbering) (?:about )?$", before):
+            return _make(tape, phrase, None, "personnel", "strength.of")
+    return None
+
+
+def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
+    assert phrase.head is not None
+    entry = tape.entries[phrase.head[1] - 1]
+    word = tape.words(phrase.head[1] - 1, phrase.head[1]).lower()
+    count = tape.counts[phrase.at]
+    if entry is not None and entry.attrs.get("class") == "civilian" or word in _NO_STRENGTH:
+        return None
+    if count.low == 1 and phrase.kind == "h":
+        return None
+    kind = _kind(tape, phrase.head)
+    if phrase.kind == "u" and kind != "formation" and _lost(tape, phrase):
+        return None
+    if word in _LOOSE and count.low is None:
+        return None
+    if tape.letters[phrase.head[0]] in "UM" and count.low != 1 and kind not in ("other", "vehicle", "aircraft"):
+        return None
+    return _make(tape, phrase, phrase.head, kind, "strength.noun")
+
+
+def _lost(tape: Tape, phrase: Phrase) -> bool:
+    """Whether the clause tells that these arms were destroyed, sunk or taken."""
+    first, last = phrase.first, phrase.last
+    while first > 0 and tape.letters[first - 1] not in "z":
+        first -= 1
+    while last < len(tape.letters) and tape.letters[last] not in "z":
+        last += 1
+    return _DESTROYED.search(tape.words(first, last)) is not None
+
+
+def _shared_noun(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, int] | None:
+    """The noun of a neighbour in a list: "16 dreadnoughts, compared with the Royal Navy's 28"."""
+    phrase = phrases[index]
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    if phrase.of == "n" and following is not None and following.head is not None and following.kind in ("h", "u"):
+        entry = tape.entries[following.head[1] - 1]
+        word = tape.words(following.head[1] - 1, following.head[1]).lower()
+        if not (entry is not None and entry.attrs.get("class") == "civilian") and word not in _NO_STRENGTH:
+            return following.head
+    return None
+
+
+def _kind(tape: Tape, head: tuple[int, int]) -> str:
+    entry = tape.entries[head[1] - 1]
+    if entry is not None and entry.label == "ARMAMENT":
+        return str(entry.attrs.get("kind", "other"))
+    if tape.letters[head[0]] == "M":
+        return "other"
+    return "personnel"
+
+
+def _make(tape: Tape, phrase: Phrase, head: tuple[int, int] | None, kind: str, rule: str) -> Force:
+    count = tape.counts[phrase.at]
+    start, end = tape.starts[phrase.first], tape.ends[phrase.last - 1]
+    unit = None
+    if head is not None:
+        first = phrase.at + 1
+        while first < head[0] and tape.letters[first] in 'oDe"r-':
+            first += 1
+        first = first if phrase.first < head[0] < phrase.last else head[0]
+        unit = (tape.starts[first], tape.ends[head[1] - 1])
+    return Force(start, end, count.low, count.high, count.qualifier, (count.start, count.end), unit, kind, rule)
