@@ -1,0 +1,57 @@
+"""Shared fixtures: the corpus of articles (skipped, and said so, where it is absent), the seeds, small articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+SMALL = """---
+title: {title}
+infoboxes:
+- conflict: {{text: {title}}}
+  date: {{text: 3 May 1862}}
+  place: {{text: Near Harlow Creek}}
+  combatant1: {{text: Northland}}
+  combatant2: {{text: Southland}}
+  casualties1: {{text: 40 killed}}
+  casualties2: {{text: 120 killed, 30 captured}}
+---
+## Battle
+
+On 3 May 1862 the Northern army attacked the town of Harlow. At least {n} soldiers were killed and five were wounded.
+
+The next day the Southern army withdrew. Dozens of civilians had fled.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not (SHARED / "corpus").is_dir():
+        for item in items:
+            if item.get_closest_marker("corpus"):
+                item.add_marker(pytest.mark.skip(reason=f"{SHARED}/corpus is not on this machine"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of the 286 corpus articles; mark the test `corpus`."""
+    return SHARED / "corpus"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the seed articles."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of six small articles, `battle-0.md` to `battle-5.md`."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for n in range(6):
+        (folder / f"battle-{n}.md").write_text(SMALL.format(title=f"Battle {n}", n=n + 2), encoding="utf-8")
+    return folder
