@@ -14,8 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from .analysis import Tables
     from .articles import Article, read_article
     from .batch import Report, merge, run
     from .nlp import load
@@ -27,6 +26,7 @@ __all__ = [
     "Limits",
     "Report",
     "Settings",
+    "Tables",
     "extract",
     "load",
     "load_tables",
@@ -40,6 +40,7 @@ _HOMES = {
     "Limits": "settings",
     "Report": "batch",
     "Settings": "settings",
+    "Tables": "analysis",
     "load": "nlp",
     "load_tables": "tables",
     "merge": "batch",
@@ -48,7 +49,7 @@ _HOMES = {
 }
 
 
-def extract(article: Article, settings: Settings | None = None) -> dict[str, pd.DataFrame]:
+def extract(article: Article, settings: Settings | None = None) -> Tables:
     """Every table of one article as a DataFrame (dtypes as `load_tables`), also those without rows."""
     from .extraction import extract_rows
     from .tables import frames

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import storage
+from .analysis import Tables
 from .errors import TablesError
 from .rows import Rows
 from .schema import TABLES, arrow_schema
@@ -59,9 +60,11 @@ def frame(table: pa.Table) -> pd.DataFrame:
 _TYPES = {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
 
 
-def frames(rows: Rows) -> dict[str, pd.DataFrame]:
+def frames(rows: Rows) -> Tables:
     """Every table of `rows` as a DataFrame, also those without rows."""
-    return {name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES}
+    return Tables(
+        {name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES}
+    )
 
 
 def load_manifest(out: str | Path) -> dict[str, Any]:
@@ -76,8 +79,8 @@ def load_manifest(out: str | Path) -> dict[str, Any]:
     return manifest
 
 
-def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> dict[str, pd.DataFrame]:
-    """Table name → DataFrame (dtypes as `frame`) of an output folder or address, all of one and the same run.
+def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> Tables:
+    """The tables (name → DataFrame, dtypes as `frame`) of an output folder or address, all of one and the same run.
 
     Raises TablesError where the folder holds no tables or a part file is missing or damaged.
     """
@@ -95,7 +98,7 @@ def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> dict[str, pd.
             except Exception as error:
                 raise TablesError(f"{address} is missing or damaged: run `warledger run` again") from error
         found[name] = frame(pa.concat_tables(tables) if tables else arrow_schema(name).empty_table())
-    return found
+    return Tables(found)
 
 
 def snapshot(out: str | Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..analysis import Tables
 from ..articles import Article
 from ..evaluate import Evaluation, evaluate
 from ..extraction import extract_rows
@@ -77,7 +78,7 @@ def retrain(
     return result
 
 
-def _tables(articles: Iterable[Article], settings: Settings) -> dict[str, pd.DataFrame]:
+def _tables(articles: Iterable[Article], settings: Settings) -> Tables:
     rows: Rows = {}
     for article in articles:
         for table, some in extract_rows(article, settings).items():
@@ -95,7 +96,7 @@ def _measures(result: Evaluation) -> dict[str, float]:
 _IDENTITY = {"places": "place_id", "forces": "force_id"}
 
 
-def changes(old: dict[str, pd.DataFrame], new: dict[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
+def changes(old: Tables, new: Tables) -> Iterator[dict[str, object]]:
     """What was found, lost or moved (another identity) between two runs: table, change, text, from, to, quote."""
     for table, key in _IDENTITY.items():
         columns = ["article_id", "paragraph", "field", "start_char", "end_char"]
