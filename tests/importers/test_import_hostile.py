@@ -20,23 +20,43 @@ from pipeline.importers.marks import plain
 from pipeline.importers.store import slug
 
 BITS = [
-    *("{{", "}}", "{{{", "}}}", "[[", "]]", "[", "]", "|", "=", "\n", "* ", "# ", ": ", "; ", "''", ", ''"),
-    *("== ", " ==
-", "<ref>", "</ref>", "<ref name=a />", "<br>", "<b>", "</b>", "<!--", "-->", "<nowiki>", "</nowiki>"),
-    *("<small>", "</small>", "{|
-", "
-|}", "
-|-
-", "&nbsp;", "&#xE000;", "&lt;", "http://x.example ", "----
-"),
-    *("[http://x.example ", "---
-", "\", "{{flagicon|FRA}}", "{{KIA}}", "{{convert|", "{{start date|", "{{ubl|"),
-    *("{{plainlist|
-* ", "{{coord|", "{{age|", "{{HMS|", "{{Infobox military conflict
-| a = ", "
-| casualties1 = "),
-    *("File:", "[[File:", "Category:", "40 killed", "é", "戦", "_", "`", "1. ", "- ", "+", "> ", "~~~", "    ", "	", "!"),
-    *("(", ")", ",", ".", "‎", " ", "", "0", "-5", "9" * 30, "{{!}}"),
+    *("{{", "}}", "{{{", "}}}", "[[", "]]", "[", "]", "|", "=", "\n", "* ", "# ", ": ", "; ", "''", "'''", "'''''"),
+    *(
+        "== ",
+        " ==\n",
+        "<ref>",
+        "</ref>",
+        "<ref name=a />",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<nowiki>",
+        "</nowiki>",
+    ),
+    *("<small>", "</small>", "{|\n", "\n|}", "\n|-\n", "&nbsp;", "&#xE000;", "&lt;", "http://x.example ", "----\n"),
+    *("[http://x.example ", "---\n", "\\", "{{flagicon|FRA}}", "{{KIA}}", "{{convert|", "{{start date|", "{{ubl|"),
+    *("{{plainlist|\n* ", "{{coord|", "{{age|", "{{HMS|", "{{Infobox military conflict\n| a = ", "\n| casualties1 = "),
+    *(
+        "File:",
+        "[[File:",
+        "Category:",
+        "40 killed",
+        "é",
+        "戦",
+        "_",
+        "`",
+        "1. ",
+        "- ",
+        "+",
+        "> ",
+        "~~~",
+        "    ",
+        "\t",
+        "!",
+    ),
+    *("(", ")", ",", ".", "\u200e", "\xa0", "\x85", "0", "-5", "9" * 30, "{{!}}"),
 ]
 WIKITEXT = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(BITS), max_size=60).map("".join))
 RELAXED = settings(max_examples=400, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
