@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import pycountry
+
 from .articles import Article, Field, fold
 
 __all__ = ["Name", "columns", "field_names"]
@@ -74,7 +76,7 @@ def field_names(item: Field, *, role: str, side: int) -> list[Name]:
             support = bool(_SUPPORT.match(text))
             heading, parents = fold(text.rstrip(" :")), {}
             continue
-        for part, note, page, flag in _parts(text, item):
+        for part, note, page, flag in _parts(text, item, whole=level > 0):
             parent = next((parents[k] for k in range(level - 1, -1, -1) if k in parents), heading)
             found.append(Name(part, role, side, item.name, level, page, note, parent, flag, support))
             parents = {k: v for k, v in parents.items() if k < level} | {level: part}
@@ -85,18 +87,19 @@ def _join(first: str | None, second: str) -> str:
     return f"{first}; {second}" if first else second
 
 
-def _parts(text: str, item: Field) -> Iterator[tuple[str, str | None, str | None, str | None]]:
-    """The names on one line: (name, note, page, flag)."""
+def _parts(text: str, item: Field, *, whole: bool) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    """The names on one line: (name, note, page, flag). `whole`: a bullet, which is one name whatever it links."""
     pages = {fold(link.text): link.page for link in item.links if link.text and link.page}
     for piece, flag in _flags(text):
-        for chunk in _chunks(piece, pages):
+        if not piece.strip() and flag:
+            yield _country(flag), None, None, flag
+            continue
+        for chunk in _joined(_plain(piece) if whole else _chunks(piece, pages)):
             notes = [fold(n) for n in _NOTE.findall(chunk) if fold(n)]
             name = fold(_MARKS.sub(" ", _NOTE.sub(" ", chunk))).strip(" ,;&•")
             if not name or _NOTHING.match(name):
-                if flag and not name:
-                    yield flag, "; ".join(notes) or None, None, flag
                 continue
-            page = pages.get(name)
+            page = pages.get(name) or next((p for words, p in pages.items() if whole and words in name), None)
             yield name, "; ".join(notes) or None, None if page in ("undefined", None) else page, flag
 
 
@@ -142,6 +145,30 @@ def _chunks(text: str, pages: dict[str, str]) -> Iterator[str]:
         last = stop
         if n == len(cuts) - 1 and text[last:].strip():
             yield from _plain(text[last:])
+
+
+_TITLE_ONLY = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.\s*)+$|(?:Gen|Col|Maj|Capt|Lt|Brig|General|Colonel|Major|Captain|Admiral)$")
+
+
+def _joined(chunks: Iterator[str]) -> Iterator[str]:
+    """Chunks with a rank put before its person, and a small word put after the name it belongs to."""
+    held = ""
+    for chunk in chunks:
+        text = chunk.strip()
+        if held and (_TITLE_ONLY.match(held) or (text[:1].islower() and "(" not in held and not text.startswith("al-"))):
+            held = f"{held} {text}"
+            continue
+        if held:
+            yield held
+        held = text
+    if held:
+        yield held
+
+
+def _country(code: str) -> str:
+    """A country's name by its ISO 3166-1 alpha-2 code; the code where it is none."""
+    country = pycountry.countries.get(alpha_2=code)
+    return str(getattr(country, "common_name", country.name)) if country is not None else code
 
 
 def _inside_file(text: str, start: int, end: int) -> bool:

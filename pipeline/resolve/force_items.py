@@ -20,11 +20,11 @@ _PEOPLE_AFTER = re.compile(
     r"warriors?|gunm[ae]n|commandos?|snipers?|members)\b"
 )
 _CIVIL = re.compile(
-    r"^\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|killed in the)"
+    r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|killed in the)"
     r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
 )
 _MILITARY = re.compile(
-    r"^\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|advanced|"
+    r"\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|advanced|"
     r"captured|defeated|crossed|fought|raided|sacked|routed|charged|surrendered|marched|assaulted|lost|broke|held|took|"
     r"plundered|ambushed|launched|occupied|repelled|repulsed|sailed|landed|began|pursued|were (?:defeated|routed|repulsed|"
     r"driven|ambushed|massacred|surprised|forced))\b"
@@ -43,6 +43,10 @@ class Item:
     reason: str = ""
     method: str = "pattern"
     key: tuple[str, ...] = ()
+    own: bool = False
+    """its own words, or the words at it, told its side"""
+    weak: bool = False
+    """no more than its neighbours in the paragraph told its side"""
 
     def decide(self, side: int | None, reason: str, method: str | None = None) -> None:
         self.side, self.reason, self.decided = side, reason, True
@@ -56,7 +60,7 @@ def lexicon_of(patterns: Patterns) -> Lexicon:
     return lexicon((e.label, e.pattern, e.id, e.attrs) for e in patterns.of(*LABELS) if isinstance(e.pattern, str))
 
 
-def items_of(reading: Reading, paragraph: int, roster: Roster, lexicon: Lexicon) -> list[Item]:
+def items_of(reading: Reading, paragraph: int, roster: Roster, parties: Parties, lexicon: Lexicon) -> list[Item]:
     """The mentions of one paragraph in order."""
     text = reading.article.paragraphs[paragraph].text
     found = [Candidate(**row) for row in reading.docs[paragraph].user_data["warledger.forces"]]
@@ -82,11 +86,20 @@ def items_of(reading: Reading, paragraph: int, roster: Roster, lexicon: Lexicon)
     for item in items:
         if item.entity is None and item.c.named:
             item.entity = roster.find(_plain(item.c.text, lexicon)) or roster.numbered(item.c.text)
+            if item.entity is not None and _contradicts(item, parties):
+                item.entity = None
             item.method = item.entity.method if item.entity else item.method
     for start, end in _ruled(reading, paragraph):
         if not any(item.c.start < end and item.c.end > start for item in items):
             items.append(Item(paragraph, Candidate(start, end, text[start:end], "", "name", "armed_group", named=True)))
     return sorted(items, key=lambda item: item.c.start)
+
+
+def _contradicts(item: Item, parties: Parties) -> bool:
+    """Whether the mention's own nationality is on another side than the entity of its number."""
+    side = item.entity.side if item.entity is not None else None
+    known = [parties.sides[p] for p in item.c.parties if p in parties.sides]
+    return side is not None and bool(known) and side not in known
 
 
 def _plain(text: str, lexicon: Lexicon) -> str:

@@ -71,12 +71,27 @@ class Roster:
         return self.index.get(fold_name(text))
 
     def numbered(self, text: str) -> Entity | None:
-        """The one entity with the number and the kind of formation of `text` ("74th Brigade", "Brigade 74")."""
+        """The one entity with the number, the kind and no other arm of `text` ("74th Brigade", "Brigade 74")."""
         mark = formation(text)
         if mark is None:
             return None
-        found = [e for e in self.entities if formation(e.name) == mark]
+        found = [e for e in self.entities if formation(e.name) == mark and same_arm(e.name, text)]
         return found[0] if len(found) == 1 else None
+
+
+_ARMS = {
+    "artillery": "artillery", "tank": "tank", "armoured": "tank", "armored": "tank", "panzer": "tank",
+    "infantry": "infantry", "rifle": "infantry", "mechanized": "infantry", "mechanised": "infantry",
+    "motorized": "infantry", "motorised": "infantry", "cavalry": "cavalry", "airborne": "air", "parachute": "air",
+    "assault": "air", "airmobile": "air", "engineer": "engineer", "engineers": "engineer", "marine": "marine",
+    "mountain": "mountain", "reconnaissance": "reconnaissance", "defense": "territorial", "defence": "territorial",
+}  # fmt: skip
+
+
+def same_arm(first: str, second: str) -> bool:
+    """Whether no arm of service tells two names apart ("5th Division" and "5th Mechanized Division" may be one)."""
+    a, b = ({_ARMS[w] for w in name.lower().split() if w in _ARMS} for name in (first, second))
+    return not a or not b or bool(a & b)
 
 
 _NUMBER = re.compile(r"(?<![\w/])(\d{1,4})(?:st|nd|rd|th|e|er)?(?![\w/])|\b([IVXL]{1,6})\b")
@@ -215,7 +230,7 @@ def _proper(text: str, lexicon: Lexicon) -> bool:
 
 _FOLLOW = re.compile(
     r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})"
-    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b"
+    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
 )
 
 

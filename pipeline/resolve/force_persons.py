@@ -61,7 +61,7 @@ _SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr I II III IV Great
 
 
 def _keys(name: str) -> list[str]:
-    words = [w for w in name.replace("'s", "").replace("’s", "").split() if w not in _SMALL_NAMES]
+    words = [w for w in re.sub(r"['’]s?(?=\s|$)", "", name).split() if w not in _SMALL_NAMES]
     if not words:
         return []
     keys = [" ".join(words)]

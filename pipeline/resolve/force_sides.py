@@ -24,7 +24,8 @@ _HOSTILE = re.compile(
     r"pursu(?:ed|ing)|besieg(?:ed|ing)|surpris(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|inflict(?:ed|ing)|"
     r"surround(?:ed|ing)|clash(?:ed|es|ing)? with|fought|fighting|shot|bomb(?:ed|ing|arded)|shell(?:ed|ing)|hit|hitting|"
     r"engag(?:ed|ing|e)|overran|pushed|driving|leaving|targeted|targeting|detain(?:ed|ing)|sank|struck|crippled|"
-    r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|lur(?:ed|ing|e)|strik(?:e|es|ing)|hunt(?:ed|ing)|trap(?:ped)?|outflank(?:ed|ing)|harass(?:ed|ing)|chas(?:ed|ing)|versus|met)\b"
+    r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|lur(?:ed|ing|e)|strik(?:e|es|ing)|hunt(?:ed|ing)|trap(?:ped)?|outflank(?:ed|ing)|harass(?:ed|ing)|chas(?:ed|ing)|push(?:ed|ing)?|versus|met|fell (?:up)?on|descended (?:up)?on|marched (?:up)?on|sight(?:ed|ing)|spotted|encounter(?:ed|ing)|"
+    r"in response to|to intercept|intercepted|opposed|resist(?:ed|ing)|threaten(?:ed|ing)?)\b"
 )
 _PASSIVE = re.compile(r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$")
 _OWN_VERB = re.compile(r"\b(?:lost|losing|sent|deployed|sending|deploying|withdrew|withdraw|with|led|ordered|moved|had|massed|his|its|their)\b")
@@ -52,6 +53,36 @@ class Evidence:
     claims: bool = False
 
 
+_VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
+_CLAUSE = re.compile(r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b")
+
+
+_AGENT = re.compile(r"\b(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:the |an? |\w+\s+)?$")
+
+
+def hostile(between: str) -> bool:
+    """Whether the words between two bodies tell that the first acts against the second ("were killed" does not)."""
+    return any(
+        match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()) for match in _HOSTILE.finditer(between)
+    )
+
+
+def _subject(before: list[Evidence], text: str) -> Evidence:
+    """Who acts at the end of `before`: the last one named, but not one that is itself acted upon."""
+    subject = before[0]
+    for last, one in zip(before, before[1:], strict=False):
+        between = text[last.end : one.start]
+        if _CLAUSE.search(between):
+            subject = one
+        elif ALLY.match(between) or between.strip() in (",", ", and", "and"):
+            continue
+        elif hostile(between) or re.search(r"\b(?:toward|towards|to|by|near|behind|of|around|at|with)\s+(?:\w+\s+){0,2}$", between):
+            continue
+        else:
+            subject = one
+    return subject
+
+
 class Decider:
     """Decides mention by mention, in the order of the text; remembers what generic words stood for before."""
 
@@ -67,8 +98,9 @@ class Decider:
         self.reading, self.parties, self.persons, self.lexicon = reading, parties, persons, lexicon
         self.roster = roster
         self.mentions = mentions
-        self.last: dict[str, int | None] = {}
-        self.numbered: dict[tuple[str, str], int] = {}
+        self.last: dict[str, int] = {}
+        self.majority: dict[str, tuple[int, str]] = {}
+        self.person: tuple[int | None, str] = (None, "")
 
     # -- from the mention's own words ------------------------------------------------------------------------------
 
@@ -153,10 +185,12 @@ class Decider:
     def by_sentence(self, item: Item, before: list[Evidence], after: list[Evidence], text: str) -> bool:
         """By what is named in its sentence, and the verbs between."""
         c = item.c
-        if c.owner in _PRONOUNS:
-            return self._pronoun(item, before, text)
+        if c.owner in _PRONOUNS and self._pronoun(item, before, text):
+            return True
         if before and self._listed(item, before[-1], text):
             return True
+        if c.parties and self.parties.infobox:
+            return False
         if c.role == "enemy" or "enemy" in c.roles:
             return self._enemy(item, before)
         if after and re.match(r"\s+(?:from|of|belonging to)\s+(?:the |an? )?$", text[c.end : after[0].start]):
@@ -169,15 +203,16 @@ class Decider:
 
     def _pronoun(self, item: Item, before: list[Evidence], text: str) -> bool:
         """"his army": the last person named; "its", "their": the last body, but not one that was only attacked."""
+        if item.c.owner in ("his", "her"):
+            persons = [e for e in before if e.person]
+            side, words = (persons[-1].side, text[persons[-1].start : persons[-1].end]) if persons else self.person
+            if side is None:
+                return False
+            item.decide(side, f'"{item.c.owner}" is "{words}"', "context")
+            return True
         if not before:
             return False
-        persons = [e for e in before if e.person]
-        if item.c.owner in ("his", "her") and persons:
-            one = persons[-1]
-        else:
-            one = before[-1]
-            if len(before) > 1 and _HOSTILE.search(text[before[-2].end : one.start]) and before[-2].side != one.side:
-                one = before[-2]
+        one = _subject(before, text)
         item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context")
         return True
 
@@ -199,28 +234,28 @@ class Decider:
         return True
 
     def _before(self, item: Item, before: list[Evidence], text: str) -> bool:
-        last = before[-1]
+        last, subject = before[-1], _subject(before, text)
         between = text[last.end : item.c.start]
-        words = text[last.start : last.end]
-        if _HOSTILE.search(between) and not re.search(r"\blost|losing|losses\b", between):
-            other = self.parties.other(last.side)
-            if other is not None and len(between) < 120:
+        if len(between) > 150:
+            return False
+        words = text[subject.start : subject.end]
+        if _AGENT.search(between) and (other := self.parties.other(last.side)) is not None:
+            item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
+            return True
+        if hostile(between) and not re.search(r"\b(?:lost|losing|losses|defeat of|loss of)\b", between):
+            other = self.parties.other(subject.side)
+            if other is not None:
                 item.decide(other, f'against "{words}" in the same sentence', "context")
                 return True
-        if len(before) > 1 and re.search(r"\b(?:against|attack(?:ed)?|from|toward|towards)\s+(?:the )?$", text[: last.start]):
-            last = before[0]
-            words = text[last.start : last.end]
-        if len(between) < 150:
-            item.decide(last.side, f'with "{words}" in the same sentence', "context")
-            return True
-        return False
+        item.decide(subject.side, f'with "{words}" in the same sentence', "context")
+        return True
 
     def _after(self, item: Item, first: Evidence, text: str) -> bool:
         between = text[item.c.end : first.start]
         if len(between) > 120:
             return False
         side: int | None = first.side
-        if _PASSIVE.search(between) or _HOSTILE.search(between):
+        if _PASSIVE.search(between) or hostile(between):
             side = self.parties.other(first.side)
             why = "against"
         elif re.search(r"\bof (?:the )?$", between):
@@ -244,33 +279,63 @@ def decide_sides(
 ) -> None:
     """Decide every item of `items` (one list a paragraph)."""
     decider = Decider(reading, parties, persons, roster, mentions, lexicon)
-    for found in items:
-        for item in found:
-            decider.own(item)
-    _same_name(items)
-    _leaders(reading, items, persons, lexicon)
-    for found in items:
-        for item in found:
+    flat = [item for found in items for item in found]
+    for _ in range(2):  # the second time with the leaders that the first has told
+        for item in flat:
             if not item.decided:
-                decider.own(item)
-    _same_name(items)
+                item.own = decider.own(item)
+        _same_name(flat)
+        _leaders(reading, items, persons, lexicon)
     defaults = _defaults(items, parties)
-    for number, found in enumerate(items):
-        _paragraph(decider, number, found, defaults)
-    _same_name(items)
+    for again in (False, True):
+        decider.last, decider.person = {}, (None, "")
+        for number, found in enumerate(items):
+            _paragraph(decider, number, found, defaults)
+        _same_name(flat)
+        if not again:
+            _leaders(reading, items, persons, lexicon)
+            decider.majority = _majority(flat)
+            for item in flat:
+                if not item.own:
+                    item.decided, item.side = False, None
+                    item.own = decider.own(item)
 
 
-def _same_name(items: list[list[Item]]) -> None:
-    """A name of its own has one side in the whole article."""
+def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
+    """What a generic word clearly stands for in the article, by the mentions that a name, owner or sentence tells."""
     votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for found in items:
-        for item in found:
-            if item.c.named and item.decided and item.side is not None:
-                votes[item.c.text.lower()][item.side] += 1
-    for found in items:
-        for item in found:
-            if item.c.named and item.side is None and (sides := votes.get(item.c.text.lower())):
-                item.decide(sides.most_common(1)[0][0], "the same name elsewhere in the article", "context")
+    for item in flat:
+        if item.side and not item.c.named and not item.weak:
+            votes[item.c.head][item.side] += 1
+    found = {}
+    for head, sides in votes.items():
+        (side, n), total = sides.most_common(1)[0], sum(sides.values())
+        if n >= 3 and n >= 0.8 * total or (head in _ONE_SIDED and n > total / 2):
+            found[head] = (side, f'"{head}" mostly means side {side} in the article')
+    return found
+
+
+_ONE_SIDED = frozenset("invaders barbarians attackers defenders besiegers crusaders rebels insurgents militants gunmen".split())
+
+
+def _same_name(flat: list[Item]) -> None:
+    """A name of its own has one side in the whole article: that of its own words, else the one told most often."""
+    votes: dict[object, Counter[int]] = defaultdict(Counter)
+    for item in flat:
+        if item.c.named and item.decided and item.side is not None:
+            votes[_name(item)][item.side] += 1 + 9 * item.own
+    for item in flat:
+        if item.c.named and not item.own and (sides := votes.get(_name(item))):
+            side = sides.most_common(1)[0][0]
+            if side != item.side:
+                item.decide(side, "the same name elsewhere in the article", "context")
+
+
+def _name(item: Item) -> object:
+    if item.entity is not None:
+        return item.entity.name.lower()
+    words = item.c.text.lower().split()
+    return " ".join(words[1:]) if len(item.c.parties) == 1 and len(words) > 2 and words[1][0].isdigit() else " ".join(words)
 
 
 _LED = re.compile(
@@ -329,6 +394,8 @@ def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[
     reading = decider.reading
     paragraph = reading.article.paragraphs[number]
     text = paragraph.text
+    for item in found:
+        item.weak = item.weak and item.decided
     sided = _evidence(decider, number, found)
     previous: dict[str, int] = {}
     heading = _heading(decider, paragraph.headings)
@@ -345,14 +412,23 @@ def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[
                 item.decide(heading, f'section "{paragraph.section}"', "context")
             elif c.owner not in _PRONOUNS and c.head in defaults and not c.owner:
                 item.decide(*defaults[c.head], "context")
+            elif c.head in decider.majority and c.head in _ONE_SIDED:
+                item.decide(*decider.majority[c.head], "context")
             elif not decider.by_sentence(item, before, after, text):
+                item.weak = True
                 _weak(decider, item, previous, earlier, heading, paragraph.section)
-            if item.side:
+            if item.side and not item.weak:
                 sided.append(Evidence(c.start, c.end, item.side))
                 sided.sort()
+        persons = [x for x in sided if x.person and x.end <= c.start]
+        if persons:
+            decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end]
         if item.side and not c.named:
             previous[c.head] = item.side
             decider.last[c.head] = item.side
+    persons = [x for x in sided if x.person]
+    if persons:
+        decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end]
 
 
 def _weak(
@@ -362,8 +438,8 @@ def _weak(
     c, parties = item.c, decider.parties
     if c.parties and parties.infobox:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
-    elif c.owner in ("his", "her") and (persons := [x for x in earlier if x.person]):
-        item.decide(persons[-1].side, f'"{c.owner}": the last person named in the paragraph', "context")
+    elif c.head in decider.majority:
+        item.decide(*decider.majority[c.head], "context")
     elif c.head in previous:
         item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
     elif heading is not None:
@@ -388,10 +464,16 @@ def _both(text: str, c: Candidate) -> bool:
     return c.head in _SIDES and not c.owner and bool(re.search(r"\b(?:both|the two|opposing|rival|between the|from both)\s+(?:the )?$", before))
 
 
+_DEEDS = re.compile(
+    r"(?i)offensive|attack|assault|advance|counter|retreat|withdraw|capture|victory|defeat|landing|invasion|siege|battle|"
+    r"raid|push|fall of|response|reaction|losses|casualties|bomb|strike|shell|surrender|ambush|crossing|charge|pursuit|war"
+)
+
+
 def _heading(decider: Decider, headings: tuple[str, ...]) -> int | None:
     for heading in reversed(headings):
         side, _ = decider.side_of_name(heading)
-        if side is not None and len(heading.split()) <= 4:
+        if side is not None and len(heading.split()) <= 4 and not _DEEDS.search(heading):
             return side
     return None
 

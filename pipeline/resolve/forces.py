@@ -34,7 +34,7 @@ def resolve(reading: Reading) -> None:
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
     items = [
-        [item for item in items_of(reading, n, roster, lexicon) if keep(item, text, parties)]
+        [item for item in items_of(reading, n, roster, parties, lexicon) if keep(item, text, parties)]
         for n, text in enumerate(texts)
     ]
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)

@@ -32,7 +32,7 @@ _ENEMY = re.compile(
     r"invad(?:ed|ing)|destroy(?:ed|ing)?|crippled|expel(?:led|ling)|from the|captured by|"
     r"by surprise|declared war on|war with|threat(?:ened)?|versus|vs\.?|toward the enemy)\b"
 )
-_BETWEEN = re.compile(r"\bbetween\b[^.;]{0,60}$|\b(?:fought by|pitted|pitting)\b[^.;]{0,40}$")
+_BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;]){0,60}$")
 _SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
 
 
@@ -142,7 +142,9 @@ def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
         pair = " ".join(words[i : i + 2])
         key = pair if pair in lexicon.peoples else word.strip(",'’s") if word not in lexicon.peoples else word
         if key in lexicon.peoples:
-            yield lexicon.peoples[key][0], bool(state and not free)
+            party, form = lexicon.peoples[key]
+            if form != "country" or (state and not free):
+                yield party, bool(state and not free)
 
 
 def _roles(parties: Parties, columns: list[Name], reading: Reading, lexicon: Lexicon) -> None:
@@ -268,27 +270,34 @@ def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading)
 
 
 def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
-    """Sides for the remaining parties, the best supported first."""
+    """Sides for the remaining parties, the best supported first.
+
+    Beside an infobox a state that it does not name needs to be told an ally: to fight one side is not to be on the other.
+    """
     for _ in range(12):
         best: tuple[float, str, int] | None = None
         for party in counts:
             if party in parties.sides or party in ("un", "eu"):
                 continue
-            score: Counter[int] = Counter()
-            for known, side in parties.sides.items():
-                weight = edges.get(tuple(sorted((party, known))), 0.0)  # type: ignore[arg-type]
-                if not weight or not side:
-                    continue
-                if weight > 0:
-                    score[side] += weight  # type: ignore[assignment]
-                elif (other := parties.other(side)) is not None:
-                    score[other] -= weight  # type: ignore[assignment]
-            ranked = score.most_common(2)
+            ranked = _score(party, parties, edges).most_common(2)
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= 1.5 and (best is None or margin > best[0]):
+            if margin >= (2 if parties.infobox else 1.5) and (best is None or margin > best[0]):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break
         parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
+
+
+def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:
+    score: Counter[int] = Counter()
+    for known, side in parties.sides.items():
+        weight = edges.get(tuple(sorted((party, known))), 0.0)  # type: ignore[arg-type]
+        if not weight or not side:
+            continue
+        if weight > 0:
+            score[side] += weight  # type: ignore[assignment]
+        elif not (parties.infobox and party.isupper()) and (other := parties.other(side)) is not None:
+            score[other] -= weight  # type: ignore[assignment]
+    return score

@@ -32,6 +32,7 @@ _OWNERS = frozenset("his her its their our own whose".split())
 _NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
 _LINKS = frozenset("de du des la le les d' von der den al el y".split())
 _SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
+_FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
 _ED = re.compile(r"\w{2,}(?:ed|ly)$")
 _NOT_ING = frozenset("training building engineering housing".split())
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
@@ -48,9 +49,25 @@ def find(text: str, lexicon: Lexicon) -> list[Candidate]:
             found += _at_head(text, toks, i, heads[word], lexicon)
         elif word in named and toks.words[i][0].isupper():
             found += _at_head(text, toks, i, named[word], lexicon)
+    found += _groups_again(text, toks, found, lexicon)
     found += _peoples(text, toks, lexicon)
     found += _ships(text, toks, lexicon)
     return _without_overlaps(found)
+
+
+_AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
+
+
+def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """"the group", "this unit" after a fuller mention with the same head in the paragraph."""
+    first: dict[str, int] = {}
+    for candidate in found:
+        if candidate.head in _AGAIN:
+            first.setdefault(candidate.head, candidate.end)
+    for i, word in enumerate(toks.lower):
+        if word in first and toks.starts[i] > first[word] and i and toks.lower[i - 1] in ("the", "this", "these", "that"):
+            if not is_attribute(toks, i + 1, lexicon):
+                yield _make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
 
 
 def is_attribute(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -62,6 +79,8 @@ def is_attribute(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
         return False
     if lower in lexicon.verbs or _ED.match(lower):
         return False
+    if word[0].isupper() and lower not in PERSONS and lower not in _FACILITIES and lower not in lexicon.stops:
+        return False  # a name beside it: "the Islamist groups Ansar Dine and …"
     return not (lower.endswith("ing") and lower not in _NOT_ING)
 
 
@@ -95,7 +114,10 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     of = _complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
     numbered = any(is_ordinal(w) for w in toks.words[start:i])
     capital = toks.words[i][0].isupper()
-    if of and capital and not numbered and _is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of":
+    foreign = numbered and any(_FOREIGN.match(w) for w in toks.words[start:i])
+    if foreign:
+        end = max(end, name_end(toks, i + 1, lexicon))
+    elif of and capital and not numbered and _is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of":
         end, of = of[1], None
     elif capital and start == i and follows.isdigit() and head.use in ("unit", "named") and len(follows) < 5:
         end, numbered = i + 2, True
@@ -187,7 +209,7 @@ def _qualifies(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
             return True
         return lower not in lexicon.stops and lower not in _ENDS and not _ED.match(lower) and not lower.endswith("ing")
     if word[0].isdigit():
-        return is_ordinal(word) and len(word) > 2
+        return is_ordinal(word) and (len(word) > 2 or word[-1].isalpha())
     if "-" in lower:
         return lower.startswith(("pro-", "anti-", "al-", "ex-", "re-", "non-", "el-", "ash-", "self-")) or lower.endswith(
             ("-led", "-backed", "-allied", "-supported", "-dominated", "-trained", "-class", "-armed", "-aligned")
@@ -276,7 +298,7 @@ def _make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lex
         use=head.use,
         kind=head.kind,
         role=head.role,
-        parties=parties,
+        parties=parties or _quoted(toks, start, lexicon),
         roles=[lexicon.roles[w] for w in toks.lower[start:i] if w in lexicon.roles],
         modifiers=[w for w in toks.lower[start:i] if w in lexicon.modifiers],
         owner=owner,
@@ -285,6 +307,13 @@ def _make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lex
         pattern=head.id or None,
         named=any(is_ordinal(w) for w in words),
     )
+
+
+def _quoted(toks: Tokens, start: int, lexicon: Lexicon) -> list[str]:
+    """The people before an opening quotation mark: an Azerbaijani "sabotage group"."""
+    if start > 1 and toks.words[start - 1] in ('"', "“", "«") and toks.words[start - 2] in lexicon.peoples:
+        return [lexicon.peoples[toks.words[start - 2]][0]]
+    return []
 
 
 def _owner(toks: Tokens, mark: int, lexicon: Lexicon) -> str | None:
@@ -329,6 +358,8 @@ def _keep(
         return bool(c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")) or (
             head.word == "men" and c.number
         )
+    if head.word == "artillery":
+        return bool(c.parties or c.roles or c.owner)
     return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
 
 
