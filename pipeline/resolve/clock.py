@@ -125,6 +125,7 @@ class Clock:
         new = state.heading is None or (first, last) != (state.heading.first, state.heading.last)
         state.heading = Bounds(first, last, "heading")
         if new:
+            state.before = state.local
             state.local = start_of(value) or value
             state.local_item = None
             state.day, state.day_item = None, None
@@ -152,6 +153,12 @@ class Clock:
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression["direction"] == "last":
             made.aside = "looks back"
+        elif expression["kind"] == "relative" and expression.get("deictic"):
+            made.aside = "counted from when it was said"
+        elif expression["kind"] == "relative" and expression["unit"] in ("Y", "DE", "CE") and looks_ahead(
+            item.text, item.sentence, expression["s"]
+        ):
+            made.aside = "looks ahead"
         state.said, state.said_item, state.said_at = value, index, (item.paragraph, item.sentence)
         if made.aside:
             return
@@ -215,7 +222,7 @@ class Clock:
         expression = item.expression
         said = expression["a"]
         if "y" in said or "dec" in said or "cent" in said:
-            return self._explicit(expression, said)
+            return self._explicit(state, item, items, index)
         if "wd" in said and set(said) <= {"wd"}:
             anchors = self._anchors(state, item)
             value, reason, anchor, timex = relative({"kind": "weekday", "wd": said["wd"]}, anchors, item.place, None)
@@ -229,8 +236,17 @@ class Clock:
             return Resolved(reason="no year is known here")
         return Resolved(chosen[0], chosen[1], "context", state.local_item)
 
-    def _explicit(self, expression: dict[str, Any], said: dict[str, Any]) -> Resolved:
+    def _year_is_a_count(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
+        """"From a low in January of 114 to 250": a number far from the article's time is none of its years."""
+        said = {key: value for key, value in item.expression["a"].items() if key != "y"}
+        chosen = self._choose(state, item, said, self._ahead(items, index)) if said else None
+        return Resolved(chosen[0], chosen[1], "context", state.local_item) if chosen else Resolved(drop=True)
+
+    def _explicit(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
+        expression, said = item.expression, item.expression["a"]
         value = explicit_point(said, before_christ=self._bc(said))
+        if value is not None and "y" in said and said["y"] < 1000 and "bc" not in said and not self._plausible(value):
+            return self._year_is_a_count(state, item, items, index)
         if value is None:
             return Resolved(reason="no such day in the calendar" if "d" in said else "out of the calendar's range")
         if expression.get("weak") and not self._plausible(value):
@@ -241,8 +257,10 @@ class Clock:
         return Resolved(value, expression.get("unsure") or reason, "explicit")
 
     def _plausible(self, value: Value) -> bool:
-        """Whether a year of one to three digits lies within 150 years of the article's time."""
-        return self.bounds is not None and abs(self.bounds.outside(value)) <= 150 * 12
+        """Whether a doubtful year lies near the article's time: within 150 years, and 30 of four digits."""
+        start = start_of(value)
+        far = 30 if start is not None and start.year >= 1000 else 150
+        return self.bounds is not None and abs(self.bounds.outside(value)) <= far * 12
 
     def _day_alone(self, state: _State, day: int) -> Resolved:
         local = end_of(state.local) if state.local is not None else None

@@ -9,12 +9,12 @@ from typing import Any
 from ..values.edtf import Point, Span, Value
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 
-__all__ = ["Bounds", "bounds_of_values", "text_bounds", "value_of_explicit"]
+__all__ = ["Bounds", "bounds_of_values", "lead_bounds", "text_bounds", "value_of_explicit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """First and last month of the article's events. `source` is `infobox`, `title`, `heading` or `text`."""
+    """First and last month of the article's events. `source` is `infobox`, `title`, `heading`, `lead` or `text`."""
 
     first: int
     last: int
@@ -24,7 +24,7 @@ class Bounds:
 
     @property
     def firm(self) -> bool:
-        return self.source != "text"
+        return self.source not in ("text", "lead")
 
     def outside(self, value: Value) -> int:
         """Months that `value` lies before (negative) or after the bounds; 0 inside."""
@@ -59,6 +59,18 @@ def bounds_of_values(values: list[Value], source: str) -> Bounds | None:
     last = max(months(v)[1] + (120 if end_of(v) is None else 0) for v in values)
     days = [p for v in values if (p := start_of(v)) is not None and p.precision == "day"]
     return Bounds(first, last, source, min(days, key=lambda p: (p.year, p.month, p.day)) if days else None)
+
+
+def lead_bounds(first: Value | None, body: list[Value]) -> Bounds | None:
+    """The date of the article's first dated sentence, where it is known to the day and half of the dates that name their
+    month and year lie within a year of it: an article on a battle says when it was fought at once."""
+    start = start_of(first) if first is not None else None
+    if first is None or start is None or start.precision != "day":
+        return None
+    bounds = bounds_of_values([first], "lead")
+    fine = [v for v in body if (p := start_of(v)) is not None and p.month]
+    near = [v for v in fine if bounds is not None and abs(bounds.outside(v)) <= 12]
+    return bounds if len(near) * 2 >= len(fine) else None
 
 
 def text_bounds(lead: list[Value], body: list[Value]) -> Bounds | None:

@@ -268,6 +268,8 @@ def _nth(expression: dict[str, Any], anchors: Anchors, bounds: Bounds | None) ->
         return None, "the last day of something", None, None
     if bounds is not None and bounds.last - bounds.first > 24 and n > 7:
         return None, "the battle is too long to count its days", None, None
+    if "days" in expression:
+        return Span(start, add_days(start, int(expression["days"]) - 1)), "counted from the battle's first day", None, None
     return add_days(start, n - 1), "counted from the battle's first day", None, None
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from ..values.edtf import Point, Value
 from .clock_bounds import Bounds
-from .clock_points import month_gap
+from .clock_points import month_gap, months
 
 __all__ = ["Choice", "Neighbour", "Place", "bracketed", "choose", "is_aside", "past_perfect", "quoted"]
 
 _UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
 _SINCE = re.compile(r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
+_SEASON_NOUN = re.compile(r" (?:offensives?|campaigns?|campaigning|counter-?offensives?)\b")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|its|his|their|this|that|[A-Za-z]+['’]s) $", re.I)
 _NAME_BEHIND = re.compile(r" (?:[A-Z][\w–-]+|[a-z]+)")
 _WOULD = re.compile(r"\b(?:would|will|was to|were to|later|eventually|planned|scheduled|expected|deadline|intended)\b")
@@ -44,7 +45,8 @@ def past_perfect(text: str, sentence_start: int, start: int, end: int) -> bool:
 
 def looks_ahead(text: str, sentence_start: int, start: int) -> bool:
     """Whether the sentence before a date tells of what was still to come ("would last until 1945")."""
-    return _WOULD.search(text, max(sentence_start, start - 60), start) is not None
+    before = text[max(sentence_start, start - 60) : start]
+    return _WOULD.search(before) is not None or before.endswith(" by ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def is_aside(
     gap = month_gap(value, clock) if clock is not None else 0
     if not place.opens and _UNTIL.search(before) and not 0 <= gap <= 2:
         return "a point looked back or forward to"
+    if bare_year is False and _SEASON_NOUN.match(place.text, place.end) and isinstance(value, Point) and value.part:
+        return "a season that names something"
     if before.endswith(("post-", "pre-", "Post-", "Pre-")):
         return "a year that names something"
     if bare_year and _ADJECTIVE.search(before) and _NAME_BEHIND.match(place.text, place.end):
@@ -150,8 +154,10 @@ def _cost(
     cost, why = 0.0, "year of the article's own dates"
     for neighbour in near:
         gap = -month_gap(value, neighbour.value) if neighbour.ahead else month_gap(value, neighbour.value)
-        cost += neighbour.weight * _run(gap, backward and not neighbour.ahead, forward and not neighbour.ahead)
-        if not neighbour.ahead:
+        if neighbour.ahead:
+            cost += neighbour.weight * (0.2 * min(gap, 24) if gap >= 0 else _run(gap, False, False))
+        else:
+            cost += neighbour.weight * (_run(gap, backward, forward) + (2 if _year_back(value, neighbour.value) else 0))
             why = "year from the clock" if gap == 0 else "year by nearness to the clock"
     for bound in limits:
         outside = bound.outside(value)
@@ -160,6 +166,11 @@ def _cost(
         elif not near:
             why = f"year from the {bound.source}"
     return cost, why
+
+
+def _year_back(value: Value, clock: Value) -> bool:
+    """Whether it lies in a year before the clock's: a writer who means that would mostly say so."""
+    return months(value)[1] // 12 < months(clock)[0] // 12
 
 
 def _run(gap: int, backward: bool, forward: bool) -> float:

@@ -16,7 +16,7 @@ from ..patterns import Patterns
 from ..values.dates_grammar import Expression, Grammar
 from ..values.edtf import Point, Span, Value, codes, first_day, last_day
 from .clock import Clock, Item, Resolved
-from .clock_bounds import Bounds, bounds_of_values, text_bounds, value_of_explicit
+from .clock_bounds import Bounds, bounds_of_values, lead_bounds, text_bounds, value_of_explicit
 from .clock_points import months, start_of, with_year
 from .reading import Reading
 
@@ -114,13 +114,30 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
     lead_paragraph = explicit[0][0].paragraph if explicit else 0
     lead = [value for item, value in explicit if item.paragraph == lead_paragraph]
     title = _title_bounds(reading.article.title, grammar)
-    bounds = bounds_of_values(box, "infobox") or title or text_bounds(lead, [value for _, value in explicit])
+    body = [value for _, value in explicit]
+    bounds = (
+        bounds_of_values(box, "infobox")
+        or title
+        or lead_bounds(_first_sentence_date(explicit), body)
+        or text_bounds(lead, body)
+    )
     start = bounds.start if bounds else None
     if start is None and bounds is not None:
         days = [p for v in lead if (p := start_of(v)) is not None and p.precision == "day" and not bounds.outside(p)]
         start = days[0] if days else None
     headings = _headings(reading, grammar, bounds)
     return Clock(bounds, headings, start, reading.article.title, before_christ)
+
+
+def _first_sentence_date(explicit: list[tuple[Item, Value]]) -> Value | None:
+    """The finest date of the first sentence that has one: a day rather than a year, a span rather than a day."""
+    if not explicit:
+        return None
+    first = explicit[0][0]
+    if first.paragraph > 1:
+        return None
+    same = [v for item, v in explicit if (item.paragraph, item.sentence) == (first.paragraph, first.sentence)]
+    return next((v for v in same if (p := start_of(v)) is not None and p.precision == "day"), None)
 
 
 def _short(expression: Expression) -> bool:

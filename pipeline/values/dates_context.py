@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_count", "is_name", "is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
+__all__ = ["doubtful_year", "is_count", "is_name", "is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
 
 # Words that may follow a date; any other word in lower case right behind a number is taken for what it counts.
 _FUNCTION = (
@@ -16,8 +16,7 @@ _FUNCTION = (
     "via despite except again under called known showed found further later earlier upon within among across"
 ).split()
 _NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_FUNCTION)})\b)[a-z]")
-_COUNTED = re.compile(
-    r" (?:(?:[a-z]+(?:ed|ing|ian|ese|ish|al|ic|y|er|ry)|more|other|light|heavy|elite|field|enemy|foreign|dead|[A-Z]\w+) ){0,2}"
+_THINGS = (
     r"(?:men|troops|soldiers|people|fighters|civilians|prisoners|horses?|cavalry|infantry|guns|tanks|aircraft|ships|vessels|"
     r"planes|rebels|militants|casualties|dead|wounded|killed|metres|meters|miles|kilometres|kilometers|km|m|ft|feet|yards|"
     r"yd|tons|tonnes|t|kg|lb|hp|mm|cm|rounds|shells|bombs|sorties|refugees|families|houses|homes|villages|houses|vehicles|"
@@ -25,20 +24,23 @@ _COUNTED = re.compile(
     r"persons|deaths|hours|years|days|sq|square|acres|hectares|others|dollars|pounds|francs|policemen|police|workers|"
     r"militia|militiamen|horsemen|lances|pieces|cannon|cannons|muskets|rifles|missiles|rockets|strong|strikes|airstrikes|"
     r"personnel|strong|were (?:killed|wounded|captured|taken)|had been (?:killed|wounded|captured))\b"
+
 )
-_PREPOSITION = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Ll]ate|[Ee]arly|[Mm]id-?|[Yy]ears?|"
-    r"[Cc]irca|[Cc]a?\.|[Tt]hroughout|[Oo]f|[Bb]etween|[Tt]o|around|about|or|and|[Tt]hrough|as early as|as late as|than|"
-    r"summer|winter|spring|autumn|fall|early in|late in|AD|A\.D\.|anno) ?$|[–/]$|mid-$"
+_COUNTED_NOUN = re.compile(rf" {_THINGS}")
+_COUNTED = re.compile(
+    r" (?:(?:[a-z]+(?:ed|ing|ian|ese|ish|al|ic|y|er|ry)|more|other|light|heavy|elite|field|enemy|foreign|dead|[A-Z]\w+) ){0,2}"
+    rf"{_THINGS}"
 )
 _STRONG = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|as early as|"
     r"as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$"
 )
-_WEAK_PREPOSITION = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
+_WEAK_UNUSED = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 _DETERMINER = re.compile(r"\b(?:the|The|a|A|an|its|his|their|this|that|[A-Za-z]+['’]s) $")
-_PUNCTUATION = re.compile(r"[(,;:.\[“\"]\s?$|^$|[–—-]$|^\s*$")
 _END = re.compile(r"\s*(?:$|[,.;:)\]–—?!]|[–-])")
+
+
+_WEAK_PREPOSITION = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 
 
 def noun_follows(text: str, end: int) -> bool:
@@ -53,13 +55,15 @@ def is_count(text: str, end: int) -> bool:
 
 _UNIT_NAME = re.compile(
     r" (?:[A-Z][\w'’-]+ )?(?:Brigade|Division|Battalion|Regiment|Movement|Army|Front|Group|Alliance|Coalition|Company|Platoon|"
-    r"Street|Bridge|Square|Avenue|Road|Revolution|Uprising|Martyrs|Organi[sz]ation|Committee|Forces|Brigades|Hospital|School|"
+    r"Street|Island|Islands|Tower|Bridge|Square|Avenue|Road|Revolution|Uprising|Martyrs|Organi[sz]ation|Committee|Forces|Brigades|Hospital|School|"
     r"Party|Camp|Barracks|Stadium|University|Column|Squadron)\b"
 )
 
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Whether the day at start:end only names something: "the 8 March Division", "Operation 25 August"."""
+    if text[start - 1 : start] in ('"', "“") and text[end : end + 1] in ('"', "”"):
+        return True
     return _UNIT_NAME.match(text, end) is not None or text[max(0, start - 10) : start] in ("Operation ", "operation ")
 
 
@@ -75,20 +79,26 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     before = text[max(0, start - 14) : start]
     if before.endswith(("-", "+", "No. ", "no. ", "#", "Resolution ", "resolution ", "UTC+")) and not before.endswith("mid-"):
         return False
-    if _COUNTED.match(text, end):
-        return False
     strong = _STRONG.search(before) is not None
+    if (_COUNTED_NOUN if strong else _COUNTED).match(text, end):
+        return False
     if short:
         return strong and not noun_follows(text, end) and not re.match(r" [A-Z]", text[end : end + 2])
     if strict:
         return strong and not noun_follows(text, end)
-    if strong:
+    if strong or before.endswith("("):
         return True
-    if _WEAK_PREPOSITION.search(before):
-        return not noun_follows(text, end)
-    if _DETERMINER.search(before):
+    if _WEAK_PREPOSITION.search(before) or _DETERMINER.search(before):
         return True
-    return _END.match(text, end) is not None or not noun_follows(text, end) or before.endswith("(")
+    return _END.match(text, end) is not None or not noun_follows(text, end)
+
+
+def doubtful_year(text: str, start: int, end: int) -> bool:
+    """Whether only the article's time can tell that the number is a year: "of 1860 triggered", "about 1700 were"."""
+    before = text[max(0, start - 14) : start]
+    if _STRONG.search(before) or before.endswith("(") or _DETERMINER.search(before):
+        return False
+    return _WEAK_PREPOSITION.search(before) is None or noun_follows(text, end)
 
 
 _MONTH_BEFORE = re.compile(
@@ -97,7 +107,7 @@ _MONTH_BEFORE = re.compile(
     r"[Tt]hroughout|around|about|in late|in early|same|preceding|past|only|end|start|the) |[–/(-])$"
 )
 _NAMES = re.compile(r" (?!(?:I|II)\b)[A-Z][a-z]")
-_MODAL = re.compile(r" (?:have|be|not|god|it|the|they|he|we|you|she|also|well)\b", re.IGNORECASE)
+_MODAL = re.compile(r" (?:have|be|not)\b", re.IGNORECASE)
 
 
 def is_plain_month(text: str, start: int, end: int, abbreviated: bool) -> bool:
@@ -106,10 +116,12 @@ def is_plain_month(text: str, start: int, end: int, abbreviated: bool) -> bool:
     before = text[max(0, start - 11) : start]
     if abbreviated and word not in ("May",) and len(word) < 5 and word not in ("July", "June"):
         return False
-    if word in ("May", "March") and before.endswith(("the ", "The ")):
+    if word.isupper() or _UNIT_NAME.match(text, end) or (word in ("May", "March") and before.endswith(("the ", "The "))):
         return False
     if _MONTH_BEFORE.search(before):
-        return not (word in ("May",) and _MODAL.match(text, end))
+        return not (word == "May" and _MODAL.match(text, end))
+    if re.search(r"\b[Aa]n? $", before):
+        return re.match(r" [a-z]", text[end : end + 2]) is not None
     if word in ("May", "March"):
         return text[end : end + 1] in (",", ")", "–") and not before.endswith(("the ", "The "))
     if before[-2:] in (". ", "“") or not before:
@@ -121,6 +133,7 @@ _SEASON_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]n|[Bb]y|[Tt]hat|[Tt]his|[Uu]ntil|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|following|previous|"
     r"[Tt]hrough|throughout|of|before|after|to|and|whole|entire) |mid-|-)$"
 )
+_SEASON_NOUN = re.compile(r" (?:offensives?|campaigns?|campaigning|months|season|operations?|counter-?offensives?)\b")
 _FALL = re.compile(r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|[Tt]hat|[Ss]ince)(?: the| early| late)* $")
 
 
@@ -132,6 +145,8 @@ def is_season(text: str, start: int, end: int) -> bool:
         return _FALL.search(before) is not None and not re.match(r" (?:of|back|to|into|in)\b", text[end : end + 6])
     if re.match(r" [A-Z]", text[end : end + 2]) and word[0].isupper():
         return False
+    if _SEASON_NOUN.match(text, end):
+        return True
     if re.match(r"s\b|-", text[end : end + 2]):
         return False
     return _SEASON_BEFORE.search(before) is not None or (word[0].isupper() and before[-2:] in (". ", ""))

@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .dates_context import is_count, is_name, is_plain_month, is_season, is_the_day, is_year, noun_follows
+from .dates_context import doubtful_year, is_count, is_name, is_plain_month, is_season, is_the_day, is_year, noun_follows
 from .dates_lexer import Atom, Lexer, encode
 
 __all__ = ["Expression", "Grammar"]
@@ -52,6 +52,7 @@ _RULES: dict[str, str] = {
     "century": "[Ow][ .-]z(?: E)?",
     "later_that": rf"L(?:[ it,o]R [dkmajP]|[it][dkmaj])",
     "relative_count": rf"R [QN] (?:{_UNIT}|h)",
+    "nth_days": "w [QN] d",
     "relative": rf"R (?:{_UNIT}|P|S|M|W)",
     "shift": rf"(?:[QN] )?(?:{_UNIT}|h|P)[ ,]L(?: {_POINT})?",
     "nth": r"[wO] (?:d|P)",
@@ -67,7 +68,7 @@ _RULES: dict[str, str] = {
     "daypart": "P",
 }
 _BEFORE = r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?(?:[wRO] [kd]o)?"
-_AFTER = r"(?:[ ,@(]T)?(?:[ ,n@]P(?![ oni]))?"
+_AFTER = r"(?:[ ,@]T)?(?:[ ,n@]P(?![ oni]))?"
 _EXPRESSION = re.compile(
     f"{_BEFORE}(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())}){_AFTER}"
 )
@@ -100,7 +101,7 @@ class Grammar:
             made = self._build(text, code, atoms, rule, (begin, end), core)
             if made:
                 found += made
-                at = end + (end % 2 == 0)
+                at = 2 * _next_atom(atoms, begin // 2, made[-1]["e"])
             else:
                 at = begin + 2
         return found
@@ -129,6 +130,14 @@ class Grammar:
         if first["kind"] in ("unit",):
             return []
         return expressions
+
+
+def _next_atom(atoms: list[Atom], at: int, end: int) -> int:
+    """The number of the first atom from `at` on that begins at `end` or behind it."""
+    at += 1
+    while at < len(atoms) and atoms[at].start < end:
+        at += 1
+    return at
 
 
 def _with_article(text: str, expression: Expression, before: list[Atom]) -> int:
@@ -164,7 +173,7 @@ def _qualify(expression: Expression, before: list[Atom], text: str) -> None:
             expression.setdefault("tod", _tod(atom))
         elif atom.code == "p":
             expression["mod"] = None if atom.value["mod"] == "NONE" else atom.value["mod"]
-        elif atom.code == "c":
+        elif atom.code == "c" and not (i + 1 < len(before) and before[i + 1].code == "T"):
             expression["mod"] = "APPROX"
         elif atom.code == "q":
             _halve(expression, atom)
@@ -296,6 +305,8 @@ def _season(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
 
 
 def _plain(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    if atoms[0].code == "H" and re.search(r"[a-z] [A-Z][a-z]+ $|[\"“][A-Z][a-z]+ $", text[max(0, atoms[0].start - 20) : atoms[0].start]):
+        return None  # "White Christmas"
     return _make(_point(_tailless(text, atoms, gaps)))
 
 
@@ -305,7 +316,12 @@ def _year(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
         return None
     if "bc" in point:
         return _make(point)
-    return _make(point) if is_year(text, atoms[0].start, atoms[0].end) else None
+    if not is_year(text, atoms[0].start, atoms[0].end):
+        return None
+    made = _make(point)
+    if made and doubtful_year(text, atoms[0].start, atoms[0].end):
+        made["weak"] = "a number before a noun"
+    return made
 
 
 def _short_year(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
@@ -512,7 +528,10 @@ def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
         if not unit.value.get("plural"):
             return None
         n = None
-    said = text[word.start : word.end]
+    said = text[word.start : word.end].lower()
+    said = "before" if said == "prior to" else said
+    if n is None and said in ("after", "before"):
+        return None
     if said in ("after", "before") and not rest:
         follows = text[word.end : word.end + 40]
         the_day = article is not None and article[1].lower() == "the" and not count
@@ -563,6 +582,16 @@ def _nth(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     if follows:
         made["of"] = follows[1]
     return made
+
+
+def _nth_days(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """"the first two days of battle"."""
+    count = atoms[1].value if atoms[1].code == "N" else atoms[1].value.get("n")
+    made = _nth(text, [atoms[0], atoms[1]._replace(value={})], gaps)
+    follows = re.match(r" of (?:the |its |their |his )?([A-Za-z' -]{3,30})", text[atoms[2].end : atoms[2].end + 40])
+    if made is None or count is None or atoms[0].value["n"] != 1 or not follows:
+        return None
+    return made | {"days": count, "of": follows[1]}
 
 
 def _vague_duration(unit: Atom, count: Atom | None = None) -> Expression:
@@ -630,7 +659,7 @@ _BUILDERS: dict[str, _Builder] = {
     "iso": _iso, "slashed": _slashed, "between": _span, "between_days": _days, "days": _days, "month_days": _days,
     "span": _span, "months": _months, "years": _years, "day": _day, "month": _month, "season": _season,
     "feast": _plain, "decade": _plain, "century": _plain, "later_that": _later_that,
-    "relative_count": _relative_count, "relative": _relative, "shift": _shift, "nth": _nth, "year": _year,
+    "relative_count": _relative_count, "nth_days": _nth_days, "relative": _relative, "shift": _shift, "nth": _nth, "year": _year,
     "short_year": _short_year, "ordinal": _ordinal, "duration": _duration, "weekday": _weekday, "set": _set,
     "now": _now, "clock": _clock, "unit": _bare_unit, "daypart": _daypart,
 }  # fmt: skip
