@@ -1,23 +1,43 @@
-"""Which mentions are one force: "the Army", "Syrian Army" and "SAA"; "rebels" and "opposition forces"; "Lee's army"."""
+"""Which mentions are one force: "the Army", "Syrian Army" and "SAA"; "rebels" and "opposition forces"; "Lee's army".
+
+A mention's key is made in this order: a name of the article's roster; a service of a state (army, navy, air force); a
+name of its own; the unit beside it that it is part of ("92nd Regiment, one company"); an arm of a side; else the side's
+people under arms, those of each allied state apart.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 
+from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .force_items import Item
+from .force_names import formation, same_arm
 from .sides import Parties
 
 __all__ = ["assign", "slug"]
 
+Key = tuple[str, ...]
+
 _ARMY = frozenset("army armies military militaries".split())
-_NAVY = frozenset("navy navies fleet fleets".split())
-_DROP = re.compile(r"\b(?:guards|motorized|motorised|mechanized|mechanised|motor|rifle|armou?red|the|royal|separate|infantry|special)\b")
-_UNIT_WORDS = frozenset(
-    "corps division divisions brigade brigades regiment regiments battalion battalions squadron squadrons army fleet group "
-    "company legion".split()
+_NAVY = frozenset("navy navies".split())
+_FLEET = frozenset("fleet fleets armada".split())
+_SERVICE = frozenset(
+    "arab imperial royal national armed defense defence people's republic of the army armies military forces navy air force "
+    "ground land union self-defense self-defence republican".split()
 )
+_PARTS = frozenset(
+    "company companies battery batteries platoon platoons troop squadron squadrons battalion battalions detachment "
+    "detachments regiment regiments brigade brigades division divisions".split()
+)
+_ARMS = frozenset(
+    "cavalry cavalrymen horsemen garrison garrisons reservists volunteers commandos auxiliaries paratroopers marines "
+    "vanguard rearguard knights archers mercenaries submarines peshmerga police".split()
+)
+_PLURALS = {"cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison"}
+_OVERALL = frozenset("government loyalist rebel islamist separatist".split())
+_FEW = frozenset("main entire whole".split())
 
 
 def slug(name: str) -> str:
@@ -25,127 +45,172 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "force"
 
 
-def assign(items: list[list[Item]], parties: Parties) -> dict[tuple[str, ...], str]:
+def assign(items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> dict[Key, str]:
     """Set every item's `key`, the same for mentions of one force; returns each key's name."""
+    maker = _Keys(items, parties, lexicon)
     flat = [item for found in items for item in found]
-    named_army = _principal(flat, _ARMY, parties)
-    named_fleet = _principal(flat, _NAVY, parties)
-    for item in flat:
-        item.key = _key(item, parties, named_army, named_fleet)
+    for found in items:
+        maker.paragraph(found)
     _join_numbers(flat)
-    _join_bare(flat)
     return _names(flat)
 
 
-def _principal(flat: list[Item], heads: frozenset[str], parties: Parties) -> dict[int, tuple[str, ...]]:
-    """Side → the one named army (or fleet) of that side, where the article has a most frequent one."""
-    counts: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for item in flat:
-        last = item.c.text.split()[-1].lower() if item.c.text.split() else ""
-        if item.side and item.c.named and (item.c.head in heads or last in heads or item.c.text.lower().startswith("army of")):
-            if not any(ch.isdigit() for ch in item.c.text):
-                counts[item.side][_own_key(item)] += 1
-    return {side: found.most_common(1)[0][0] for side, found in counts.items()}
+class _Keys:
+    """Makes keys; knows each side's principal army, fleet and air force."""
 
+    def __init__(self, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
+        self.parties, self.lexicon = parties, lexicon
+        flat = [item for found in items for item in found]
+        self.civil = "government" in parties.sides and "rebel" in parties.sides
+        self.first: dict[int, str] = {}
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for item in flat:
+            if item.side and (party := self._party(item)) and party not in _OVERALL:
+                counts[item.side][party] += 1
+        self.first = {side: found.most_common(1)[0][0] for side, found in counts.items()}
+        self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
+        self.army: dict[int, Key] = {}
+        self.navy: dict[int, Key] = {}
+        self.fleet: dict[int, Key] = {}
+        self.navy = self._principal(flat, _NAVY)
+        self.army = self._principal(flat, _ARMY)
+        self.fleet = self._principal(flat, _FLEET)
+        self.air = self._principal(flat, frozenset({"air"}))
 
-def _own_key(item: Item) -> tuple[str, ...]:
-    if item.entity is not None:
-        return ("name", fold_name(item.entity.name))
-    text = re.sub(r"\b(?:Union|Confederate|British|German)\s+(?=[A-Z])", "", item.c.text)
-    return ("name", fold_name(text))
+    def _party(self, item: Item) -> str | None:
+        return item.c.parties[0] if item.c.parties else item.party
 
+    def _principal(self, flat: list[Item], heads: frozenset[str]) -> dict[int, Key]:
+        """Side → the key of its most mentioned army (navy, fleet, air force) with a name."""
+        counts: dict[int, Counter[Key]] = defaultdict(Counter)
+        for item in flat:
+            text = (item.entity.name if item.entity is not None else item.c.text).lower()
+            words = text.split()
+            last = "air" if re.search(r"\bair forces?$|\bair arm$", text) else words[-1]
+            fits = last in heads or item.c.head in heads or (words[0] in heads and words[1:2] == ["of"])
+            if item.side and item.c.named and fits and not any(ch.isdigit() for ch in text) and len(words) > 1:
+                counts[item.side][self._own(item)] += 1
+        return {side: found.most_common(1)[0][0] for side, found in counts.items()}
 
-def _key(
-    item: Item, parties: Parties, army: dict[int, tuple[str, ...]], fleet: dict[int, tuple[str, ...]]
-) -> tuple[str, ...]:
-    c, side = item.c, item.side
-    if item.entity is not None:
-        return _own_key(item)
-    group = str(side)
-    party = next((p for p in c.parties), None)
-    if c.kind == "air_force" or "air" in c.modifiers and c.head in ("force", "forces"):
-        return ("air", party or group)
-    if c.use == "ship":
-        return ("name", fold_name(c.text))
-    if c.head in _NAVY and not (c.modifiers or c.owner) and side in fleet and not (c.named and _own_key(item) != fleet[side] and not party):
-        return fleet[side]
-    if c.head in _ARMY and side in army and not c.roles and not _other_state(item, parties):
-        if not c.named or not any(ch.isdigit() for ch in c.text) and (party or len(c.text.split()) == 1):
-            return army[side]
-    if c.named and not (c.head in _ARMY and party and len(c.text.split()) == 2):
-        return _own_key(item)
-    if c.use in ("unit", "weak") and c.head not in ("men", "group", "groups", "units", "unit", "elements") and c.head in _UNIT_WORDS:
-        owner = c.owner if c.owner and c.owner[0].isupper() else ""
-        if owner:
-            return ("owned", owner.split()[-1].lower(), c.head.rstrip("s"))
-    if c.kind == "militia":
-        return ("militia", group, party or "")
-    if c.role == "enemy" or "enemy" in c.roles:
+    def paragraph(self, found: list[Item]) -> None:
+        """Keys of one paragraph's items; a part follows the unit named before it in the sentence."""
+        unit: Item | None = None
+        for item in found:
+            c = item.c
+            if unit is not None and not c.named and c.head in _PARTS and not c.owner and c.start - unit.c.end < 60:
+                if unit.side == item.side and c.kind == "unit" and not c.parties:
+                    item.key = unit.key
+                    continue
+            item.key = self.key(item)
+            if c.of and not c.named and c.head in _PARTS:
+                whole = next((o for o in found if c.end < o.c.start < c.end + 12 and o.c.named), None)
+                if whole is not None:
+                    item.key = self.key(whole)
+            if c.named and (c.kind == "unit" or formation(c.text)):
+                unit = item
+
+    def key(self, item: Item) -> Key:
+        """The key of one mention by itself."""
+        c, side = item.c, item.side
+        if item.entity is not None or c.use == "ship":
+            return self._own(item)
+        party = self._party(item)
+        if c.kind == "air_force" or ("air" in c.modifiers and c.head in ("force", "forces")):
+            if side in self.air and (not c.parties or self.air[side][1:2] == (party,)) and not c.owner:
+                return self.air[side]
+            return ("service", party or str(side), "air")
+        if c.head in _FLEET and side in self.fleet and not c.owner and not (c.named and not c.parties) and set(c.modifiers) <= _FEW:
+            return self.fleet[side]
+        bare = len(c.text.split()) - len(c.parties) - len(c.roles) - len(c.modifiers) == 1
+        if c.head in _ARMY and side in self.army and bare and not (party and c.parties and self._ally(item)):
+            if not (self.civil and c.head == "military" and c.parties):
+                return self.army[side]
+        if c.named:
+            return self._own(item)
+        return self._generic(item)
+
+    def _generic(self, item: Item) -> Key:
+        c, group = item.c, str(item.side)
+        party = self._party(item)
+        if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
+            return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
+        if c.kind == "militia":
+            return ("militia", group)
+        if c.head in _ARMS and c.use != "plural" and not c.roles:
+            return ("arm", group, _PLURALS.get(c.head, c.head))
+        if item.side is None:
+            return ("unknown", party or c.head)
+        if "government" in c.roles or "loyalist" in c.roles:
+            return ("government", group)
+        if party and self._ally(item) and c.role != "enemy":
+            return ("party", party)
+        return self._people(group, party)
+
+    def _people(self, group: str, party: str | None) -> Key:
+        side = int(group)
+        if side in self.government:
+            return ("government", group)
+        if side in self.navy and side in self.fleet and side not in self.army:
+            return self.navy[side]
         return ("side", group)
-    role = next(iter(c.roles), c.role)
-    if role in ("government", "loyalist"):
-        return ("government", group)
-    if role is not None and parties.sides.get(role) == side and role not in ("attacker", "defender"):
-        return ("side", group)
-    if party and _other_state(item, parties):
-        return ("party", party)
-    return ("side", group)
 
+    def _ally(self, item: Item) -> bool:
+        """Whether the mention's people is another than the side's chief one."""
+        party = self._party(item)
+        if item.side in (0, None):
+            return True
+        return party is not None and party not in _OVERALL and self.first.get(item.side or 0) not in (None, party)
 
-def _other_state(item: Item, parties: Parties) -> bool:
-    """Whether the mention's people is another than the side's first one (an ally)."""
-    if not item.c.parties:
-        return False
-    first = next((p for p, s in parties.sides.items() if s == item.side and len(p) > 1), None)
-    return item.side in (0, None) or first is not None and item.c.parties[0] != first and _is_people(first)
+    def _own(self, item: Item) -> Key:
+        """The key of a name: a state's service, or the folded name itself."""
+        text = item.entity.name if item.entity is not None else item.c.text
+        words = text.split()
+        party = next((self.lexicon.peoples[w][0] for w in words if w in self.lexicon.peoples), None)
+        rest = [w.lower() for w in words if w not in self.lexicon.peoples]
+        if party is not None and rest and all(w in _SERVICE for w in rest) and not any(w.isupper() for w in rest):
+            if "air" in rest:
+                return ("service", party, "air")
+            if "navy" in rest:
+                return ("service", party, "navy")
+            if not self.civil or (item.side not in self.government and "army" not in rest):
+                return ("party", party) if self._ally_name(item, party) else self._people(str(item.side), party)
+            return ("service", party, "army") if "army" in rest else ("government", str(item.side))
+        if len(words) > 2 and words[0] in self.lexicon.peoples and item.entity is None:
+            text = " ".join(words[1:])
+        return ("name", fold_name(text))
 
-
-def _is_people(party: str) -> bool:
-    return party not in ("rebel", "government", "loyalist", "islamist", "separatist")
+    def _ally_name(self, item: Item, party: str) -> bool:
+        return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)
 
 
 def _join_numbers(flat: list[Item]) -> None:
-    """"12th Brigade" and "12th Armoured Brigade", "Brigade 12": one number, one kind of formation, one side."""
-    groups: dict[tuple[str, str, int | None], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    """"12th Brigade" and "12th Armoured Brigade", "Brigade 12": one number, kind and side, no other arm."""
+    groups: dict[tuple[str, str, int | None], Counter[Key]] = defaultdict(Counter)
     marks: list[tuple[Item, tuple[str, str, int | None]]] = []
     for item in flat:
-        text = item.entity.name if item.entity else item.c.text
-        number = re.search(r"\b(\d{1,4})(?:st|nd|rd|th|e|er)?\b|\b([IVXL]{1,6})\b", text)
-        kind = next((w for w in reversed(fold_name(text).split()) if w in _UNIT_WORDS), None)
-        if number is None or kind is None or item.key[0] != "name":
+        if item.key[0] != "name":
             continue
-        mark = (number[1] or number[2], kind, item.side)
-        groups[mark][item.key] += 1
-        marks.append((item, mark))
-    for item, mark in marks:
-        found = groups[mark]
-        if len(found) == 2:
-            a, b = sorted(found, key=lambda k: (-found[k], k))
-            if _loose(a) == _loose(b) or set(_loose(a).split()) <= set(_loose(b).split()) or set(_loose(b).split()) <= set(_loose(a).split()):
-                item.key = a
+        mark = formation(item.entity.name if item.entity else item.c.text)
+        if mark is not None:
+            groups[(*mark, item.side)][item.key] += 1
+            marks.append((item, (*mark, item.side)))
+    for item, group in marks:
+        found = sorted(groups[group], key=lambda k: (-groups[group][k], k))
+        if len(found) == 2 and same_arm(found[0][1], found[1][1]):
+            item.key = found[0]
 
 
-def _loose(key: tuple[str, ...]) -> str:
-    return " ".join(_DROP.sub(" ", key[1]).split())
-
-
-def _join_bare(flat: list[Item]) -> None:
-    """A side whose generic mentions all go by one people, or by "government", keeps one cluster for them."""
-    government = {item.side for item in flat if item.key[:1] == ("government",)}
+def _names(flat: list[Item]) -> dict[Key, str]:
+    """The name of each key: the roster's, else the most frequent proper name, else the most frequent words."""
+    texts: dict[Key, Counter[str]] = defaultdict(Counter)
+    fixed: dict[Key, str] = {}
     for item in flat:
-        if item.key[:1] == ("side",) and item.side in government:
-            item.key = ("government", item.key[1])
-
-
-def _names(flat: list[Item]) -> dict[tuple[str, ...], str]:
-    texts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    fixed: dict[tuple[str, ...], str] = {}
-    for item in flat:
-        if item.entity is not None and item.key == _own_key(item):
-            fixed.setdefault(item.key, item.entity.name)
-        weight = 3 if item.c.named or item.c.parties or item.c.roles else 1
         name = item.c.text
+        if item.entity is not None:
+            fixed.setdefault(item.key, item.entity.name)
         if item.key[0] == "owned" and item.c.owner:
             name = f"{item.c.owner}'s {name}"
-        texts[item.key][name] += weight
+        told = item.c.parties or item.c.roles or item.c.owner
+        whole = item.c.named and item.key[0] in ("name", "service")
+        texts[item.key][name] += 1000 if whole else 5 if told or item.c.use == "plural" else 1
     return {key: fixed.get(key) or min(found, key=lambda t: (-found[t], t)) for key, found in texts.items()}

@@ -48,8 +48,12 @@ class Item:
     weak: bool = False
     """no more than its neighbours in the paragraph told its side"""
 
-    def decide(self, side: int | None, reason: str, method: str | None = None) -> None:
-        self.side, self.reason, self.decided = side, reason, True
+    party: str | None = None
+    """the people or state it belongs to, by its own words or by what decided its side"""
+
+    def decide(self, side: int | None, reason: str, method: str | None = None, party: str | None = None) -> None:
+        """Enter its side and why."""
+        self.side, self.reason, self.decided, self.party = side, reason, True, party
         if method:
             self.method = method
 

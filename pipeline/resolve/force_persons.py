@@ -39,13 +39,21 @@ class Persons:
     def __init__(self) -> None:
         self.votes: dict[str, Counter[int]] = defaultdict(Counter)
         self.why: dict[str, str] = {}
+        self.parties: dict[str, str] = {}
 
-    def vote(self, name: str, side: int | None, why: str, weight: int = 1) -> None:
+    def vote(self, name: str, side: int | None, why: str, weight: int = 1, party: str | None = None) -> None:
+        """Count evidence that the person named so is of `side`, and of `party` where that is known."""
         if side is None:
             return
         for key in _keys(name):
             self.votes[key][side] += weight
             self.why.setdefault(key, why)
+            if party is not None:
+                self.parties.setdefault(key, party)
+
+    def party(self, name: str) -> str | None:
+        """The people or state of the person named so, None where unknown."""
+        return next((self.parties[key] for key in _keys(name) if key in self.parties), None)
 
     def side(self, name: str) -> int | None:
         """The side of the person named so, None where unknown or disputed."""
@@ -77,17 +85,17 @@ def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, l
     persons = Persons()
     for column in columns:
         if column.role == "commander":
-            persons.vote(column.name, column.side, f"infobox ({column.field})", 5)
+            persons.vote(column.name, column.side, f"infobox ({column.field})", 5, column.flag)
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
         found = reading.docs[paragraph.number].user_data["warledger.forces"]
         for match in _TITLED.finditer(text):
-            side, why = _side_before(text, match.start(), parties, lexicon)
+            side, why, party = _side_before(text, match.start(), parties, lexicon)
             if side is None:
-                side, why = _side_of_force_before(text, match.start(), found, parties)
+                side, why, party = _side_of_force_before(text, match.start(), found, parties)
             name = _bare(match[2], lexicon)
             if side is not None and name:
-                persons.vote(name, side, why)
+                persons.vote(name, side, why, party=party)
     return persons
 
 
@@ -116,30 +124,30 @@ def _bare(name: str, lexicon: Lexicon) -> str:
 _LAST = re.compile(r"([A-Z][\w.'’-]*)(?: ([A-Z][\w.-]*))?(?: [a-z-]+)? $")
 
 
-def _side_before(text: str, start: int, parties: Parties, lexicon: Lexicon) -> tuple[int | None, str]:
+def _side_before(text: str, start: int, parties: Parties, lexicon: Lexicon) -> tuple[int | None, str, str | None]:
     """By the nationality before the title: "the Goth king Cniva", "Union Maj. Gen. George Meade"."""
     match = _LAST.search(text, max(0, start - 40), start)
     if match is None:
-        return None, ""
+        return None, "", None
     for word in (f"{match[1]} {match[2]}", match[2], match[1]):
         for form in (word, f"{word}ic", f"{word}s") if word else ():
             if form in lexicon.peoples:
                 party = lexicon.peoples[form][0]
-                return parties.sides.get(party), f'"{text[match.start() : start + 25].strip()} …"'
-    return None, ""
+                return parties.sides.get(party), f'"{text[match.start() : start + 25].strip()} …"', party
+    return None, "", None
 
 
 def _side_of_force_before(
     text: str, start: int, found: list[dict[str, object]], parties: Parties
-) -> tuple[int | None, str]:
+) -> tuple[int | None, str, str | None]:
     """By the force that he leads: "the Grand Fleet, under Admiral Sir John Jellicoe"."""
     for c in reversed(found):
         end = int(str(c["end"]))
         if end <= start and start - end < 60:
             if not _UNDER.match(text[end:start]):
-                return None, ""
+                return None, "", None
             for party in [*c["parties"], *c["roles"]]:  # type: ignore[misc]
                 if (side := parties.sides.get(party)) is not None:
-                    return side, f'"{c["text"]} under …"'
-            return None, ""
-    return None, ""
+                    return side, f'"{c["text"]} under …"', str(party)
+            return None, "", None
+    return None, "", None

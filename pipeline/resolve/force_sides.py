@@ -23,7 +23,7 @@ _HOSTILE = re.compile(
     r"repuls(?:ed|ing)|rout(?:ed|ing)|ambush(?:ed|ing)?|destroy(?:ed|ing)?|kill or capture|wound(?:ed|ing)|drove|forc(?:ed|ing)|"
     r"pursu(?:ed|ing)|besieg(?:ed|ing)|surpris(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|inflict(?:ed|ing)|"
     r"surround(?:ed|ing)|clash(?:ed|es|ing)? with|fought|fighting|shot|bomb(?:ed|ing|arded)|shell(?:ed|ing)|hit|hitting|"
-    r"engag(?:ed|ing|e)|overran|pushed|driving|leaving|targeted|targeting|detain(?:ed|ing)|sank|struck|crippled|"
+    r"engag(?:ed|ing|e)|overran|pushed|driving|leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|targeted|targeting|detain(?:ed|ing)|sank|struck|crippled|"
     r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|lur(?:ed|ing|e)|strik(?:e|es|ing)|hunt(?:ed|ing)|trap(?:ped)?|outflank(?:ed|ing)|harass(?:ed|ing)|chas(?:ed|ing)|push(?:ed|ing)?|versus|met|fell (?:up)?on|descended (?:up)?on|marched (?:up)?on|sight(?:ed|ing)|spotted|encounter(?:ed|ing)|"
     r"in response to|to intercept|intercepted|opposed|resist(?:ed|ing)|threaten(?:ed|ing)?)\b"
 )
@@ -51,6 +51,7 @@ class Evidence:
     force: bool = True
     person: bool = False
     claims: bool = False
+    party: str | None = None
 
 
 _VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
@@ -100,7 +101,7 @@ class Decider:
         self.mentions = mentions
         self.last: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
-        self.person: tuple[int | None, str] = (None, "")
+        self.person: tuple[int | None, str, str | None] = (None, "", None)
 
     # -- from the mention's own words ------------------------------------------------------------------------------
 
@@ -115,7 +116,7 @@ class Decider:
         sides = {parties.sides[p] for p in c.parties if p in parties.sides}
         if len(sides) == 1 and None not in sides:
             party = next(p for p in c.parties if p in parties.sides)
-            item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context")
+            item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context", party)
             return True
         if len(sides) > 1:
             item.decide(None, "its words name parties of several sides")
@@ -142,18 +143,18 @@ class Decider:
         owner = item.c.owner
         if not owner or not owner[0].isupper():
             return False
-        side, why = self.side_of_name(owner)
+        side, why, party = self.side_of_name(owner)
         if side is not None:
-            item.decide(side, f"{owner}'s: {why}", "context")
+            item.decide(side, f"{owner}'s: {why}", "context", party)
             return True
         return False
 
     def _complement(self, item: Item) -> bool:
         if not item.c.of:
             return False
-        side, why = self.side_of_name(item.c.of)
+        side, why, party = self.side_of_name(item.c.of)
         if side is not None:
-            item.decide(side, f"of {item.c.of}: {why}", "context")
+            item.decide(side, f"of {item.c.of}: {why}", "context", party)
             return True
         return False
 
@@ -165,20 +166,20 @@ class Decider:
             return False
         for name in _PERSON.findall(match[1]):
             if (side := self.persons.side(name)) is not None:
-                item.decide(side, f"under {name}", "context")
+                item.decide(side, f"under {name}", "context", self.persons.party(name))
                 return True
         return False
 
-    def side_of_name(self, name: str) -> tuple[int | None, str]:
-        """The side of a party, or a person, named `name`."""
+    def side_of_name(self, name: str) -> tuple[int | None, str, str | None]:
+        """Side, reason and party of a party, or a person, named `name`."""
         for word in (name, *name.split()):
             if word in self.lexicon.peoples:
                 party = self.lexicon.peoples[word][0]
                 if (side := self.parties.sides.get(party)) is not None:
-                    return side, self.parties.reasons[party]
+                    return side, self.parties.reasons[party], party
         if (side := self.persons.side(name)) is not None:
-            return side, "a person of that side"
-        return None, ""
+            return side, "a person of that side", self.persons.party(name)
+        return None, "", None
 
     # -- from the sentence -----------------------------------------------------------------------------------------
 
@@ -194,7 +195,7 @@ class Decider:
         if c.role == "enemy" or "enemy" in c.roles:
             return self._enemy(item, before)
         if after and re.match(r"\s+(?:from|of|belonging to)\s+(?:the |an? )?$", text[c.end : after[0].start]):
-            item.decide(after[0].side, f'of "{text[after[0].start : after[0].end]}"', "context")
+            item.decide(after[0].side, f'of "{text[after[0].start : after[0].end]}"', "context", after[0].party)
             return True
         acting = [e for e in before if not e.claims] or before
         if acting and self._before(item, acting, text):
@@ -205,15 +206,16 @@ class Decider:
         """"his army": the last person named; "its", "their": the last body, but not one that was only attacked."""
         if item.c.owner in ("his", "her"):
             persons = [e for e in before if e.person]
-            side, words = (persons[-1].side, text[persons[-1].start : persons[-1].end]) if persons else self.person
+            last = persons[-1] if persons else None
+            side, words, party = (last.side, text[last.start : last.end], last.party) if last else self.person
             if side is None:
                 return False
-            item.decide(side, f'"{item.c.owner}" is "{words}"', "context")
+            item.decide(side, f'"{item.c.owner}" is "{words}"', "context", party)
             return True
         if not before:
             return False
         one = _subject(before, text)
-        item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context")
+        item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context", one.party)
         return True
 
     def _listed(self, item: Item, last: Evidence, text: str) -> bool:
@@ -223,7 +225,7 @@ class Decider:
             return False
         if re.search(r"\bbetween\b[^.;]{0,40}$", text[max(0, last.start - 50) : last.start]):
             return False
-        item.decide(last.side, f'named together with "{text[last.start : last.end]}"', "context")
+        item.decide(last.side, f'named together with "{text[last.start : last.end]}"', "context", last.party)
         return True
 
     def _enemy(self, item: Item, before: list[Evidence]) -> bool:
@@ -247,7 +249,7 @@ class Decider:
             if other is not None:
                 item.decide(other, f'against "{words}" in the same sentence', "context")
                 return True
-        item.decide(subject.side, f'with "{words}" in the same sentence', "context")
+        item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
         return True
 
     def _after(self, item: Item, first: Evidence, text: str) -> bool:
@@ -288,7 +290,7 @@ def decide_sides(
         _leaders(reading, items, persons, lexicon)
     defaults = _defaults(items, parties)
     for again in (False, True):
-        decider.last, decider.person = {}, (None, "")
+        decider.last, decider.person = {}, (None, "", None)
         for number, found in enumerate(items):
             _paragraph(decider, number, found, defaults)
         _same_name(flat)
@@ -364,9 +366,9 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
                     plain = _PERSON.match(text, start)
                     names = [(start, plain[0])] if plain else []
                 for _offset, name in names if "commanded by" in match[0] else names[:1]:
-                    persons.vote(name, item.side, f'"{c.text} under …"')
+                    persons.vote(name, item.side, f'"{c.text} under …"', party=item.party)
             if c.owner and c.owner[0].isupper() and (c.parties or item.entity or c.of):
-                persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"')
+                persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"', party=item.party)
 
 
 def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int | None, str]]:
@@ -410,7 +412,7 @@ def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[
                 item.decide(None, "both sides")
             elif c.named and heading is not None:
                 item.decide(heading, f'section "{paragraph.section}"', "context")
-            elif c.owner not in _PRONOUNS and c.head in defaults and not c.owner:
+            elif c.head in defaults and not c.owner and not c.parties:
                 item.decide(*defaults[c.head], "context")
             elif c.head in decider.majority and c.head in _ONE_SIDED:
                 item.decide(*decider.majority[c.head], "context")
@@ -418,17 +420,17 @@ def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[
                 item.weak = True
                 _weak(decider, item, previous, earlier, heading, paragraph.section)
             if item.side and not item.weak:
-                sided.append(Evidence(c.start, c.end, item.side))
+                sided.append(Evidence(c.start, c.end, item.side, party=item.party))
                 sided.sort()
         persons = [x for x in sided if x.person and x.end <= c.start]
         if persons:
-            decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end]
+            decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
         if item.side and not c.named:
             previous[c.head] = item.side
             decider.last[c.head] = item.side
     persons = [x for x in sided if x.person]
     if persons:
-        decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end]
+        decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
 
 
 def _weak(
@@ -472,12 +474,16 @@ _DEEDS = re.compile(
 
 def _heading(decider: Decider, headings: tuple[str, ...]) -> int | None:
     for heading in reversed(headings):
-        side, _ = decider.side_of_name(heading)
+        side, _, _ = decider.side_of_name(heading)
         if side is not None and len(heading.split()) <= 4 and not _DEEDS.search(heading):
             return side
     return None
 
 
+_ROLE_PERSON = re.compile(
+    r"\b([Rr]ebel|[Oo]pposition|[Gg]overnment|[Ii]nsurgent|[Ss]eparatist|[Ll]oyalist|[Rr]egime)\b"
+    r" (?:\w+ )?(?:commanders?|leaders?|leadership|sources?|officials?|spokes\w+)\b"
+)
 _NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
@@ -485,13 +491,22 @@ def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence
     """All that has a side in the paragraph: forces, peoples, states, persons."""
     text = decider.reading.article.paragraphs[number].text
     sided = [
-        Evidence(i.c.start, i.c.end, i.side, claims=bool(_CLAIMS.match(text[i.c.end : i.c.end + 70]))) for i in found if i.side
+        Evidence(i.c.start, i.c.end, i.side, claims=bool(_CLAIMS.match(text[i.c.end : i.c.end + 70])), party=i.party)
+        for i in found
+        if i.side
     ]
     for mention in decider.mentions[number]:
         side = decider.parties.sides.get(mention.party)
         if side and not any(x.start <= mention.start < x.end for x in sided):
             claims = bool(_CLAIMS.match(text[mention.end : mention.end + 70]))
-            sided.append(Evidence(mention.start, mention.end, side, force=mention.force, claims=claims))
+            sided.append(
+                Evidence(mention.start, mention.end, side, force=mention.force, claims=claims, party=mention.party)
+            )
+    for match in _ROLE_PERSON.finditer(text):
+        side = decider.parties.sides.get(decider.lexicon.roles.get(match[1].lower(), ""))
+        if side and not any(x.start <= match.start() < x.end for x in sided):
+            claims = bool(_CLAIMS.match(text[match.end() : match.end() + 70]))
+            sided.append(Evidence(match.start(), match.end(), side, force=False, claims=claims))
     if decider.persons.votes:
         for match in _NAMELIKE.finditer(text):
             if any(x.start <= match.start() < x.end for x in sided):
@@ -499,5 +514,6 @@ def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence
             side = decider.persons.side(match[0])
             if side:
                 claims = bool(_CLAIMS.match(text[match.end() : match.end() + 70]))
-                sided.append(Evidence(match.start(), match.end(), side, force=False, person=True, claims=claims))
+                party = decider.persons.party(match[0])
+                sided.append(Evidence(match.start(), match.end(), side, False, True, claims, party))
     return sorted(sided)

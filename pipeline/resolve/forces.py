@@ -10,7 +10,6 @@ import re
 
 from ..model import ForceMention, assign_ids
 from ..values.forces import Lexicon
-from ..values.names import fold_name
 from . import force_identity
 from .force_items import Item, items_of, keep, lexicon_of
 from .force_names import Roster, learn
@@ -38,13 +37,13 @@ def resolve(reading: Reading) -> None:
         for n, text in enumerate(texts)
     ]
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
-    names = force_identity.assign(items, parties)
+    names = force_identity.assign(items, parties, lexicon)
     ids = _ids(names)
     reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
     assign_ids(reading.article.article_id, "forces", reading.forces)
     reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     reading.shared["force_names"] = {ids[key]: name for key, name in names.items()}
-    _link_belligerents(reading, roster, ids)
+    _link_belligerents(reading, roster, items, ids)
 
 
 _PATTERNS: dict[int, re.Pattern[str] | None] = {}
@@ -93,8 +92,9 @@ def _record(
     )
 
 
-def _link_belligerents(reading: Reading, roster: Roster, ids: dict[tuple[str, ...], str]) -> None:
+def _link_belligerents(reading: Reading, roster: Roster, items: list[list[Item]], ids: dict[tuple[str, ...], str]) -> None:
+    keys = {id(item.entity): item.key for found in items for item in found if item.entity is not None}
     for row in reading.belligerents:
         entity = roster.find(row.name)
-        if entity is not None and row.role != "commander":
-            row.force_id = ids.get(("name", fold_name(entity.name)))
+        if entity is not None and row.role != "commander" and id(entity) in keys:
+            row.force_id = ids[keys[id(entity)]]

@@ -35,6 +35,7 @@ _SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
 _ED = re.compile(r"\w{2,}(?:ed|ly)$")
 _NOT_ING = frozenset("training building engineering housing".split())
+_VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
 
@@ -45,7 +46,9 @@ def find(text: str, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     heads, named = lexicon.heads, lexicon.named_heads
     for i, word in enumerate(toks.lower):
-        if word in heads:
+        if i and (pair := lexicon.pairs.get((toks.lower[i - 1], word))) is not None:
+            found += _at_head(text, toks, i, pair, lexicon)
+        elif word in heads:
             found += _at_head(text, toks, i, heads[word], lexicon)
         elif word in named and toks.words[i][0].isupper():
             found += _at_head(text, toks, i, named[word], lexicon)
@@ -102,9 +105,7 @@ def name_end(toks: Tokens, i: int, lexicon: Lexicon) -> int:
 
 
 def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
-    first = i
-    if i and (pair := lexicon.pairs.get((toks.lower[i - 1], toks.lower[i]))) is not None:
-        head, first = pair, i - 1
+    first = i - head.word.count(" ")
     if head.leads:
         yield from _leading(text, toks, i, head, lexicon)
         return
@@ -162,6 +163,8 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
     """Where the phrase begins whose head stands at `first`, and the spans of other forces that share the head."""
     start, others, i = first, [], first - 1
     while i >= 0 and first - i < 9:
+        if i and toks.lower[i - 1] == "to" and toks.lower[i] in _VERBS:
+            break  # "to transport troops"
         if _qualifies(toks, i, lexicon):
             start = i
             i -= 1
