@@ -36,15 +36,19 @@ _COMMONMARK = MarkdownIt("commonmark")
 
 
 def to_markdown(marked: str) -> str:
-    """The Markdown of a marked body: blocks with an empty line between them, the items of one list without."""
+    """The Markdown of a marked body: blocks with an empty line between them, the items of one list without.
+
+    "" where there are headings only.
+    """
     out: list[str] = []
-    depth, was_item, last_heading = 0, False, 0
+    depth, was_item, last_heading, headings = 0, False, 0, 0
     for kind, markers, lines in _blocks(marked):
         source = _one_line(lines)
         if kind == "heading":
             words = plain(lines[0][1:])
             if words:
                 out.append(f"\n{'#' * int(lines[0][0])} {_escape_block(words)}")
+                headings += 1
             was_item, depth, last_heading = False, 0, len(out)
             continue
         text = _inline(source)
@@ -60,7 +64,9 @@ def to_markdown(marked: str) -> str:
             # The article format has no empty line between a heading and the paragraph under it.
             out.append(text if out and len(out) == last_heading else "\n" + text)
             was_item, depth = False, 0
-    return "\n".join(out).strip("\n") + "\n" if out else ""
+    if len(out) == headings:
+        return ""
+    return "\n".join(out).strip("\n") + "\n"
 
 
 def first_paragraph(marked: str) -> str:

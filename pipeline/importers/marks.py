@@ -174,12 +174,11 @@ def _apostrophe_run(line: str, runs: list[re.Match[str]], sizes: list[int]) -> i
     return min(ranked)[1] if ranked else -1
 
 
-_BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\xad\x85]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
 
 
 def fold_line(line: str) -> str:
-    return _BLANKS.sub(" ", line).strip()
+    return " ".join(line.split())
 
 
 def unescape(text: str) -> str:

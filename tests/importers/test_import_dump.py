@@ -49,6 +49,22 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Battle]]:
 
 
 @pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dump with 40 battles."""
+    path = tmp_path_factory.mktemp("small") / "made-up.xml.bz2"
+    write_dump(path, 400, per_stream=50)
+    return path
+
+
+@pytest.fixture(scope="module")
+def expected(small: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The articles of the small dump."""
+    out = tmp_path_factory.mktemp("expected")
+    import_dump(small, out)
+    return articles(out)
+
+
+@pytest.fixture(scope="module")
 def imported(dump: tuple[Path, list[Battle]], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ImportReport]:
     out = tmp_path_factory.mktemp("articles")
     return out, import_dump(dump[0], out)
@@ -87,22 +103,20 @@ def test_front_matter_is_the_articles_format(imported: tuple[Path, ImportReport]
 
 
 @pytest.mark.parametrize("name", ["one.xml", "one.xml.gz", "one.xml.bz2", "misleading-name.txt"])
-def test_every_kind_of_file_gives_the_same_articles(
-    name: str, imported: tuple[Path, ImportReport], tmp_path: Path
-) -> None:
-    write_dump(tmp_path / name, 2000)
+def test_every_kind_of_file_gives_the_same_articles(name: str, expected: dict[str, str], tmp_path: Path) -> None:
+    write_dump(tmp_path / name, 400)
     import_dump(tmp_path / name, tmp_path / "out")
-    assert articles(tmp_path / "out") == articles(imported[0])
+    assert articles(tmp_path / "out") == expected
 
 
-def test_second_run_writes_nothing(dump: tuple[Path, list[Battle]], tmp_path: Path) -> None:
-    import_dump(dump[0], tmp_path, limit=30)
-    assert len(articles(tmp_path)) == 30
-    report = import_dump(dump[0], tmp_path)
-    assert (report.written, report.skipped) == (170, 30)
+def test_second_run_writes_nothing(small: Path, tmp_path: Path) -> None:
+    import_dump(small, tmp_path, limit=15)
+    assert len(articles(tmp_path)) == 15
+    report = import_dump(small, tmp_path)
+    assert (report.written, report.skipped) == (25, 15)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.md")}
-    report = import_dump(dump[0], tmp_path)
-    assert (report.written, report.skipped) == (0, 200)
+    report = import_dump(small, tmp_path)
+    assert (report.written, report.skipped) == (0, 40)
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.md")}
 
 
@@ -113,7 +127,7 @@ calls = 0
 def dies(*arguments, real={real}, **named):
     global calls
     calls += 1
-    if calls == 57:
+    if calls == 24:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*arguments, **named)
 {real} = dies
@@ -123,38 +137,36 @@ import_dump(sys.argv[1], sys.argv[2])
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 @pytest.mark.parametrize("at", ["os.fsync", "store.ArticleStore._append"], ids=["half-written", "not-in-journal-yet"])
-def test_killed_then_resumed(
-    at: str, dump: tuple[Path, list[Battle]], imported: tuple[Path, ImportReport], tmp_path: Path
-) -> None:
+def test_killed_then_resumed(at: str, small: Path, expected: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", KILLED.format(real=at), str(dump[0]), str(tmp_path)], cwd=ROOT, check=False
+        [sys.executable, "-c", KILLED.format(real=at), str(small), str(tmp_path)], cwd=ROOT, check=False
     )
     assert done.returncode == -signal.SIGKILL
-    report = import_dump(dump[0], tmp_path)
-    assert (report.written, report.skipped) == (144, 56)
-    assert articles(tmp_path) == articles(imported[0])
+    report = import_dump(small, tmp_path)
+    assert (report.written, report.skipped) == (17, 23)
+    assert articles(tmp_path) == expected
     assert not list(tmp_path.glob(".*.part"))
 
 
 def test_torn_last_article_and_journal_line_are_made_again(
-    dump: tuple[Path, list[Battle]], imported: tuple[Path, ImportReport], tmp_path: Path
+    small: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:
-    import_dump(dump[0], tmp_path, limit=20)
+    import_dump(small, tmp_path, limit=20)
     lines = (tmp_path / JOURNAL).read_bytes().splitlines(keepends=True)
     entries = [line for line in lines if b'"page_id"' in line]
     last = tmp_path / json.loads(entries[-1])["file"]
     last.write_bytes(last.read_bytes()[:200])
     (tmp_path / JOURNAL).write_bytes(b"".join(entries) + entries[0][:40])
-    report = import_dump(dump[0], tmp_path)
-    assert (report.written, report.skipped) == (181, 19)
-    assert articles(tmp_path) == articles(imported[0])
+    report = import_dump(small, tmp_path)
+    assert (report.written, report.skipped) == (21, 19)
+    assert articles(tmp_path) == expected
 
 
-def test_edited_articles_are_left_alone(dump: tuple[Path, list[Battle]], tmp_path: Path) -> None:
-    import_dump(dump[0], tmp_path, limit=20)
+def test_edited_articles_are_left_alone(small: Path, tmp_path: Path) -> None:
+    import_dump(small, tmp_path, limit=20)
     path = min(tmp_path.glob("*.md"))
     path.write_text(path.read_text("utf-8") + "\nA correction.\n", "utf-8")
-    import_dump(dump[0], tmp_path, limit=5)
+    import_dump(small, tmp_path, limit=5)
     assert path.read_text("utf-8").endswith("A correction.\n")
 
 
@@ -234,16 +246,16 @@ def test_memory_does_not_grow_with_a_huge_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["bz2", "gz", "xml"])
 def test_dump_that_breaks_off_says_so_and_keeps_what_it_had(kind: str, tmp_path: Path) -> None:
     whole = tmp_path / f"a.xml.{kind}" if kind != "xml" else tmp_path / "a.xml"
-    write_dump(whole, 2000, per_stream=100 if kind == "bz2" else 0)
+    write_dump(whole, 600, per_stream=50 if kind == "bz2" else 0)
     data = whole.read_bytes()
     cut = tmp_path / "cut"
     cut.write_bytes(data[: len(data) * 2 // 3])
     with pytest.raises(ImportSourceError, match="breaks off"):
         import_dump(cut, tmp_path / "out")
     kept = len(articles(tmp_path / "out"))
-    assert 50 < kept < 200
+    assert 5 < kept < 60
     report = import_dump(whole, tmp_path / "out")
-    assert (report.written, report.skipped) == (200 - kept, kept)
+    assert (report.written, report.skipped) == (60 - kept, kept)
 
 
 def test_damaged_stream_says_so(tmp_path: Path) -> None:
