@@ -73,7 +73,7 @@ class PoliteClient:
     def get(self, params: Mapping[str, str | int]) -> dict[str, Any]:
         """The answer to a query, as JSON.
 
-        Raises ImportSourceError where the API says no, cannot be reached, or stays busy through all retries.
+        Raises ImportSourceError where the API says no, cannot be reached or is busy through all retries.
         """
         for attempt in range(self.retries + 1):
             try:
@@ -81,7 +81,7 @@ class PoliteClient:
             except _Busy as busy:
                 if attempt == self.retries:
                     raise ImportSourceError(
-                        f"{self.api_url} stayed busy through {self.retries + 1} tries ({busy}): run again later; "
+                        f"{self.api_url} could not be used in {self.retries + 1} tries ({busy}): run again later; "
                         "the articles written so far stay"
                     ) from busy
                 wait = 2.0**attempt if busy.wait is None else max(busy.wait, 1.0)
