@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..gazetteer import Gazetteer, Place
-from ..values.names import fold_name
+from ..values.names import fold_name, skeleton
 from .place_items import Item
 
 __all__ = ["Verdict", "judge"]
 
 NEEDED = 2.0
+_CHAINED = "in an enumeration of places"
 _AND = re.compile(r"\b(?:and|or)\b|[/&]")
 
 
@@ -43,7 +44,7 @@ class Verdict:
 
     @property
     def is_place(self) -> bool:
-        return self.votes + min(self.weak, 1.5) >= NEEDED and self.votes + self.weak > self.against
+        return self.votes + min(self.weak, 1.5) >= NEEDED and self.votes + min(self.weak, 1.5) > self.against
 
     def add(self, votes: float, why: str) -> None:
         self.votes += votes
@@ -56,8 +57,9 @@ def judge(
 ) -> dict[str, Verdict]:
     """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
+    said = {skeleton(i.base) for i in items if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)}
     for item in items:
-        _titled_town(item, gazetteer, countries)
+        _titled_town(item, gazetteer, countries, said)
     for item in items:
         verdict = verdicts[item.key]
         verdict.key = item.key
@@ -138,10 +140,13 @@ def _vote(verdict: Verdict, item: Item) -> None:
         verdict.against += 1  # an abbreviation
 
 
-def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
-    """ "Sheikh Miskin" is a town where the gazetteer has it in a country at hand."""
+def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: set[str]) -> None:
+    """ "Sheikh Miskin" is a town where the text says so or the gazetteer has it in a country at hand."""
     titled = item.name.cue == "person" and " " in item.words
-    if titled and any(countries.get(p.country or "", 0) >= 0.3 for p in gazetteer.find(item.words)):
+    if titled and (
+        skeleton(item.words) in said
+        or any(countries.get(p.country or "", 0) >= 0.3 for p in gazetteer.find(item.words))
+    ):
         item.base, item.key = item.words, fold_name(item.words)
         item.name = item.name._replace(cue="none", base_start=item.name.start, base_end=item.name.end)
 
@@ -197,13 +202,19 @@ def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
     if not joined or any(i.name.cue in ("person", "org", "surname") for i in chain):
         return
     known = [i for i in chain if verdicts[i.key].is_place]
-    if not known or (len(known) < len(chain) / 2 and _strength(chain[0]) < 2):
+    strong = _strength(chain[0])
+    opened = chain[0] is known[0] and len(known) > 1 if known else False
+    if not known or (len(known) < len(chain) / 2 and strong < 2 and not opened):
         return
     for item in chain:
         verdict = verdicts[item.key]
-        if not verdict.is_place and not item.blocked and "in an enumeration of places" not in verdict.why:
-            verdict.add(2, "in an enumeration of places")
+        if not verdict.is_place and not item.blocked and _CHAINED not in verdict.why:
+            # "Turkey and Saddam Hussein": without a preposition at the head a chain may mix places and persons
+            verdict.add(2 if strong else 1, _CHAINED)
 
 
 def _strength(item: Item) -> int:
-    return item.name.weight if item.name.cue in ("typed", "locative", "world") else 0
+    name = item.name
+    if name.cue == "world":
+        return 3 if name.pattern else 0
+    return name.weight if name.cue in ("typed", "locative", "verb") else 0

@@ -58,6 +58,8 @@ class Item:
     land: Land | None = None
     blocked: bool = False
     """lies in the name of an armed body or in a date"""
+    inside: bool = False
+    """and that name begins before it: "Jihad in West Africa" """
     linked: Item | None = None
     whole: Item | None = None
     """the place that this one is part of ("Gettysburg, Pennsylvania")"""
@@ -77,7 +79,7 @@ def world_of(patterns: Patterns) -> World:
     for entry in patterns.of("DEMONYM"):
         party, form = entry.attrs.get("party", ""), entry.attrs.get("form")
         iso = party if len(party) == 2 and party.isupper() else None
-        if form == "country":
+        if form == "country" and iso:
             lands[plain_name(str(entry.pattern))] = Land(str(entry.pattern), "country", iso, None, None, entry.id)
         elif iso:
             demonyms[str(entry.pattern).lower()] = iso
@@ -130,7 +132,8 @@ def _items(
             item.linked = items[c.link]
         if c.part >= 0:
             items[c.part].whole = item
-        item.blocked = any(a < c.end and c.start < b and not _outlasts(c, b) for a, b in barred)
+        over = [(a, b) for a, b in barred if a < c.end and c.start < b and not _outlasts(c, b)]
+        item.blocked, item.inside = bool(over), any(a < c.start for a, _ in over)
         items.append(item)
     return items
 

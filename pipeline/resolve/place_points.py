@@ -98,7 +98,7 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
     land = next((i.land for i in entity.items if i.land), None)
     if land is not None:
         return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
-    if entity.cls in ("adm1", "region", "adm2"):
+    if entity.cls in ("adm1", "region", "adm2") and entity.items[0].name.level:
         return _division(entity, locator)
     if entity.cls == "" and entity.verdict and not entity.verdict.town:
         regions = [p for p in entity.verdict.places if p.kind == "region" and p.main and _weight(p, locator)]
@@ -202,10 +202,10 @@ def _choose(entity: Entity, locator: _Locator) -> Point:
     first, near = ranked[0], locator.near(ranked[0])
     second = locator.near(ranked[1]) if len(ranked) > 1 else math.inf
     if largest is first or near < 0.4 * second or second - near > 150:
-        if largest.population >= 50 * max(first.population, 1000) and largest is not first and near > 60:
+        if largest.population >= max(50 * first.population, 300_000) and largest is not first and near > 60:
             return _from_place(largest, "by far the largest place of this name in the article's countries")
         return _from_place(first, f"the nearest of {len(main)} places of this name to the article's other places")
-    if largest.population >= 10 * max(first.population, 500):
+    if largest.population >= 10 * max(first.population, 500) and locator.near(largest) < FAR_KM:
         return _from_place(largest, "the largest place of this name in the article's countries")
     return Point(None, None, None, None, None, f"{len(main)} places of this name, not told apart")
 
@@ -239,8 +239,8 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     if len(anchors) < 3:
         return point
     near = sorted(distance_km(here, a) for a in anchors)
-    spread = sorted(distance_km(a, b) for a in anchors[:30] for b in anchors[:30])
-    if near[0] > 100 and near[len(near) // 2] > max(FAR_KM, 2 * spread[len(spread) * 3 // 4]):
+    spread = sorted(distance_km(a, b) for n, a in enumerate(anchors[:30]) for b in anchors[:n])
+    if near[0] > 75 and near[len(near) // 2] > max(150, 2.5 * spread[len(spread) // 2]):
         return Point(
             None, None, None, None, None, f"the only one known lies {near[0]:.0f} km from the article's other places"
         )

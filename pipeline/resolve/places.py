@@ -68,7 +68,7 @@ def _is_place(item: Item, verdict: Verdict) -> bool:
         return False
     if item.blocked and not (name.cue in ("typed", "world") and name.weight > 2 and name.end - name.start > 3):
         return False
-    if item.blocked and name.cue == "world" and name.pattern is None:
+    if item.inside or (item.blocked and name.cue == "world" and name.pattern is None):
         return False
     if name.cue == "surname":
         return item.land is not None or (verdict.is_place and verdict.sure)

@@ -29,9 +29,9 @@ class Candidate(NamedTuple):
     """A name and its cue. Offsets count in the paragraph; `start`..`end` takes in a noun that belongs to the name.
 
     cue: `typed` (a noun makes it a place), `world` (a country or a land of the world), `locative`, `verb`, `none`;
-    "the Straits" is `short` for a name with that noun; against a place: `person`, `surname`, `event`, `org`. weight: 0 to 3. link: the number of the candidate before it in
-    an enumeration ("A, B and C"), `part` the number of the one that this one is inside of ("Gettysburg, Pennsylvania"
-    gives it to the first), else -1.
+    "the Straits" is `short` for a name with that noun; against a place: `person`, `surname`, `event`, `org`.
+    weight: 0 to 3. link: the number of the candidate before it in an enumeration ("A, B and C"), part: the number of
+    the one that is inside of this one (1 for "Pennsylvania" after "Gettysburg, "), else -1.
     """
 
     start: int
@@ -96,14 +96,17 @@ _UPPER = "".join(
 )
 _MARK = "'’ʼʻʿʾ‘`"
 _ARTICLE = "(?:[ae]l|[ae][dnrstz]|[ae](?:sh|th|dh)|ul|[dl])"
-_WORD = rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*)"
+_WORD = (
+    r"(?:(?:St|Ste|Mt|Ft|Gen|Maj|Lt|Lieut|Col|Brig|Capt|Cpt|Sgt|Adm|Cmdr|Mr|Mrs|Dr|Prof|Gov|Sen|Rev|Pvt|Cpl)\.|"
+    rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*))"
+)
 _JOINER = (
     "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
     "upon|ag|ould|y)"
 )
-_NAME = re.compile(rf"(?<![\w.@]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
+_NAME = re.compile(rf"(?<![\w.@–-]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SUFFIXED = re.compile(r"[-–](?:[a-z]+(?:ed|led|born|wide|bound|style|held|run|era)|backed|led|type)$")
+_SUFFIXED = re.compile(r"[-–](?:[a-z]*(?:ed|born|wide|bound|style|held|run|era|ing|like|type|friendly|area))$")
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d[\d.,/]*\d\b|\s\d\b")
 # "60th Battalion base", "Brigade 82 HQ": a place named after the unit that holds it.
@@ -127,6 +130,11 @@ _PLACED = re.compile(
 _ACTS = re.compile(
     r" (?!(?:remain|surround|surrender|locat|situat|bas|chang|captur|besieg|shell|bomb|occupi|control|need)ed\b)[a-z]{2,}ed\b"
 )
+_SUFFERS = re.compile(
+    r" (?:(?:was|were|is|are|had|has|have|been|being|also|then|still|now|later|soon|finally|subsequently|heavily) ){1,4}"
+    r"(?:shelled|bombarded|liberated|occupied|besieged|evacuated|recaptured|retaken|encircled|under siege|overrun|stormed|"
+    r"surrounded by|reached|entered|cut off|in ruins|abandoned)\b"
+)
 _OWNS = re.compile(
     r"['’]s? (?:own |main |entire |remaining |whole )?(?:army|armies|forces?|men|troops|cavalry|infantry|corps|division|brigade|"
     r"fleet|ships?|squadrons?|battlecruisers|command|staff|soldiers|plan|orders?|death|brother|son|wife|father|headquarters|"
@@ -135,6 +143,9 @@ _OWNS = re.compile(
 _DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
 ) | {"north", "south", "northern", "southern"}
+_OPENERS = frozenset(
+    "on in the at after when he she it they however but and as by from to for with while this these during following".split()
+)
 _DETERMINERS = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "all", "two", "three")
 )
@@ -191,6 +202,10 @@ class _Finder:
                 # "Denmark's Jutland Peninsula": what is owned is a name of its own
                 del words[i + 1 :], lower[i + 1 :]
                 break
+        for i, word in enumerate(lower[1:], start=1):
+            if word in _OPENERS:  # a full stop is missing: "Leicester Cathedral On the following day"
+                del words[i:], lower[i:]
+                break
         stop = words[-1][1]
         initial = len(words) == full and start in self.starts
         self._read(words, lower, initial)
@@ -239,7 +254,12 @@ class _Finder:
             self._add((start, end), (words[-1][0], end), cue="person", weight=3, initial=initial)
         elif name in grammar.demonyms:
             return
-        elif name in grammar.nouns and not initial:
+        elif (
+            name in grammar.nouns
+            and not initial
+            and not self._of_name(lower, end)
+            and not _NUMBER.match(self.text, end)
+        ):
             if self.text[:start].endswith("the "):  # "the Straits": short for one named before
                 self._add((start, end), (start, end), cue="short", noun=name, the=True)
         else:
@@ -313,6 +333,8 @@ class _Finder:
             cue, weight = "surname", 1
         elif noun is None and weight < 2 and cue in ("none", "locative", "verb") and _PLACED.match(text, end):
             cue, weight = "locative", 2
+        elif noun is None and weight < 2 and cue in ("none", "verb") and _SUFFERS.match(text, end):
+            cue, weight = "verb", 2
         elif noun is not None:
             bare = initial and end > base[1] and " " not in text[base[0] : base[1]]  # "Low ridges", "Rebel positions"
             cue, weight, pattern = "typed", 1 if bare else 3, noun.id
@@ -364,6 +386,8 @@ class _Finder:
         for n in (3, 2, 1):
             if preposition := grammar.prepositions.get(" ".join(words[-n:])):
                 weight, near, pattern = preposition
+                if weight < 0:
+                    return "surname", 1, False, the, None, None
                 return "locative", weight, near, the, None, pattern
         noun = grammar.nouns.get(words[-1])
         if noun and ("of" in noun.use or "before" in noun.use) and noun.kind != "other" and noun.level != "area":
@@ -383,6 +407,8 @@ class _Finder:
         if preposition := grammar.prepositions.get(direction):
             return "locative", preposition[0], preposition[1], the, None, preposition[2]
         if (noun := grammar.nouns.get(head)) and "of" in noun.use:
+            if len(words) > 2 and noun.kind == "region" and words[-3] in _DIRECTIONS:
+                return "locative", 2, False, the, None, noun.id  # "the eastern district of X": part of X
             return "locative", 3, noun.level == "area", the, noun, noun.id
         if found := grammar.heads.get(head):
             return "locative", found[0], False, the, None, found[1]
@@ -398,7 +424,7 @@ class _Finder:
             between = self.text[self.found[-1].end : span[0]]
             if between in (", ", ", in ", ", in the ", " in ", " in the "):
                 part = len(self.found) - 1
-            if len(between) < 20 and _LISTED.match(between):
+            if len(between) < 50 and _LISTED.match(between):
                 link = len(self.found) - 1
         self.found.append(
             Candidate(*span, *base, kind, level, noun, cue, weight, near, the, initial, link, part, pattern)
@@ -425,5 +451,6 @@ def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
         stops=frozenset(words["PLACE_STOP"]),
         person_verbs=frozenset(words["PLACE_PERSON"]),
         demonyms=frozenset(w for w, e in demonyms.items() if e.attrs.get("form") != "country"),
-        world=frozenset(words["PLACE_WORLD"]) | {w for w, e in demonyms.items() if e.attrs.get("form") == "country"},
+        world=frozenset(words["PLACE_WORLD"])
+        | {w for w, e in demonyms.items() if e.attrs.get("form") == "country" and len(e.attrs.get("party", "")) == 2},
     )

@@ -1,0 +1,163 @@
+"""Which place governs a point of the text: where something that is told there happened, as far as the text says.
+
+In this order: a place with a locative preposition in the same clause, "the town" or "there" of the same clause, the
+same of the sentence, the running place of the paragraph, of its section, the section's heading, the article's place.
+The reason says which, so that a reader can tell what the text says from what was inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..model import PlaceMention
+from ..values.names import fold_name
+from .reading import Reading
+
+__all__ = ["PlaceAt", "place_at"]
+
+
+class PlaceAt(NamedTuple):
+    """The governing place (None where nothing tells one) and why: `clause`, `sentence`, `paragraph`, `section`,
+    `heading`, `article`, or `none`, followed by the words of the place."""
+
+    place: PlaceMention | None
+    level: str
+    reason: str
+
+
+_BREAK = re.compile(
+    r"; |: |, (?:and|but|while|whereas|with|although|though|which|who|before|after)\b| (?:while|whereas|but) "
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
+    r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|stormed|stormed|besieged)"
+    r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
+    r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
+)
+_ORIGIN = re.compile(
+    r"\b(?:from|via|through|to|for|by|than)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
+)
+_ANAPHOR = re.compile(
+    r"\b(?:(?:in|at|near|inside|outside|around|into|on|of|for|through) (?:the|this) (?:[a-z-]+ ){0,2}?"
+    r"(?:town|city|village|base|airbase|airport|hospital|fortress|castle|hill|area|district|island|camp|suburb|settlement)"
+    r"|there)\b(?! of)"
+)
+_BROAD = ("country", "region", "water", "road")
+
+
+def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
+    """The place that governs the characters `start`..`end` of a paragraph; -1 (the infobox) gives the article's."""
+    rows = _rows(reading)
+    if paragraph < 0:
+        return _article(rows)
+    text = reading.article.paragraphs[paragraph].text
+    places = rows.get(paragraph, [])
+    sentence = reading.sentences(paragraph)[reading.sentence_at(paragraph, start)]
+    clause = _clause(text, sentence, start, end)
+    for level, (a, b) in (("clause", clause), ("sentence", sentence)):
+        inside = [p for p in places if a <= p.start and p.end <= b]
+        if found := _located(text, inside, a, start, end):
+            return PlaceAt(found, level, f"{level}: “{found.text}”")
+        if _ANAPHOR.search(text, a, b) and (found := _running(reading, rows, paragraph, start)):
+            return PlaceAt(found, level, f"{level}: a word that stands for “{found.text}”")
+    if found := _nearest([p for p in places if sentence[0] <= p.start and p.end <= sentence[1]], start, text):
+        return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
+    return _context(reading, rows, paragraph, start)
+
+
+def _rows(reading: Reading) -> dict[int, list[PlaceMention]]:
+    rows: dict[int, list[PlaceMention]] | None = reading.shared.get("places_by_paragraph")
+    if rows is None:
+        rows = {}
+        for place in reading.places:
+            rows.setdefault(place.paragraph, []).append(place)
+        for row in rows.values():
+            row.sort(key=lambda p: p.start)
+        reading.shared["places_by_paragraph"] = rows
+    return rows
+
+
+def _clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    a, b = sentence
+    for match in _BREAK.finditer(text, a, b):
+        if match.end() <= start:
+            a = match.end()
+        elif match.start() >= end:
+            b = match.start()
+            break
+    return a, b
+
+
+def _located(text: str, inside: list[PlaceMention], a: int, start: int, end: int) -> PlaceMention | None:
+    """The finest place with a locative word before it: the first after the point, else the last before it."""
+    told = [p for p in inside if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
+    told = [p for p in told if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+    after = [p for p in told if p.start >= start]
+    before = [p for p in told if p.end <= end][::-1]
+    return _finest(after) or _finest(before) or next(iter(after + before), None)
+
+
+def _finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
+    return next((p for p in places if p.kind not in _BROAD), None)
+
+
+def _nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention | None:
+    kept = [p for p in inside if not _ORIGIN.search(text, max(0, p.start - 40), p.start)]
+    return _finest(sorted(kept, key=lambda p: abs(p.start - start)))
+
+
+def _running(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceMention | None:
+    """The last town (or facility, hill) named before the point, in this paragraph, else earlier in its section."""
+    places = rows.get(paragraph, [])
+    at = bisect_left([p.start for p in places], start)
+    if found := _finest(reversed(places[:at])):
+        return found
+    paragraphs = reading.article.paragraphs
+    headings = paragraphs[paragraph].headings
+    for earlier in range(paragraph - 1, max(-1, paragraph - 4), -1):
+        if paragraphs[earlier].headings != headings:
+            break
+        if found := _finest(reversed(rows.get(earlier, []))):
+            return found
+    return _heading(reading, headings)
+
+
+def _heading(reading: Reading, headings: tuple[str, ...]) -> PlaceMention | None:
+    """The first place of the article that the section's heading names."""
+    named: dict[str, PlaceMention] | None = reading.shared.get("places_by_name")
+    if named is None:
+        named = {}
+        for place in reading.places:
+            if place.kind not in _BROAD:
+                named.setdefault(fold_name(place.name), place)
+        reading.shared["places_by_name"] = named
+    for heading in reversed(headings):
+        folded = f" {fold_name(heading)} "
+        hits = [(folded.find(f" {name} "), place) for name, place in named.items() if name and f" {name} " in folded]
+        if hits:
+            return min(hits, key=lambda h: h[0])[1]
+    return None
+
+
+def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceAt:
+    places = rows.get(paragraph, [])
+    headings = reading.article.paragraphs[paragraph].headings
+    before = [p for p in places if p.start < start]
+    if found := _finest(reversed(before)):
+        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, the last named before")
+    if found := _heading(reading, headings):
+        return PlaceAt(found, "heading", f"heading: “{found.name}”")
+    if found := _running(reading, rows, paragraph, start):
+        return PlaceAt(found, "section", f"section: “{found.text}”, the last named before")
+    return _article(rows)
+
+
+def _article(rows: dict[int, list[PlaceMention]]) -> PlaceAt:
+    box = rows.get(-1, [])
+    found = _finest(box) or (box[0] if box else None)
+    if found is None:
+        return PlaceAt(None, "none", "the text tells no place")
+    return PlaceAt(found, "article", f"article: “{found.text}” in the infobox")
