@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..model import assign_ids
+from .duplicates import link_duplicates
+from .infobox_figures import resolve_infobox
 from .prose_figures import resolve_prose
 from .reading import Reading
 
@@ -10,10 +12,11 @@ __all__ = ["resolve"]
 
 
 def resolve(reading: Reading) -> None:
-    """Fill `reading.casualties` and `reading.strengths`."""
-    parts = resolve_prose(reading)
+    """Fill `reading.casualties` and `reading.strengths`, the infobox's first."""
+    parts = resolve_infobox(reading) + resolve_prose(reading)
     article = reading.article.article_id
     assign_ids(article, "casualties", reading.casualties)
     assign_ids(article, "strengths", reading.strengths)
     for part, whole in parts:
         part.subset_of = whole.id
+    link_duplicates(reading)

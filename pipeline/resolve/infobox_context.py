@@ -12,6 +12,8 @@ from ..patterns import Patterns
 from ..values.field_layout import fold_lines
 from ..values.field_words import FieldWords, field_words
 from ..values.names import fold_name
+from .force_context import side_of_claimant, side_of_words
+from .infobox_dates import said_date
 from .reading import Reading
 
 __all__ = ["Claim", "FieldContext", "FieldDate", "field_context"]
@@ -76,16 +78,23 @@ class FieldContext:
         return bool(_ACRONYM.match(words)) or (words[:1].isupper() and self.claimants.get(last) in ("monitor", "media"))
 
     def side_of(self, words: str) -> int | None:
-        """The side that words name: a belligerent's name, or a people that only one side has."""
+        """The side that words name: a belligerent's name, or a people that only one side has; of several names the common."""
         if not words:
             return None
+        if len(parts := re.split(r" and | & |/", words)) > 1:
+            sides = {self.side_of(part) for part in parts}
+            return sides.pop() if len(sides) == 1 else None
         if (side := self.names.get(fold_name(words))) is not None:
             return side
         party = self._party(words)
         if party and party in self.parties:
             return self.parties[party]
-        found = {side for name, side in self.names.items() if re.search(rf"\b{re.escape(name)}\b", fold_name(words))}
-        return found.pop() if len(found) == 1 else None
+        return side_of_claimant(self.reading, words)
+
+    def force_of(self, words: str, side: int | None) -> str | None:
+        """The id of the force that people's words name, if it is of that side."""
+        force, found, _reason = side_of_words(self.reading, words)
+        return force if found == side else None
 
     def _party(self, words: str) -> str | None:
         keys = {key for word in re.findall(r"[\w'’-]+", words.lower()) if (key := self.party_of.get(word))}
@@ -94,22 +103,22 @@ class FieldContext:
         return keys.pop() if len(keys) == 1 else None
 
     def claim(self, words: str | None) -> Claim:
-        """Class and side of a claimant: a side's own are belligerents, others by the words for claimants."""
+        """Class and side of a claimant: observers by their words, else a side's own are belligerents."""
         if not words:
             return Claim()
+        lower = words.lower()
+        names = [self.claimants[w] for w in (lower, *re.findall(r"[\w'’-]+", lower)) if w in self.claimants]
         side = self.side_of(words)
+        if names and names[0] in ("monitor", "media"):
+            return Claim(names[0], side_of_claimant(self.reading, words))
         if side is not None:
             return Claim("belligerent", side)
-        lower = words.lower()
-        if lower in self.claimants:
-            return Claim(self.claimants[lower])
-        classes = [self.claimants[w] for w in re.findall(r"[\w'’-]+", lower) if w in self.claimants]
-        return Claim(classes[-1] if classes else None)
+        return Claim(names[0] if names else None)
 
-    def date(self, said: str | None, phase: str | None, name: str, text: str) -> FieldDate:
+    def date(self, said: str | None, phase: str | None) -> FieldDate:
         """The date of a figure: of the words in the field, of its phase in the field `date`, or the article's."""
         if said:
-            return self._said_date(said, name, text)
+            return self._said_date(said)
         if phase:
             return self._phase_date(phase)
         whole = self.reading.shared.get("article_dates")
@@ -117,26 +126,33 @@ class FieldContext:
             return FieldDate(None, None, None, "the article's dates are not known")
         return FieldDate(whole.edtf, whole.start_date, whole.end_date, "the article's whole time")
 
-    def _said_date(self, said: str, name: str, text: str) -> FieldDate:
-        start = text.find(said)
-        for mention in self.reading.dates:
-            if mention.field == name and mention.edtf and start <= mention.start < start + len(said):
-                return FieldDate(mention.edtf, mention.start_date, mention.end_date, f"the field says {said!r}")
-        return FieldDate(None, None, None, f"the field says {said!r}: not resolved")
+    def _said_date(self, said: str) -> FieldDate:
+        value = said_date(said, self.reading.patterns, self.reading.shared.get("article_dates"))
+        if value is None:
+            return FieldDate(None, None, None, f"the field says {said!r}: not resolved")
+        return FieldDate(*value, f"the field says {said!r}")
 
     def _phase_date(self, phase: str) -> FieldDate:
         box = self.reading.article.infobox.get("date")
         at = box.text.lower().find(phase.lower()) if box else -1
-        found = [m for m in self.reading.dates if m.field == "date" and m.edtf and 0 <= at < m.start]
-        if not found:
+        dates = [m for m in self.reading.dates if m.field == "date" and m.edtf]
+        if box is None or at < 0:
+            dates = []
+        elif box.text[:at].rstrip().endswith("("):  # "15 November – 15 December 2013 (First phase)"
+            dates = [m for m in dates if m.end <= at][-1:]
+        else:
+            dates = [m for m in dates if m.start > at][:1]
+        if not dates:
             return FieldDate(None, None, None, f"the infobox tells no date of {phase!r}")
-        first = min(found, key=lambda m: m.start)
+        first = dates[0]
         return FieldDate(first.edtf, first.start_date, first.end_date, f"the infobox's date of {phase!r}")
 
     def place(self, notes: list[str]) -> tuple[str | None, str | None, float | None, float | None]:
         """The place that a note names (id, name, latitude, longitude), or four times None."""
         for note in notes:
-            folded = fold_name(re.sub(r"\b(?:battle|siege|in|at|only|area|cauldron|pocket|city|province)\b", "", note, flags=re.I))
+            folded = fold_name(
+                re.sub(r"\b(?:battle|siege|in|at|only|area|cauldron|pocket|city|province)\b", "", note, flags=re.I)
+            )
             for mention in self.reading.places:
                 if fold_name(mention.name) == folded or fold_name(mention.text) == folded:
                     return mention.place_id, mention.name, mention.latitude, mention.longitude
@@ -146,7 +162,9 @@ class FieldContext:
 def field_context(reading: Reading) -> FieldContext:
     """The context of an article whose belligerents, dates and places are resolved."""
     claimants, party_of = _vocabulary(reading.patterns)
-    context = FieldContext(reading, field_words(reading.patterns), claimants, party_of, said=_said_names(reading.article))
+    context = FieldContext(
+        reading, field_words(reading.patterns), claimants, party_of, said=_said_names(reading.article)
+    )
     sides: dict[str, set[int]] = {}
     for item in reading.belligerents:
         if item.role != "combatant":
@@ -172,6 +190,6 @@ def _said_names(article: Article) -> frozenset[str]:
         if name.startswith("casualties"):
             headings.update({m.group(1).strip() for m in _LABEL.finditer(item.raw)})
             brackets |= {m.group(1).strip() for m in _BRACKET.finditer(fold_lines(item.raw)[0])}
-    return frozenset(name for name, n in headings.items() if name in brackets or (n > 1 and name[:1].isupper())) | frozenset(
-        name for name in brackets if name in headings
-    )
+    return frozenset(
+        name for name, n in headings.items() if name in brackets or (n > 1 and name[:1].isupper())
+    ) | frozenset(name for name in brackets if name in headings)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .field_layout import Bracket, Heading, Layout, claim_of, date_of
 from .field_words import FieldWords, Outcome, Phrase
 from .numbers import Count, CountGrammar
+from .numbers_vetoes import is_year
 
 __all__ = ["FieldFigure", "read_figures"]
 
-_INCLUDING = re.compile(r"\b(?:including|includes?|incl\.?|among them|among whom|of whom|of which|of them|among which)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|includes?|incl\.?|(?:among|of) (?:them|whom|which))\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,? ?\band\b|&|,? or)\s*(?:another |a further )?", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?:^|(?<=[\n:;.)] )|(?<=[\n:;.)]))(?P<w>most|all|nearly all|almost all|(?:the )?entire|(?:the )?whole|the majority)\b(?=[^\d;.()\n]*)",
+    r"(?:^|(?<=[\n:;.)] )|(?<=[\n:;.)]))(?P<w>most|all|nearly all|almost all|(?:the )?(?:entire|whole)|the majority)\b",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"\b(?:overall|in total|on both sides|both sides|total|altogether)\b", re.IGNORECASE)
+_CONFIRMED = re.compile(r"\s*(?:confirmed|verified|identified|documented|by name)\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|per) (?P<who>[^,;()\n]{2,60}?)\s*$", re.IGNORECASE)
 _UNTOLD = re.compile(r"un(?:known|specified|disclosed)")
-_NO_UNIT = re.compile(r"\s*(?:times\b|types?\b|kinds?\b|[–-]\s?present)", re.IGNORECASE)
+_NO_UNIT = re.compile(
+    r"\s*(?:times\b|types?\b|kinds?\b|higher\b|lower\b|larger\b|greater\b|[–-]\s?present)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -44,6 +49,8 @@ class FieldFigure:
     party: str | None = None
     phase: str | None = None
     heading_civilian: bool = False
+    total: bool = False
+    """it stands under the heading "Total" """
     parent: int | None = None
     vetoed: str = ""
     overall: bool = False
@@ -52,7 +59,12 @@ class FieldFigure:
 
 
 def read_figures(
-    layout: Layout, grammar: CountGrammar, words: FieldWords, *, losses: bool, claimant: Callable[[str], bool] = lambda _: False
+    layout: Layout,
+    grammar: CountGrammar,
+    words: FieldWords,
+    *,
+    losses: bool,
+    claimant: Callable[[str], bool] = lambda _: False,
 ) -> list[FieldFigure]:
     """The figures of a field in order, the vetoed ones among them.
 
@@ -70,6 +82,7 @@ def read_figures(
     for figure in figures:
         _headings(layout, figure, words)
         _inherit(figure, figures)
+    _totals(figures)
     _brackets(layout, figures, claimant)
     for i, figure in enumerate(figures):
         figure.vetoed = figure.vetoed or _veto(figures, i, layout, losses)
@@ -80,16 +93,15 @@ def _counts(layout: Layout, grammar: CountGrammar, words: FieldWords, losses: bo
     text = layout.masked
     counts = []
     for count in grammar.find(text, bare_years=True):
-        if any(h.start <= count.start < h.end for h in layout.headings):
+        if any(h.start <= count.start < h.start + len(h.words) for h in layout.headings):
             continue
-        if _is_year(layout, count) or (count.low is None and _UNTOLD.search(count.qualifier)):
+        if _is_year(text, layout, count) or (count.low is None and _UNTOLD.search(count.qualifier)):
             continue
-        counts.append(count)
+        counts.append(replace(count, text=layout.text[count.start : count.end]))
     if losses:
-        lines = _with_breaks(layout)
-        counts += [_vague(text, m.start("w"), m.end("w")) for m in words.weight.finditer(lines)]
-        for match in _SHARE.finditer(lines):
-            clause = re.search(r"[\d;.(\n]|$", lines[match.end() :])
+        counts += [_vague(text, m.start("w"), m.end("w")) for m in words.weight.finditer(text)]
+        for match in _SHARE.finditer(text):
+            clause = re.search(r"[\d;.(\n]|$", text[match.end() :])
             found = words.outcomes_in(text, match.end(), match.end() + (clause.start() if clause else 0))
             if found and found.outcome != "none":
                 counts.append(_vague(text, match.start("w"), match.end("w")))
@@ -101,31 +113,27 @@ def _vague(text: str, start: int, end: int) -> Count:
     return Count(start, end, None, None, text[start:end].lower(), text[start:end])
 
 
-def _with_breaks(layout: Layout) -> str:
-    text = list(layout.masked)
-    for line in layout.lines[1:]:
-        text[line.start - 1] = "\n"
-    return "".join(text)
-
-
-def _is_year(layout: Layout, count: Count) -> bool:
-    """A bare four-digit number in brackets, before a colon, or in a field that holds other figures."""
+def _is_year(text: str, layout: Layout, count: Count) -> bool:
+    """A bare four-digit number in brackets, before a colon, or in the midst of words ("since 2022")."""
     if count.qualifier not in ("exact", "range") or not re.match(r"[12]\d{3}(?![\d,])", count.text):
         return False
-    after = layout.masked[count.end : count.end + 12]
-    if re.match(r"\s?:", after) or layout.bracket_at(count.start):
-        return not re.match(r" [a-z]", after)
-    return False
+    if re.match(r"\s?:", text[count.end :]) or (
+        layout.bracket_at(count.start) and not re.match(r" [a-z]", text[count.end :])
+    ):
+        return True
+    return bool(re.search(r"[A-Za-z] $", text[: count.start])) and is_year(text, count.start, count.start + 4)
 
 
 def _limit(layout: Layout, figures: list[FieldFigure], i: int) -> int:
     """Where the words that belong to figure `i` end."""
     figure = figures[i]
-    ends = [layout.line_at(figure.start).end if figure.count.end <= layout.line_at(figure.start).end else len(layout.text)]
+    ends = [
+        layout.line_at(figure.start).end if figure.count.end <= layout.line_at(figure.start).end else len(layout.text)
+    ]
     ends += [f.start for f in figures[i + 1 : i + 2]]
     ends += [h.start for h in layout.headings if h.start >= figure.count.end][:1]
     if figure.bracket:
-        ends.append(figure.bracket.end - 1)
+        ends[0] = figure.bracket.end - 1
     else:
         ends += [b.start for b in layout.brackets if b.start >= figure.count.end][:1]
     semicolon = layout.masked.find(";", figure.count.end)
@@ -145,6 +153,8 @@ def _read_segment(layout: Layout, figure: FieldFigure, words: FieldWords) -> Non
         figure.phrase = words.phrase(text, start, figure.limit)
         if figure.phrase and figure.phrase.kind:
             figure.end = figure.phrase.end
+    if said := _ACCORDING.search(text, start, figure.limit):
+        figure.claim = said["who"]
     figure.overall = bool(_OVERALL.search(text, start, figure.limit))
 
 
@@ -162,12 +172,26 @@ def _chain(layout: Layout, figures: list[FieldFigure]) -> None:
             continue
         following = figures[i + 1]
         gap_start = figure.phrase.end if figure.phrase else figure.count.end
-        gap = layout.masked[gap_start : following.start]
+        gap = _unbracketed(layout, gap_start, following.start)
         same = figure.bracket == following.bracket and layout.line_at(figure.start) is layout.line_at(following.start)
-        if same and following.outcome and _JOINED.fullmatch(gap) and figure.phrase:
+        if not same or not following.outcome:
+            continue
+        if figure.phrase and _JOINED.fullmatch(gap):
             figure.outcome = following.outcome
             if not figure.phrase.kind and following.phrase:
-                figure.phrase = Phrase(figure.phrase.words, figure.phrase.start, figure.phrase.end, following.phrase.kind)
+                figure.phrase = replace(figure.phrase, kind=following.phrase.kind)
+            figure.end = max(figure.end, figure.phrase.end)
+        elif not figure.phrase and gap.strip() in ("–", "-", "—", "to", "or"):
+            figure.outcome, figure.phrase = following.outcome, following.phrase
+
+
+def _unbracketed(layout: Layout, start: int, end: int) -> str:
+    """The text between two offsets without what stands in brackets."""
+    text = layout.masked[start:end]
+    for bracket in layout.brackets:
+        if start <= bracket.start and bracket.end <= end:
+            text = text.replace(layout.masked[bracket.start : bracket.end], "")
+    return text
 
 
 def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
@@ -181,7 +205,9 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
             parent = i - 1 if not previous.bracket else previous.parent if previous.bracket == figure.bracket else None
             if previous.bracket and previous.bracket != figure.bracket:
                 parent = next((j for j in range(i - 1, -1, -1) if not figures[j].bracket), None)
-        elif _INCLUDING.search(gap) and not any(h.start > previous.end and h.end <= figure.start for h in layout.headings):
+        elif _INCLUDING.search(gap) and not any(
+            h.start > previous.end and h.end <= figure.start for h in layout.headings
+        ):
             parent = previous.parent if previous.parent is not None else i - 1
         elif (_JOINED.fullmatch(gap) and previous.parent is not None and not previous.bracket) or (
             re.match(r"\s*:", layout.masked[previous.end :]) and not previous.bracket
@@ -189,8 +215,38 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
             parent = previous.parent if previous.parent is not None else i - 1
         if parent is None and not figure.bracket:
             parent = _bullet_parent(layout, figures, i)
+        if (
+            parent is None
+            and figure.outcome is None
+            and not figure.bracket
+            and _CONFIRMED.match(layout.masked, figure.count.end)
+        ):
+            parent = i - 1  # "150 claimed killed, 68–103 confirmed"
         if parent is not None and _fits(figures[parent], figure):
             figure.parent = parent
+    _sums(layout, figures)
+
+
+def _sums(layout: Layout, figures: list[FieldFigure]) -> None:
+    """ "63 killed, 52 killed, total of 115 killed": what a line's "total of" closes is part of it.
+
+    Where the same number opened the list ("115 killed: 63 …"), all of it, the closing sum too, is part of that one.
+    """
+    for j, total in enumerate(figures):
+        if total.bracket or not re.search(r"\b(?:total of|in total|altogether)\s\Z", layout.masked[: total.start]):
+            continue
+        line = layout.line_at(total.start)
+        same = [i for i in range(j) if layout.line_at(figures[i].start) is line and figures[i].outcome == total.outcome]
+        opened = [i for i in same if figures[i].count.low == total.count.low]
+        whole = opened[-1] if opened else j
+        for i in [*same, j]:
+            if (
+                i != whole
+                and i > (opened[-1] if opened else -1)
+                and figures[i].parent is None
+                and _fits(figures[whole], figures[i])
+            ):
+                figures[i].parent = whole
 
 
 def _bullet_parent(layout: Layout, figures: list[FieldFigure], i: int) -> int | None:
@@ -215,11 +271,17 @@ def _fits(whole: FieldFigure, part: FieldFigure) -> bool:
 
 def _headings(layout: Layout, figure: FieldFigure, words: FieldWords) -> None:
     line = layout.line_at(figure.start)
+    own, said = figure.claim, None
     for heading in layout.headings:
         if heading.start >= figure.start:
-            break
-        if heading.kind == "claim":
-            figure.claim = claim_of(heading.words) or re.sub(r"(?i)^(?:per|according to) ", "", heading.words)
+            if heading.kind == "claim above" and not figure.claim:
+                figure.claim = claim_of(heading.words)
+            continue
+        if heading.kind == "claim above":
+            figure.claim, said = None, None
+        elif heading.kind == "claim":
+            said = claim_of(heading.words) or re.sub(r"(?i)^(?:per|according to) ", "", heading.words)
+            figure.party = None
             figure.date = date_of(heading.note) or figure.date
         elif heading.kind == "phase":
             figure.phase, figure.party = heading.words, None
@@ -227,13 +289,14 @@ def _headings(layout: Layout, figure: FieldFigure, words: FieldWords) -> None:
             runs_on = layout.line_at(heading.start).end <= heading.end + 1
             figure.party = heading.words if runs_on or layout.line_at(heading.start) is line else None
         elif heading.kind == "total":
-            figure.party, figure.overall = None, True
+            figure.party, figure.overall, figure.total = None, True, True
         elif heading.kind == "equipment":
             figure.vetoed = f"under the heading {heading.words!r}"
         if heading.kind != "equipment" and heading.kind != "party":
             figure.vetoed = ""
         if heading.kind == "outcome":
             _outcome_heading(figure, heading, words)
+    figure.claim = own or said or figure.claim
 
 
 def _outcome_heading(figure: FieldFigure, heading: Heading, words: FieldWords) -> None:
@@ -253,6 +316,16 @@ def _inherit(figure: FieldFigure, figures: list[FieldFigure]) -> None:
     figure.claim, figure.date = figure.claim or whole.claim, figure.date or whole.date
 
 
+def _totals(figures: list[FieldFigure]) -> None:
+    """What stands before a figure under "Total" and can be part of it, is part of it."""
+    for i, whole in enumerate(figures):
+        if not whole.total or (i and figures[i - 1].total):
+            continue
+        for part in figures[:i]:
+            if part.parent is None and _fits(whole, part) and part.claim == whole.claim:
+                part.parent = i
+
+
 def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[str], bool]) -> None:
     """Claimants, dates and notes in brackets, given to the figures before them back to the bracket before."""
     floor = 0  # the end of the last bracket that told a claimant or a date
@@ -270,9 +343,15 @@ def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[st
         reached = [f for f in figures if start <= f.start < bracket.start and not f.bracket] + inside
         if not said.claim and not said.date:
             reached = [f for f in reached if not f.bracket][-1:] if not inside else []
+            if reached and re.search(
+                r"(?i)\b(?:unknown|none|unspecified|unclear)\b", layout.masked[reached[0].end : bracket.start]
+            ):
+                reached = []  # it is said of the unknown
         else:
             floor = bracket.end
-            reached += [f for f in figures if f.parent is not None and figures[f.parent] in reached and f not in reached]
+            reached += [
+                f for f in figures if f.parent is not None and figures[f.parent] in reached and f not in reached
+            ]
         for figure in reached:
             figure.claim = said.claim or figure.claim
             figure.date = said.date or figure.date
@@ -292,7 +371,7 @@ def _said(bracket: Bracket, claimant: Callable[[str], bool]) -> _Said:
         words = piece.strip()
         if claim := claim_of(words) or (words if claimant(words) else None):
             said.claim = said.claim or claim
-        elif date_of(words):
+        elif date_of(words) or (words.isdigit() and date_of(bracket.words)):
             said.date = f"{said.date}, {words}" if said.date else words
         else:
             said.notes.append(words)
@@ -319,6 +398,11 @@ def _veto(figures: list[FieldFigure], i: int, layout: Layout, losses: bool) -> s
     if phrase is None and figure.outcome in ("captured", "missing", "casualties") and i:
         before = figures[i - 1]
         gap = layout.masked[before.end : figure.start]
-        if before.vetoed.startswith(("no people", "no loss")) and _JOINED.fullmatch(gap) and before.phrase and not before.phrase.people:
+        if (
+            before.vetoed.startswith(("no people", "no loss"))
+            and _JOINED.fullmatch(gap)
+            and before.phrase
+            and not before.phrase.people
+        ):
             return f"no people: {before.phrase.words} (of the figure before)"
     return ""

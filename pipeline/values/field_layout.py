@@ -25,7 +25,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Words before a colon. `kind`: claim, outcome, party, phase, equipment, total or other."""
+    """Words before a colon, or a line of their own. `kind`: claim, claim above, outcome, party, phase, equipment or total.
+
+    "claim above" is a claimant's line without a colon: it tells who says what stands above it.
+    """
 
     start: int
     end: int
@@ -48,7 +51,7 @@ class Bracket:
 class Layout:
     text: str
     masked: str
-    """`text` with markup blanked, each character in its place"""
+    """`text` with markup blanked and lines ended by a line feed, each character in its place"""
     lines: tuple[Line, ...]
     brackets: tuple[Bracket, ...]
     headings: tuple[Heading, ...]
@@ -62,32 +65,44 @@ class Layout:
 
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
-_FILE = re.compile(r"(?:[\w'’()-]+ ){0,5}?[\w'’()-]+\.(?:svg|png|jpe?g|gif)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_FILE = re.compile(r"(?:[^\W\d][\w'’()-]* ){0,5}?[\w'’()-]+\.(?:svg|png|jpe?g|gif)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\(([^()]*)\)")  # may run over a line's end
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
-_CLAIM_WORD = r"(?:claims?|claimed|sources?|estimates?|estimated?|estimation|reports?|reported|figures?|records|statement)"
+_CLAIM_WORD = (
+    r"(?:claims?|claimed|sources?|estimates?|estimated?|estimation|reports?|reported|figures?|records|statement)"
+)
 _PER = re.compile(
     r"(?:\bper|\baccording to|\bclaimed by|\bestimated by|\breported by|\bsays|\bas stated by|\bsource:|\bvia) (?P<who>[^;:]+)$",
     re.IGNORECASE,
 )
 _BY_WORD = re.compile(rf"^(?:the |an? )?(?P<who>[\w][^;:]*?) {_CLAIM_WORD}(?: only)?$", re.IGNORECASE)
-_NO_CLAIMANT = re.compile(r"^(?:other|various|some|most|total|official|casualty|independently|earlier|later|modern|initial)$", re.I)
+_NO_CLAIMANT = re.compile(
+    r"^(?:other|various|some|most|total|official|casualty|independently|earlier|later|modern|initial)$", re.I
+)
 
 _MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_DATE = re.compile(rf"\b(?:{_MONTHS})\b|\b1\d{{3}}\b|\b20\d\d\b|\b(?:first|last|\d+(?:st|nd|rd|th)) (?:day|week|month|attack)\b", re.I)
+_DATE = re.compile(
+    rf"\b(?:{_MONTHS})\b|\b1\d{{3}}\b|\b20\d\d\b|\b(?:first|last|\d+(?:st|nd|rd|th)) (?:day|week|month|attack)\b", re.I
+)
 
 _PHASE = (
     r"(?:First|Second|Third|Fourth|Fifth|Initial|Final|Last|\d+(?:st|nd|rd|th)|Early|Late|Phase|Stage)"
     r"(?: [\w-]+){0,2}? (?:phases?|stages?|waves?|battles?|days?|sieges?|assaults?|attacks?|offensives?|wars?|\d+|[IVX]+)"
 )
-_PHASE_HEADING = re.compile(rf"(?P<w>\b{_PHASE}|\b(?:Phase|Stage) (?:\d+|[IVX]+|one|two|three))(?: \((?P<n>[^()]*)\))?\s?:")
-_PER_HEADING = re.compile(r"\b(?:Per|According to|per|according to) (?P<w>[^:;()\n]{2,70}?)(?: ?\((?P<n>[^()]*)\))?\s?:")
+_PHASE_HEADING = re.compile(
+    rf"(?P<w>\b{_PHASE}|\b(?:Phase|Stage) (?:\d+|[IVX]+|one|two|three))(?: \((?P<n>[^()]*)\))?\s?:"
+)
+_PER_HEADING = re.compile(
+    r"\b(?:Per|According to|per|according to) (?P<w>[^:;()\n]{2,70}?)(?: ?\((?P<n>[^()]*)\))?\s?:"
+)
 _VOID = r"(?:Unknown|Heavy|None|Light|Unspecified|Unclear|Undisclosed|Minimal|Total|Moderate)"
 _CLAIM_HEADING = re.compile(
     rf"(?P<w>(?:(?!{_VOID}\b)(?:[A-Z][\w'’./-]*|(?:pro|anti)-[\w]+)(?: (?:and|&|of|the|of the))? ){{1,5}}|\b[a-z][\w-]+ )"
     rf"{_CLAIM_WORD}(?: \((?P<n>[^()]*)\))?\s?:"
 )
+_PHASE_LINE = re.compile(rf"^[\s*]*(?P<w>{_PHASE})\s*$", re.MULTILINE)
+_CLAIM_LINE = re.compile(rf"^[\s*]*(?P<w>[^\d():\n]{{2,50}} {_CLAIM_WORD})\s*$", re.MULTILINE)
 _LABEL = re.compile(r"(?:^|(?<=[\n;)]))[\s*•·–-]*(?P<w>[^:;,()\d\n*]{2,60}?)(?: ?\((?P<n>[^()]*)\))?\s?:(?=\s|$)")
 _FLAG = re.compile("(?P<w>[\U0001f1e6-\U0001f1ff]{2})\\s?:?")
 _EQUIPMENT = re.compile(
@@ -119,7 +134,7 @@ def claim_of(words: str) -> str | None:
     """The claimant that words in brackets or before a colon name: "per SOHR" → "SOHR", "Army claim" → "Army"."""
     words = words.strip()
     if (match := _PER.search(words)) or (match := _BY_WORD.match(words)):
-        who = re.sub(rf"^the |^local (?={_CLAIM_WORD})| {_CLAIM_WORD}$", "", match["who"].strip())
+        who = re.sub(rf"^the |(?<=\w\w\w) (?<!local ){_CLAIM_WORD}$", "", match["who"].strip())
         return None if _NO_CLAIMANT.match(who) else who
     return None
 
@@ -132,13 +147,12 @@ def date_of(words: str) -> str | None:
 def read_layout(raw: str, kind_of: Callable[[str], str]) -> Layout:
     """The parts of a field. `kind_of` tells the kind of a heading that is no claim, phase, equipment or total."""
     text, lines = fold_lines(raw)
-    masked = _FILE.sub(_blank, _MARKUP.sub(_blank, text))
-    broken = list(masked)
+    broken = list(text)
     for line in lines[1:]:
         broken[line.start - 1] = "\n"
-    by_lines = "".join(broken)
+    masked = _FILE.sub(_blank, _MARKUP.sub(_blank, "".join(broken)))
     brackets = tuple(Bracket(m.start(), m.end(), m.group(1)) for m in _BRACKET.finditer(masked))
-    headings = sorted(_headings(by_lines, kind_of), key=lambda h: (h.start, -h.end))
+    headings = sorted(_headings(masked, kind_of), key=lambda h: (h.start, -h.end))
     kept: list[Heading] = []
     for heading in headings:
         if not any(h.start < heading.end and heading.start < h.end for h in kept):
@@ -165,6 +179,10 @@ def _headings(text: str, kind_of: Callable[[str], str]) -> Iterator[Heading]:
         yield from heading(match, "claim")
     for match in _PHASE_HEADING.finditer(text):
         yield from heading(match, "phase")
+    for match in _PHASE_LINE.finditer(text):
+        yield from heading(match, "phase")
+    for match in _CLAIM_LINE.finditer(text):
+        yield from heading(match, "claim above")
     for match in _LABEL.finditer(text):
         words = match["w"].strip()
         kind = "equipment" if _EQUIPMENT.match(words) else "total" if _TOTAL.match(words) else kind_of(words)

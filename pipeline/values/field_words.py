@@ -15,7 +15,7 @@ _FORMS = ("past", "adjective", "intransitive", "lose", "persons")
 _PERSONS = ("combatant", "civilian", "unknown")
 # Where a noun phrase ends: what follows tells where, when or by whom.
 _CUT = re.compile(
-    r"[,;:.(]\s|[,;:.]$|\b(?:in|from|at|on|by|during|with|near|who|were|was|had|have|has|as|to|for|under|against|between|after|since)\b"
+    r"[,;:(]\s|\.(?=\s+[A-Z])|[,;:.]$|\n|\b(?:in|from|at|on|by|during|with|near|who|were|was|had|have|has|as|to|for|under|against|between|after|since)\b"
     r"|(?<!pieces) (?<!prisoners )(?<!ships )of (?!war\b|the line\b|mili|equip|hardw|arti)"
 )
 _DESIGNATION = re.compile(r"\b(?=[\w-]*\d)[A-Z0-9][\w]*(?:-[\w]+)+s?\b|\b[A-Z]+\d+\w*\b")
@@ -50,7 +50,9 @@ class Phrase:
 class FieldWords:
     """Expressions and maps built once from the pattern files."""
 
-    def __init__(self, outcomes: dict[str, str], nouns: dict[str, str], demonyms: Iterable[str], weights: Iterable[str]):
+    def __init__(
+        self, outcomes: dict[str, str], nouns: dict[str, str], demonyms: Iterable[str], weights: Iterable[str]
+    ):
         self._outcomes = outcomes
         self._nouns = nouns
         one = _alternatives(outcomes)
@@ -82,7 +84,9 @@ class FieldWords:
     def phrase(self, text: str, start: int, end: int) -> Phrase | None:
         """The noun phrase that begins at `start` (behind its count), or None where nothing is named before `end`."""
         words = text[start:end]
-        start += len(words) - len(words.lstrip(" +*"))
+        start += len(words) - len(words.lstrip(' +*"'))
+        if text.startswith("of ", start):
+            start += 3
         if cut := _CUT.search(text, start, end):
             end = cut.start()
         body = text[start:end].rstrip(" ,;.&*–-\n")

@@ -155,7 +155,8 @@ class CountGrammar:
 
     def _qualifier(self, lower: str, start: int, floor: int) -> tuple[str | None, int]:
         """The qualifier before `start`, and where it begins. Of two ("at least some 200") the bound wins."""
-        last = _last_word(lower[max(floor, start - 16) : start].rstrip())
+        before = lower[max(floor, start - 16) : start].split()
+        last = _last_word(before[-1]) if before else ""
         if last not in self.vocabulary.prefix_ends and last[-1:] not in self.vocabulary.signs:
             return None, start
         match = self.vocabulary.prefix.search(lower, max(floor, start - _WINDOW), start)

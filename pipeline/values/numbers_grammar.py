@@ -22,13 +22,13 @@ LINK = re.compile(r"\+?\s?(?:[–—−-]{1,2}|\b(?P<word>to|or|and)\b)\s?")
 """What joins the ends of a range; `word` is empty for a dash."""
 
 BETWEEN = re.compile(
-    r"\b(?:anywhere |somewhere )?(?P<word>between|from) (?:about |around |approximately |roughly |some |an estimated )?$"
+    r"\b(?:anywhere |somewhere )?(?P<word>between|from) (?:about |around |approximately |roughly |some |an estimated )?\Z"
 )
 """What opens a range in words."""
 
 CHANGE = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|increas\w+|gr[eo]wn?|growing|drop\w*|f[ae]ll\w*|reduc\w+|rais\w+|declin\w+|went|up|down"
-    r"|revis\w+|updat\w+|swell\w*|swollen|dwindl\w+|expand\w*|chang\w+|jump\w*|climb\w*)(?: \w+){0,2} $"
+    r"|revis\w+|updat\w+|swell\w*|swollen|dwindl\w+|expand\w*|chang\w+|jump\w*|climb\w*)(?: \w+){0,2} \Z"
 )
 """Before "from": a number that changed, no range."""
 
@@ -58,7 +58,7 @@ class Vocabulary:
         vague = tuple(vague)
         phrases = _alternatives(self.qualifiers) or "(?!)"
         word = rf"(?<![\w-])({phrases})"
-        self.prefix = re.compile(rf"(?:{word}(?: the| a total of)? ?)?{word}(?: undefined)? ?$")
+        self.prefix = re.compile(rf"(?:{word}(?: the| a total of)? ?)?{word}(?: undefined)? ?\Z")
         self.prefix_ends = frozenset(re.split(r"[ -]", phrase)[-1] for phrase in self.qualifiers) | {"undefined"}
         self.signs = frozenset(phrase for phrase in self.qualifiers if len(phrase) == 1)
         weighed = _alternatives(self.weights)

@@ -13,10 +13,10 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _JOIN = r"(?:\s?[–—/-]\s?|, (?:and )?| and | or | to )"
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?:{_JOIN}{_DAY}){{0,6}} (?:of )?{_MONTH}(?![a-z])")
-_AFTER_MONTH = re.compile(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}$")
+_AFTER_MONTH = re.compile(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}\Z")
 _PEOPLE = re.compile(r" (?:killed|dead|wounded|captured|missing|soldiers|men|troops|people|civilians)\b")
-_YEAR_OF_MONTH = re.compile(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?$")
-_CLOCK = re.compile(r"\d[:/]$|\[$|\d{4}-(?:\d\d-)?$")
+_YEAR_OF_MONTH = re.compile(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?\Z")
+_CLOCK = re.compile(r"\d[:/]\Z|\[\Z|\d{4}-(?:\d\d-)?\Z")
 _CLOCK_AFTER = re.compile(r"[:/]\d|\s?[ap]\.?m\b|-\d\d-\d\d(?!\d)|\]")
 
 
@@ -52,14 +52,14 @@ _DESIGNATED = re.compile(
     r"|Zone|Area|Camp|Force|TF|Group|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article"
     r"|Operation|Checkpoint|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block"
     r"|Pier|Station|Site|Junction|Kilomet(?:re|er)|Stalag|Oflag|Panzer|Jagdgeschwader|Airbus|Boeing|Wing|Convoy|Channel"
-    r"|Interstate|Parallel|Line|Kh|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw) )$"
+    r"|Interstate|Parallel|Line|Kh|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw) )\Z"
 )
 _FORMATION = re.compile(
     r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla|Para|Fleet"
-    r"|Wing|Fighter Wing|Section|Troop|Battery|RAR|Platoon)\b"
+    r"|Wing|Fighter Wing|Section|Troop|Battery|RAR|Platoon)\b(?! (?:[a-z]+ )?(?:[a-z]+s|men|people|troops)\b)"
 )
 _YEARLY = re.compile(
-    r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?$"
+    r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?\Z"
 )
 _ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b|[–—-]present\b")
 _EVENTS = re.compile(
@@ -106,7 +106,7 @@ def is_compound(lower: str, start: int, end: int, value: int | None) -> bool:
     """Whether number words are part of another expression: "no one", "one another", "one in four", "as many as"."""
     before = lower[max(0, start - 12) : start]
     if value is None:
-        return before.endswith(("as ", "too ", "so ", "how "))
+        return before.endswith(("as ", "too ", "so ", "how ")) or lower.startswith((" rocket", " launch"), end)
     if before.endswith(("-", "one in ", "out of ")):
         return True
     return value == 1 and (before.endswith(_ONE_BEFORE) or bool(_ONE_AFTER.match(lower, end)))
