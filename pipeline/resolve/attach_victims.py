@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ..model import ForceMention
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
-from .force_context import force_at, forces_in, is_civilian, side_of_words
+from .force_context import force_at, forces_in, is_civilian, side_of_claimant, side_of_words
+from .force_items import lexicon_of
 from .reading import Reading
 
 __all__ = ["Victim", "Victims"]
@@ -28,6 +28,10 @@ _SHELTERED = re.compile(
     r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children|women)\w*\b",
     re.IGNORECASE,
 )
+_WITH_CIVILIANS = re.compile(r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b")
+_CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
+_LOCATED = re.compile(r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through|over)(?: the)? $", re.I)
+_COUNTRY = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)?\b")
 _AIRBORNE = re.compile(r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b", re.I)
 
 
@@ -49,6 +53,7 @@ class Victims:
         self.paragraph = paragraph
         self.text = reading.article.paragraphs[paragraph].text
         self.forces = forces_in(reading, paragraph)
+        self.actors = actors_in(reading, paragraph)
         self.known: list[tuple[Loss, int, Victim]] = []
         self.sides = sorted({b.side for b in reading.belligerents if b.role == "combatant"}) or [1, 2]
 
@@ -61,18 +66,20 @@ class Victims:
     def _of(self, loss: Loss, sentence: int, parent: Victim | None) -> Victim:
         span = self.reading.sentences(self.paragraph)[sentence]
         words = self.text[slice(*loss.victim)] if loss.victim else ""
-        if loss.victim_class == "civilian" or (words and loss.victim_class == "unknown" and self._civil(words)):
-            return Victim(None, None, "civilian", f'"{words}" are no fighters')
-        if words and (found := self._by_words(loss, words)):
+        if self._civilian(loss, words, span):
+            return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
+        if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
             return found
         if parent is not None and (parent.side is not None or not words):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
         plain = not words or words.split()[-1].lower() in _BACK_WORDS
-        if plain and (found := self._pointing_back(loss, sentence)):
+        if plain and (found := self._pointing_back(loss, sentence, bool(words))):
             return found
         if found := self._by_clause(loss, span):
+            return found
+        if found := self._of_sibling(loss, sentence):
             return found
         head = loss.head or words.lower()
         if (not words or head in _PLAIN) and loss.outcome in ("killed", "wounded") and self._under_fire(span):
@@ -80,17 +87,27 @@ class Victims:
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
 
-    def _civil(self, words: str) -> bool:
-        head = words.split()[-1].lower()
-        return head not in _PLAIN and is_civilian(words)
+    def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
+        if loss.victim_class == "civilian":
+            return True
+        head = words.split()[-1].lower() if words else ""
+        if words and loss.victim_class == "unknown" and head not in _PLAIN and is_civilian(words):
+            return True
+        if loss.victim_class == "unknown" and (not words or head in _PLAIN):
+            return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None
+        return False
 
-    def _by_words(self, loss: Loss, words: str) -> Victim | None:
+    def _by_words(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         assert loss.victim is not None
         force = force_at(self.reading, self.paragraph, *loss.victim)
         if force is not None and force.side is not None:
-            kind = "combatant"
-            return Victim(force.force_id, force.side, kind, f'"{force.text}" are {force.name}')
+            if force.generic and len(words.split()) == 1 and (doer := self._doer(loss, span)) is not None:
+                if doer.side == force.side and (other := self._other(doer.side)) is not None:
+                    return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
+            return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         force_id, side, reason = side_of_words(self.reading, words)
+        if side is None and (side := side_of_claimant(self.reading, words)) is not None:
+            reason = f'a word of "{words}" tells the side'
         if side is not None:
             kind = "unknown" if loss.head in _PLAIN else "combatant"
             return Victim(force_id, side, kind, reason)
@@ -106,44 +123,54 @@ class Victims:
             if match is None:
                 continue
             at = end + match.end()
-            force = next((f for f in self.forces if at <= f.start <= at + 30), None)
+            close = match.group().strip(" ,").split()[0].lower() in ("in", "by", "for", "on", "to", "within")
+            force = next((f for f in self.forces if at <= f.start <= at + (6 if close else 30)), None)
             if force is None or re.search(r"[,.;:]|\b(?:by|in|at|near|during|when|while)\b", self.text[at : force.start]):
                 continue
-            if match.group().strip().split()[0].lower() in ("in", "by", "for"):
+            if close and loss.voice != "noun" and loss.victim_class != "unknown":
                 continue
             if force.side is not None:
                 return Victim(force.force_id, force.side, "combatant", f'of "{force.text}"')
         return None
 
-    def _pointing_back(self, loss: Loss, sentence: int) -> Victim | None:
+    def _pointing_back(self, loss: Loss, sentence: int, named: bool) -> Victim | None:
         """The victims counted just before, in the same sentence or the one before it."""
         if self._subject_of_loss(loss, self.reading.sentences(self.paragraph)[sentence]) is not None:
             return None
         for earlier, number, victim in reversed(self.known):
-            if number < sentence - (1 if not loss.victim or loss.head in ("others", "other") else 0):
+            if number < sentence - 1:
+                break
+            if number < sentence and not (loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")):
+                break
+            if number < sentence and named and loss.head in _PLAIN and victim.kind != "civilian":
                 break
             if victim.kind != "unknown" or victim.side is not None:
-                if number < sentence and loss.voice != "passive":
-                    break
                 return Victim(victim.force_id, victim.side, victim.kind, "of those counted before")
         return None
 
     def _by_clause(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        if (subject := self._subject_of_loss(loss, span)) is not None and subject.side is not None:
+        if (subject := self._subject_of_loss(loss, span)) is not None and subject.side:
             return Victim(subject.force_id, subject.side, "combatant", f'lost by "{subject.text}"')
+        if loss.points_back or loss.head in _CREW:
+            if found := self._named_before(loss, span):
+                return found
         doer = self._doer(loss, span)
-        civilians = loss.victim is None and self._civilians_before(loss, span, doer)
-        if civilians:
+        if loss.victim is None and self._civilians_before(loss, span, doer):
             return Victim(None, None, "civilian", "civilians are named before")
-        if doer is not None and doer.side in self.sides and len(self.sides) == 2:
-            other = next(side for side in self.sides if side != doer.side)
-            if loss.head not in _PLAIN or loss.head in ("men", "") and loss.victim is not None:
+        if doer is not None and (other := self._other(doer.side)) is not None:
+            if loss.head not in _PLAIN or loss.head == "men":
                 return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
         if loss.voice == "noun" and loss.victim is None:
-            return self._owner_before(loss, span)
+            return self._owner(loss, span)
         return None
 
-    def _subject_of_loss(self, loss: Loss, span: tuple[int, int]) -> ForceMention | None:
+    def _other(self, side: int | None) -> int | None:
+        """The one other side of a war of two."""
+        if side not in self.sides or len(self.sides) != 2:
+            return None
+        return next(s for s in self.sides if s != side)
+
+    def _subject_of_loss(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
         """"The Israelis lost 31 dead and 82 wounded": who lost, suffered or sustained them."""
         start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
         for begin in dict.fromkeys((start, span[0])):
@@ -151,41 +178,82 @@ class Victims:
             verbs = [v for v in verbs if not re.match(r"\s(?:been|to)\b", self.text[v.end() : v.end() + 6])]
             if not verbs or _INFLICT.search(self.text, verbs[-1].end(), loss.count[0]):
                 continue
-            before = [f for f in self.forces if begin <= f.start and f.end <= verbs[-1].start()]
+            if loss.outcome in ("captured", "killed") and verbs[-1].group().lower() in ("took", "had", "having", "recorded", "counted"):
+                continue
+            before = [f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start()]
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
-                return before[-1]
+                return self._free(before, span)
         return None
 
-    def _doer(self, loss: Loss, span: tuple[int, int]) -> ForceMention | None:
+    def _free(self, before: list[Actor], span: tuple[int, int]) -> Actor:
+        """The last actor that no preposition governs, else the last."""
+        for actor in reversed(before):
+            if not re.search(r"\b(?:against|by|with|from|on|at|to|of|against the)(?: the| an?)? $", self.text[span[0] : actor.start]):
+                return actor
+        return before[-1]
+
+    def _doer(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
         """Who killed them: the subject of an active verb, or the "by" of a passive one."""
-        if loss.voice == "active":
+        if loss.voice == "active" or (loss.voice == "noun" and _INFLICT.search(self.text, span[0], loss.start)):
             spans = clauses(self.text, *span)
             start, _end = spans[clause_at(spans, loss.trigger[0])]
-            before = [f for f in self.forces if start <= f.start and f.end <= loss.trigger[0]]
-            before = before or [f for f in self.forces if span[0] <= f.start and f.end <= loss.trigger[0]]
-            before = [f for f in before if not re.search(r"\b(?:against|on|at|of|with|targeting|hit|attacked)(?: \w+){0,2} $", self.text[span[0] : f.start])]
+            before = [f for f in self.actors if start <= f.start and f.end <= loss.trigger[0]]
+            before = before or [f for f in self.actors if span[0] <= f.start and f.end <= loss.trigger[0]]
+            before = [
+                f
+                for f in before
+                if not re.search(
+                    r"\b(?:against|on|at|of|with|targeting|targeted|hit|attacked|ambushed|struck|from|between|and)(?: \w+){0,2} $",
+                    self.text[span[0] : f.start],
+                )
+            ]
             return before[0] if before else None
         if loss.voice == "passive":
             match = re.compile(r"[^.;]{0,40}?\bby (?:the |an? )?").match(self.text, loss.trigger[1], span[1])
             if match:
-                return next((f for f in self.forces if match.end() <= f.start <= match.end() + 25), None)
+                return next((f for f in self.actors if match.end() <= f.start <= match.end() + 25), None)
         return None
 
-    def _civilians_before(self, loss: Loss, span: tuple[int, int], doer: ForceMention | None) -> bool:
+    def _named_before(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """"a group of 14 rebels was hit, leaving 12 of them dead": those named last, in this sentence or the one before."""
+        before = [f for f in self.actors if f.end <= loss.count[0] and f.side and f.start >= span[0]]
+        if loss.head in _CREW:
+            words = re.findall(r"[A-Z]\w+", self.text[span[0] : loss.count[0]])
+            for word in reversed(words):
+                if (side := side_of_claimant(self.reading, word)) is not None:
+                    return Victim(self._common(side), side, "combatant", f'"{word}" is named before')
+        before = before or [f for f in self.actors if f.end <= loss.count[0] and f.side]
+        if not before:
+            return None
+        actor = before[-1]
+        return Victim(actor.force_id, actor.side, "combatant", f'"{actor.text}" are named before')
+
+    def _civilians_before(self, loss: Loss, span: tuple[int, int], doer: Actor | None) -> bool:
         start = doer.end if doer is not None else span[0]
         return start < loss.trigger[0] and is_civilian(self.text[start : loss.trigger[0]])
 
-    def _owner_before(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """"The Germans had 2,500 men; their losses were …": the one side that the sentence names."""
-        inside = [f for f in self.forces if span[0] <= f.start < span[1] and f.side]
-        sides = {f.side for f in inside}
-        if len(sides) != 1 or re.search(r"\b(?:both|total|each)\b", self.text[span[0] : span[1]], re.I):
-            return None
-        force = inside[0]
+    def _owner(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """"despite significant losses, the Union defenders held", "the Germans … their losses were …"."""
         following = self.text[loss.trigger[1] : loss.trigger[1] + 30]
-        if _INFLICT.search(self.text[span[0] : span[1]]) or re.match(r" (?:on|to)\b", following):
+        if re.search(r"\b(?:both|total|each|combined)\b", self.text[span[0] : span[1]], re.I) or re.match(r" (?:on|to)\b", following):
             return None
-        return Victim(force.force_id, force.side, "combatant", f'the sentence tells of "{force.text}"')
+        if re.match(r",", following) and (after := [f for f in self.actors if loss.trigger[1] <= f.start < loss.trigger[1] + 30]):
+            if after[0].side:
+                return Victim(after[0].force_id, after[0].side, "combatant", f'losses of "{after[0].text}"')
+        inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side]
+        if len({f.side for f in inside}) != 1 or _INFLICT.search(self.text[span[0] : span[1]]):
+            return None
+        actor = inside[0]
+        return Victim(actor.force_id, actor.side, "combatant", f'the sentence tells of "{actor.text}"')
+
+    def _of_sibling(self, loss: Loss, sentence: int) -> Victim | None:
+        """"123 Ukrainian soldiers … and five policemen": of the side of the figure before it in the list."""
+        if loss.victim_class == "unknown":
+            return None
+        for earlier, number, victim in reversed(self.known):
+            if number == sentence and earlier.trigger == loss.trigger and victim.side and loss.part_of is None:
+                return Victim(victim.force_id, victim.side, "combatant", "counted in one list with those before")
+        return None
 
     def _common(self, side: int) -> str | None:
         ids = Counter(f.force_id for f in self.reading.forces if f.side == side and f.generic)
@@ -194,3 +262,34 @@ class Victims:
     def _under_fire(self, span: tuple[int, int]) -> bool:
         around = self.text[max(0, span[0] - 220) : span[1]]
         return _AIRBORNE.search(around) is not None and _SHELTERED.search(around) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A force, or a country that stands for its army ("Israel lost 800 men")."""
+
+    start: int
+    end: int
+    text: str
+    force_id: str | None
+    side: int | None
+
+
+def actors_in(reading: Reading, paragraph: int) -> list[Actor]:
+    """The forces of a paragraph and the countries that act in it, in order."""
+    text = reading.article.paragraphs[paragraph].text
+    actors = [Actor(f.start, f.end, f.text, f.force_id, f.side) for f in forces_in(reading, paragraph)]
+    parties = reading.shared.get("parties")
+    if parties is None:
+        return actors
+    peoples = lexicon_of(reading.patterns).peoples
+    taken = [(a.start, a.end) for a in actors]
+    for match in _COUNTRY.finditer(text):
+        words = match.group()
+        party = peoples.get(words) or peoples.get(words.split()[0])
+        side = parties.sides.get(party[0]) if party else None
+        if side is None or any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        if _LOCATED.search(text, 0, match.start()) is None:
+            actors.append(Actor(match.start(), match.end(), words, None, side))
+    return sorted(actors, key=lambda actor: actor.start)

@@ -38,6 +38,8 @@ class Loss:
     victim_class: str = "unknown"
     part_of: int | None = None
     total: bool = False
+    points_back: bool = False
+    """the victims are a pronoun ("12 of them")"""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red f
 _PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opyzwTrAbHqm"?!\[-]')
 _OBJECT_NEXT = re.compile(r'[rT"]*(?:[n1aBDXxhjeut])')
 _OF_NOUN = re.compile(r"oD?")
-_COPULA = re.compile(r"[opDxXhjAT\"]{0,10}(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}|:)D?")
+_COPULA = re.compile(r"[opDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}|:)D?")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpT"]{1,8}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _TOLL_NOUN = re.compile(r"c[bHrRVqp]{0,5}V[rRqp]{0,2}")
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
@@ -131,7 +133,7 @@ class _Reader:
         before = self.letters[max(0, verb.aux - 3) : verb.first].rstrip('"')
         if _UNREAL.search(before[: len(before) - (verb.first - verb.aux)] if verb.first > verb.aux else before):
             return True
-        if verb.letter == "f" and _UNREAL.search(self.letters[: verb.first]):
+        if verb.letter == "f" and not self.tape.words(verb.first, verb.last).lower().endswith("s"):
             return not self._managed(verb)
         start = self.tape.starts[verb.first]
         for end in self._denied:
@@ -211,6 +213,10 @@ class _Reader:
         index = self.phrases.index(phrase)
         return index > 0 and self.phrases[index - 1].of == "n" and phrase.first - self.phrases[index - 1].last <= 2
 
+    def _container(self, phrase: Phrase) -> Phrase | None:
+        index = self.phrases.index(phrase) + 1
+        return self.phrases[index] if index < len(self.phrases) and self._is_container(self.phrases[index]) else None
+
     def _person_like(self, phrase: Phrase) -> bool:
         words = self.tape.words(*phrase.head) if phrase.head else ""
         last = words.rpartition(" ")[2]
@@ -222,7 +228,9 @@ class _Reader:
             gap = self.letters[previous.last : current.first]
             if len(gap) > 40 or previous.taken or previous.kind == "u" or self._weak_noun(previous):
                 return
-            if self.letters[previous.at] == "D" or (previous.kind == "c" and not self._held(previous)):
+            if self.letters[previous.at] == "D":
+                continue
+            if previous.kind == "c" and not self._held(previous):
                 return
             subset = SUBSET.fullmatch(gap) is not None
             if not subset and not BETWEEN_ITEMS.fullmatch(gap):
@@ -312,6 +320,8 @@ class _Reader:
             position = match.end()
             for phrase in self.phrases:
                 if at is None or phrase.first < position:
+                    continue
+                if self.letters[phrase.at] == "D" and self.letters[phrase.first - 1] in "op":
                     continue
                 if phrase.taken or phrase.kind not in ("h", "") or len(gap := self.letters[position : phrase.first]) > 20:
                     break
@@ -496,13 +506,30 @@ class _Reader:
             start = min(start, trigger[0])
         victim, head, kind = self._victim(phrase)
         at = (count.start, count.end) if count else (tape.starts[phrase.at], tape.ends[phrase.at])
-        return Loss(start, end, low, high, qualifier, at, found.outcome, trigger, found.voice, found.rule, victim, head, kind)
+        return Loss(
+            start,
+            end,
+            low,
+            high,
+            qualifier,
+            at,
+            found.outcome,
+            trigger,
+            found.voice,
+            found.rule,
+            victim,
+            head,
+            kind,
+            points_back=phrase.of == "t",
+        )
 
     def _victim(self, phrase: Phrase) -> tuple[tuple[int, int] | None, str, str]:
         tape = self.tape
         if phrase.owner is not None:
             a, b = phrase.owner
             return (tape.starts[a], tape.ends[b - 1]), tape.words(b - 1, b).lower(), "unknown"
+        if phrase.of == "n" and (whole := self._container(phrase)) is not None:
+            phrase = whole
         if phrase.head is None or phrase.of == "man":
             return None, "", "unknown"
         first = phrase.at + 1

@@ -11,7 +11,7 @@ __all__ = ["BETWEEN_ITEMS", "SUBSET", "TO_OBJECT", "TO_VERB", "Phrase", "find_ph
 
 # Words that may stand between a count and the noun it counts, and may be part of a phrase after a preposition.
 _MOD = r'[xXjUMrR"-]'
-_NOUN = r'[xXjhuUMceTRYra"1n-]'
+_NOUN = r'[xXjhuUMceTRYraB"1n-]'
 
 _PHRASE = re.compile(
     rf"""
@@ -21,7 +21,7 @@ _PHRASE = re.compile(
     (?:
         "?-(?P<man>[jx])(?:{_MOD}{{0,2}}(?P<manned>[uUh]))?            # 72,000-man army
       | (?P<of>"?oD?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])){{0,8}}?)
-        (?P<head>h+(?:&[xX]{{0,3}}h(?![&]?[n1]))?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
+        (?P<head>h+(?:&[xX]{{0,3}}h)?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
     )
     """,
     re.VERBOSE,
@@ -41,7 +41,7 @@ TO_VERB = re.compile(
 """From the end of a phrase to the verb that has it as its subject."""
 BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')
 """Between two phrases of one list."""
-SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m[Dr"]*|,?A[tD]?[xXh]?,?)')
+SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m(?:[Dr"]*|[^zbn1]{{1,30}}(?<=&)[rD"]*)|,?A[tD]?[xXh]?,?)')
 """Between a phrase and one that is part of it."""
 TO_OBJECT = re.compile(r'(?:[rDTe"]|oD|,[^,nz]{1,16},)*')
 """From a verb to its object."""

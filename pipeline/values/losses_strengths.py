@@ -25,6 +25,10 @@ _TOTAL = re.compile(r'(?:strength|force|army|garrison|strong|troops|numbering|nu
 _NO_STRENGTH = frozenset("others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
     "foreigners nationals citizens individuals persons people women souls inhabitants natives males females slaves "
     "experts trainers advisers advisors generals commanders chiefs sides parties".split())
+_ARMS = frozenset("infantry armoured armored mechanized mechanised cavalry motorized motorised panzer airborne mountain reserve artillery".split())
+_FLIGHT = re.compile(r"\b(?:fled|flee|fleeing|left|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+|liv(?:ed|ing)|inhabitants)\b")
+_RANKS = frozenset("admirals officers lieutenants captains majors colonels sergeants corporals commanders spies nobles noblemen emirs "
+    "brigadiers chieftains ringleaders warlords chiefs hostage takers hijackers deserters forces armies fleets sides pairs".split())
 _LOOSE = frozenset("groups units columns teams waves sections forces fronts tribes bands crews wings".split())
 
 
@@ -65,6 +69,8 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
         return None
     if phrase.of == "man":
         return _make(tape, phrase, (phrase.first, phrase.last), "personnel", "strength.man")
+    if (arm := _of_arm(tape, phrases, index)) is not None and count.low is not None:
+        return _make(tape, phrase, arm, "formation", "strength.arm")
     if phrase.kind in ("u", "h") and phrase.head is not None:
         return _of_noun(tape, phrase)
     if phrase.kind == "" and (shared := _shared_noun(tape, phrases, index)):
@@ -81,9 +87,13 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
     entry = tape.entries[phrase.head[1] - 1]
     word = tape.words(phrase.head[1] - 1, phrase.head[1]).lower()
     count = tape.counts[phrase.at]
-    if entry is not None and entry.attrs.get("class") == "civilian" or word in _NO_STRENGTH:
+    if (entry is not None and entry.attrs.get("class") == "civilian") or word in _NO_STRENGTH:
         return None
-    if count.low == 1 and phrase.kind == "h":
+    if phrase.kind == "h" and (count.low == 1 or (word in _RANKS and (count.low or 99) < 20)):
+        return None
+    if entry is not None and entry.label == "DEMONYM" and _FLIGHT.search(tape.words(0, len(tape.letters))):
+        return None
+    if count.low == 2 and word in _RANKS:
         return None
     kind = _kind(tape, phrase.head)
     if phrase.kind == "u" and kind != "formation" and _lost(tape, phrase):
@@ -96,13 +106,34 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
 
 
 def _lost(tape: Tape, phrase: Phrase) -> bool:
-    """Whether the clause tells that these arms were destroyed, sunk or taken."""
-    first, last = phrase.first, phrase.last
-    while first > 0 and tape.letters[first - 1] not in "z":
+    """Whether these arms were destroyed, sunk or taken: the object of such a verb, alone or in its list, or its subject."""
+    letters = tape.letters
+    first = phrase.first
+    while first > 0 and letters[first - 1] not in "zpyLd" and phrase.first - first < 90:
         first -= 1
-    while last < len(tape.letters) and tape.letters[last] not in "z":
+    for match in _DESTROYED.finditer(tape.words(first, phrase.first)):
+        between = match.string[match.end() :]
+        if not re.search(r"\bfrom\b", between):
+            return True
+    last = phrase.last
+    while last < len(letters) and letters[last] not in "z" and last - phrase.last < 14:
         last += 1
-    return _DESTROYED.search(tape.words(first, last)) is not None
+    after = tape.words(phrase.last, last)
+    return re.match(rf"(?:[^;:]*?,)?(?:[^,;:]{{0,60}}?\b(?:was|were|been|being|be)\b[^,;:]{{0,20}}?)?\s*(?:and [^,;:]{{0,40}}?)?{_DESTROYED.pattern}", after, re.I) is not None
+
+
+def _of_arm(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, int] | None:
+    """"seven divisions (four infantry, two armoured and one mechanized)": the noun of the whole."""
+    phrase = phrases[index]
+    words = tape.words(phrase.at + 1, min(phrase.at + 2, len(tape.letters))).lower()
+    if words not in _ARMS:
+        return None
+    for whole in reversed(phrases[:index]):
+        if whole.kind == "u" and whole.head is not None and _kind(tape, whole.head) == "formation":
+            return whole.head
+        if whole.kind == "h":
+            return None
+    return None
 
 
 def _shared_noun(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, int] | None:
@@ -112,9 +143,20 @@ def _shared_noun(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, in
     if phrase.of == "n" and following is not None and following.head is not None and following.kind in ("h", "u"):
         entry = tape.entries[following.head[1] - 1]
         word = tape.words(following.head[1] - 1, following.head[1]).lower()
-        if not (entry is not None and entry.attrs.get("class") == "civilian") and word not in _NO_STRENGTH:
+        civil = entry is not None and entry.attrs.get("class") == "civilian"
+        if not civil and word not in _NO_STRENGTH:
             return following.head
+    if phrase.kind == "" and index and _beside_rival(tape, phrase):
+        whole = phrases[index - 1]
+        if whole.kind == "u" and whole.head is not None and phrase.first - whole.last < 12:
+            return whole.head
     return None
+
+
+def _beside_rival(tape: Tape, phrase: Phrase) -> bool:
+    """"compared with the Royal Navy's 28"."""
+    before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 50) : tape.starts[phrase.first]]
+    return re.search(r"\b(?:compared|against|versus|opposed|to)\b[^.;]*?['’]s? $", before) is not None
 
 
 def _kind(tape: Tape, head: tuple[int, int]) -> str:

@@ -95,6 +95,8 @@ class Lexicon:
 
     letters: dict[str, tuple[str, Entry | None]]
     token: re.Pattern[str]
+    nouns: dict[str, Entry]
+    """nouns of loss that are verbs too ("slaughter"): nouns before "of"."""
     loss_words: frozenset[str]
     """one of them stands in every sentence that tells of a loss: the cheap test whether it is worth reading"""
     strength_words: frozenset[str]
@@ -144,7 +146,8 @@ def lexicon(patterns: Patterns) -> Lexicon:
     )
     loss_words = [w for w, (letter, _) in letters.items() if letter in "kKifdlc"]
     strength_words = [w for w, (letter, e) in letters.items() if letter in "huU" and _bears_arms(e)]
-    return Lexicon(letters, token, _tests(loss_words), _tests([*strength_words, "strength", "strong", "man"]))
+    nouns = {word: entry for word, entry in patterns.words("LOSS_NOUN").items() if letters[word][0] == "f"}
+    return Lexicon(letters, token, nouns, _tests(loss_words), _tests([*strength_words, "strength", "strong", "man"]))
 
 
 def _bears_arms(entry: Entry | None) -> bool:
@@ -177,6 +180,10 @@ def build_tape(
         tape.entries.append(None)
         position = b
     _words(tape, pieces, position, end, words)
+    for at in range(len(pieces) - 1):
+        if pieces[at] == "f" and pieces[at + 1] == "o":
+            if (noun := words.nouns.get(text[tape.starts[at] : tape.ends[at]].lower())) is not None:
+                pieces[at], tape.entries[at] = "c", noun
     tape.letters = "".join(pieces)
     return tape
 
