@@ -47,8 +47,13 @@ def _altair() -> Any:
     return altair
 
 
-def _colour(alt: Any, title: str | None) -> Any:
-    scale = alt.Scale(domain=list(SIDE_COLOURS), range=list(SIDE_COLOURS.values()))
+def _present(who: pd.Series) -> list[str]:
+    """The sides that occur, in the order of the palette."""
+    return [name for name in SIDE_COLOURS if name in set(who)]
+
+
+def _colour(alt: Any, title: str | None, names: list[str]) -> Any:
+    scale = alt.Scale(domain=names, range=[SIDE_COLOURS[name] for name in names])
     return alt.Color("who:N", title=title, scale=scale, legend=alt.Legend(orient="top"))
 
 
@@ -62,7 +67,9 @@ def timeline(points: pd.DataFrame) -> str | None:
         return None
     alt = _altair()
     data = points.assign(start=points["start"].astype(str), n=points["n"].astype(float).fillna(1.0))
-    shape = alt.Shape("who:N", scale=alt.Scale(domain=list(SIDE_COLOURS), range=_SHAPES), legend=None)
+    names = _present(data["who"])
+    shapes = [_SHAPES[list(SIDE_COLOURS).index(name)] for name in names]
+    shape = alt.Shape("who:N", scale=alt.Scale(domain=names, range=shapes), legend=None)
     chart = (
         alt.Chart(alt.Data(values=data.to_dict("records")), width=_WIDTH - 130, height=alt.Step(26))
         .mark_point(filled=True, opacity=0.75)
@@ -70,7 +77,7 @@ def timeline(points: pd.DataFrame) -> str | None:
             x=alt.X("start:T", title=None, axis=alt.Axis(labelOverlap=True)),
             y=alt.Y("what:N", title=None),
             size=alt.Size("n:Q", title="persons", scale=alt.Scale(type="sqrt", range=[40, 700]), legend=None),
-            color=_colour(alt, None),
+            color=_colour(alt, None, names),
             shape=shape,
             tooltip="tip:N",
             description="tip:N",
@@ -119,6 +126,7 @@ def losses_map(places: pd.DataFrame, losses: pd.DataFrame) -> str | None:
     inside = places[places["longitude"].between(west, east) & places["latitude"].between(south, north)]
     shown = losses.dropna(subset=["latitude", "longitude", "n"])
     shown = shown[shown["longitude"].between(west, east) & shown["latitude"].between(south, north)]
+    sea = alt.Chart(alt.Data(values=[{"type": "Sphere"}])).mark_geoshape(fill="#dfeaf2")
     land = alt.Chart(alt.Data(values=countries(box)["features"])).mark_geoshape(
         fill="#f4f1ea", stroke="#8a8578", strokeWidth=0.7
     )
@@ -139,11 +147,11 @@ def losses_map(places: pd.DataFrame, losses: pd.DataFrame) -> str | None:
             longitude="longitude:Q",
             latitude="latitude:Q",
             size=alt.Size("n:Q", scale=alt.Scale(type="sqrt", range=[40, 1500]), legend=None),
-            color=_colour(alt, "losses"),
+            color=_colour(alt, "losses", _present(shown["who"])),
             tooltip="tip:N",
         )
     )
-    layers = [land, dots, dead, labels] if len(shown) else [land, dots, labels]
+    layers = [sea, land, dots, dead, labels] if len(shown) else [sea, land, dots, labels]
     chart = (
         alt.layer(*layers)
         .resolve_scale(size="independent")
@@ -155,6 +163,6 @@ def losses_map(places: pd.DataFrame, losses: pd.DataFrame) -> str | None:
             translate=[_WIDTH / 2, _HEIGHT / 2],
             clipExtent=[[0, 0], [_WIDTH, _HEIGHT]],
         )
-        .configure_view(fill="#dfeaf2", stroke="#8a8578")
+        .configure_view(stroke="#8a8578")
     )
     return _svg(chart)
