@@ -13,6 +13,7 @@ the date that governs a point of the text: the DateMention of its clause or sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -195,6 +196,8 @@ class Clock:
         if kind == "point":
             return self._point(state, item, items, index)
         anchors = self._anchors(state, item)
+        if kind == "tod" and (day := self._day_of_time(state, items, index)) is not None:
+            return Resolved(day, "a time of the day named with it", "relative", index + 1)
         value, reason, anchor, timex = relative(expression, anchors, item.place, self.bounds)
         resolution = "relative" if value is not None else None
         return Resolved(value, reason, resolution, anchor, timex)
@@ -214,6 +217,18 @@ class Clock:
             title=self.title,
             same_sentence=state.said_at == (item.paragraph, item.sentence),
         )
+
+    def _day_of_time(self, state: _State, items: Sequence[Item], index: int) -> Value | None:
+        """The day that follows a time: "at 05:34 local time (02:34 GMT) on 20 March"."""
+        item = items[index]
+        for n in (index + 1, index + 2):
+            if n >= len(items) or (items[n].paragraph, items[n].sentence) != (item.paragraph, item.sentence):
+                return None
+            between = item.text[item.expression["e"] : items[n].expression["s"]]
+            if items[n].expression["kind"] == "point" and _TIME_TO_DAY.fullmatch(between):
+                value = self._resolve(state, items[n], items, n).value
+                return value if isinstance(value, Point) and value.precision == "day" else None
+        return None
 
     def _bc(self, said: dict[str, Any]) -> bool:
         return self.before_christ and "bc" not in said and int(said.get("y", 0)) < 1000
@@ -355,6 +370,7 @@ class Clock:
         return Resolved(Span(start, end), how, resolution, state.local_item if resolution == "context" else None)
 
 
+_TIME_TO_DAY = re.compile(r"[\w\s/+:()-]{0,40},? on(?: the)? ")
 _UNPLACED = {
     "duration": "a length of time, not a point",
     "set": "something that recurs",

@@ -68,7 +68,7 @@ def _named(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
         day = _day(anchors, after=step >= 0)
         if day is None:
             tod = expression.get("tod")
-            return None, _NO_DAY, None, f"XXXX-XX-XXT{tod}" if tod else None
+            return None, _NO_DAY, None, f"XXXX-XX-XXT{tod}" if tod else "XXXX-XX-XX"
         if expression.get("deictic") and step:
             return None, "counted from the writer's day", None, None
         return add_days(day, step), "counted from the day at hand", anchors.day_item, None

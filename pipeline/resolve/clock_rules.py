@@ -46,7 +46,7 @@ def past_perfect(text: str, sentence_start: int, start: int, end: int) -> bool:
 def looks_ahead(text: str, sentence_start: int, start: int) -> bool:
     """Whether the sentence before a date tells of what was still to come ("would last until 1945")."""
     before = text[max(sentence_start, start - 60) : start]
-    return _WOULD.search(before) is not None or before.endswith(" by ")
+    return _WOULD.search(before) is not None or before.endswith((" by ", " before "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ _RULES: dict[str, str] = {
     "weekday": "W",
     "set": "s",
     "now": "n",
+    "day_following": r"[dka] R(?! ?[dkmajzhPSMWQN])",
+    "open": "x",
     "clock": "T",
     "unit": _UNIT,
     "daypart": "P",
@@ -305,7 +307,7 @@ def _season(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
 
 
 def _plain(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
-    if atoms[0].code == "H" and re.search(r"[a-z] [A-Z][a-z]+ $|[\"“][A-Z][a-z]+ $", text[max(0, atoms[0].start - 20) : atoms[0].start]):
+    if atoms[0].code == "H" and re.search(r"(?:Lunar|Chinese|Jewish|Persian|Islamic|Orthodox|Coptic) $|[a-z] [A-Z][a-z]+ $|[\"“][A-Z][a-z]+ $", text[max(0, atoms[0].start - 20) : atoms[0].start]):
         return None  # "White Christmas"
     return _make(_point(_tailless(text, atoms, gaps)))
 
@@ -341,6 +343,8 @@ def _weekday(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     before, after = text[max(0, atoms[0].start - 7) : atoms[0].start], text[atoms[0].end : atoms[0].end + 2]
     if re.search(r"(?:Bloody|Black|Good|Palm|Easter|Red|Green) $", before) or re.match(r" [A-Z]", after):
         return None
+    if re.match(r" (?:prayers?|mass|sermons?)\b", text[atoms[0].end : atoms[0].end + 9]):
+        return {"kind": "set", "value": f"XXXX-WXX-{atoms[0].value['n']}"}
     return {"kind": "point", "a": {"wd": atoms[0].value["n"]}}
 
 
@@ -485,6 +489,8 @@ def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
         if target.value.get("plural"):
             return _vague_duration(target) if direction != "same" else None
         made["unit"] = _unit(target)
+        if made["unit"] in ("DE", "CE") and text[word.start : word.end].lower() in ("past", "last"):
+            return {"kind": "duration", "value": f"P1{made['unit']}"}
     elif target.code == "P":
         made |= {"unit": "D", "tod": target.value["code"]}
     elif target.code == "S":
@@ -519,7 +525,7 @@ def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     count = atoms[0] if atoms[0].code in "QN" else None
     unit, word = atoms[1 if count else 0], atoms[2 if count else 1]
     rest = atoms[3 if count else 2 :]
-    article = re.search(r"\b(the|a|an|one|A|The|An|One|next) $", text[max(0, unit.start - 5) : unit.start])
+    article = None if unit.value.get("plural") else re.search(r"\b(the|a|an|one|A|The|An|One|next) $", text[max(0, unit.start - 5) : unit.start])
     direction = word.value["direction"]
     if gaps[1 if count else 0] == ",":
         return None
@@ -615,26 +621,61 @@ def _duration(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return {"kind": "duration", "value": f"PT{said}{code[1:]}" if code.startswith("T") else f"P{said}{code}"}
 
 
-_SPAN_BEFORE = re.compile(r"\b(?:for|[Aa]fter|within|over|[Ff]or the|[Ii]n|lasted|took|under|nearly|almost|these) $")
+_SPAN_BEFORE = re.compile(r"\b(?:for|[Aa]fter|within|over|[Ff]or the|[Ii]n|lasted|took|under|nearly|almost|of|by) $")
+_OF_SOMETHING = re.compile(r" of (?!the\b|this\b|that\b|[A-Z\d])")
+_PART_BEFORE = re.compile(
+    r"\b(?:end|start|beginning|close|middle|rest|remainder|part|turn|course|opening|half|days|outset) of (?:the|that) $"
+)
+_NOT_A_LENGTH = re.compile(r"\b(?:on|such|was|is|as|be|during|not|half|of|like|become|became|it|that|times|later) (?:a|an) $")
+_A = re.compile(r"\b(?:a|an|A|An)(?: whole| full)? $")
+_RATE = re.compile(r"(?:\d|times|twice|once|[a-z]{3,}s|hundred|dozen) an? $")
 
 
 def _bare_unit(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
-    """"the end of the month" (its part comes by `_qualify`), "month-long", "for weeks"."""
+    """"the end of the month" (its part comes by `_qualify`), "month-long", "for weeks", "a year", "30 a day"."""
     unit = atoms[0]
     before = text[max(0, unit.start - 30) : unit.start]
+    if text[unit.start].isupper():
+        return None
     if unit.value.get("plural"):
-        return _vague_duration(unit) if _SPAN_BEFORE.search(before) else None
+        if before.endswith((" of ", " by ")) or not _SPAN_BEFORE.search(before):
+            return _vague_duration(unit) if _OF_SOMETHING.match(text, unit.end) and _no_owner(before) else None
+        return _vague_duration(unit)
+    code = _UNITS_LETTERS[_unit(unit)]
     if text.startswith("-long", unit.end):
-        return {"kind": "duration", "value": f"P1{_UNITS_LETTERS[_unit(unit)]}", "e": unit.end + 5}
-    if re.search(r"\b(?:end|start|beginning|close|middle|rest|remainder|part|turn|course|opening|half|days|outset) of (?:the|that) $", before):
+        return {"kind": "duration", "value": f"P1{code}", "e": unit.end + 5}
+    if _PART_BEFORE.search(before):
         return {"kind": "relative", "direction": "same", "unit": _unit(unit), "part_of": True}
-    if re.search(r"\b(?:a|an|A|An)(?: whole| full)? $", before) and re.search(r"\b(?:for|within|[Aa]fter|[Ii]n|over|under|almost|nearly|about)(?: only| just| over| about| nearly)? an?(?: whole| full)? $", before):
-        return {"kind": "duration", "value": f"P1{_UNITS_LETTERS[_unit(unit)]}"}
-    return None
+    if not _A.search(before) or re.match(r"[-\w]| (?:when|that|which|where|before|after|of)\b", text[unit.end : unit.end + 7]):
+        return None
+    if _RATE.search(before):
+        return {"kind": "set", "value": f"P1{code}"}
+    if _unit(unit) == "D" or _NOT_A_LENGTH.search(before):
+        return None
+    return {"kind": "duration", "value": f"P1{code}"}
+
+
+def _no_owner(before: str) -> bool:
+    """"Years of neglect" but not "the last days of June", "the two years of"."""
+    return re.search(r"\b(?:the|their|his|its|last|first|final|early|late|closing|opening|few|several|these|those) $", before) is None
 
 
 def _set(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return {"kind": "set", "value": atoms[0].value["every"]}
+
+
+def _day_following(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """"the day following": as "the day after"."""
+    if text[atoms[1].start : atoms[1].end] not in ("following", "previous") or not _THE.search(text, 0, atoms[0].start):
+        return None
+    direction = "after" if atoms[1].value["direction"] == "next" else "before"
+    return {"kind": "shift", "n": 1, "unit": _unit(atoms[0]), "direction": direction}
+
+
+def _open(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """"today": the writer's present, where it ends no range."""
+    said = text[atoms[0].start : atoms[0].end].lower()
+    return _now(text, atoms, gaps) if said in ("today", "present day") else None
 
 
 def _now(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
@@ -661,5 +702,5 @@ _BUILDERS: dict[str, _Builder] = {
     "feast": _plain, "decade": _plain, "century": _plain, "later_that": _later_that,
     "relative_count": _relative_count, "nth_days": _nth_days, "relative": _relative, "shift": _shift, "nth": _nth, "year": _year,
     "short_year": _short_year, "ordinal": _ordinal, "duration": _duration, "weekday": _weekday, "set": _set,
-    "now": _now, "clock": _clock, "unit": _bare_unit, "daypart": _daypart,
+    "now": _now, "day_following": _day_following, "open": _open, "clock": _clock, "unit": _bare_unit, "daypart": _daypart,
 }  # fmt: skip

@@ -59,9 +59,6 @@ _GAPS |= {" of ": "o", " of the ": "o", " of this ": "|", " in ": "i", " in the 
 _GAPS |= {" on ": "n", " on the ": "n", ", on ": "n", " at ": "@", " at around ": "@", " at about ": "@", ", at ": "@"}
 _GAPS |= {" the ": "t", ", the ": ",", " (": "("}
 
-# "at 05:34 Baghdad time on 20 March"
-_ZONE = re.compile(r"(?: \(?[A-Z][\w/+:-]{1,15}\)?){0,2}(?: local)?(?: time)?,? on(?: the)? ")
-
 # A number that is no part of a bigger one ("2,914", "5.7"), of a sum ("$15"), of a percentage or of a name ("T-34").
 _NUMBER = r"""
  (?<![\w$£€#])(?<!\d[.,:/])(?<![A-Za-z]\d)(?:
@@ -149,5 +146,5 @@ def encode(text: str, atoms: list[Atom]) -> str:
         codes.append(atom.code)
         if i < last:
             gap = text[atom.end : atoms[i + 1].start]
-            codes.append(_GAPS.get(gap) or ("n" if atom.code == "T" and _ZONE.fullmatch(gap) else "|"))
+            codes.append(_GAPS.get(gap, "|") if len(gap) < 16 else "|")
     return "".join(codes)
