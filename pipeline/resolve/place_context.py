@@ -1,14 +1,14 @@
 """Which place governs a point of the text: where something that is told there happened, as far as the text says.
 
-In this order: a place with a locative preposition in the same clause, "the town" or "there" of the same clause, the
-same of the sentence, the running place of the paragraph, of its section, the section's heading, the article's place.
-The reason says which, so that a reader can tell what the text says from what was inferred.
+In this order: a place with a locative preposition in the same clause, "the town" or "the base" of the same clause, the
+same of the sentence, the focus of the sentences before it in the paragraph, the section's heading, the article's place
+(its title's, else its infobox's), where that is no more than a land the focus of the section before it. Losses of "the battle" as a whole are the
+article's place. The reason says which, so that a reader can tell what the text says from what was inferred.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ __all__ = ["PlaceAt", "place_at"]
 
 
 class PlaceAt(NamedTuple):
-    """The governing place (None where nothing tells one) and why: `clause`, `sentence`, `paragraph`, `section`,
-    `heading`, `article`, or `none`, followed by the words of the place."""
+    """The governing place (None where nothing tells one) and why: `clause`, `sentence`, `paragraph`,
+    `heading`, `section`, `article`, or `none`, followed by the words of the place."""
 
     place: PlaceMention | None
     level: str
@@ -41,9 +41,19 @@ _ORIGIN = re.compile(
     r"\b(?:from|via|through|to|for|by|than)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
 )
 _ANAPHOR = re.compile(
-    r"\b(?:(?:in|at|near|inside|outside|around|into|on|of|for|through) (?:the|this) (?:[a-z-]+ ){0,2}?"
-    r"(?:town|city|village|base|airbase|airport|hospital|fortress|castle|hill|area|district|island|camp|suburb|settlement)"
-    r"|there)\b(?! of)"
+    r"\b(?:the|this) (?:[a-z-]+ ){0,2}?"
+    r"(town|city|village|air ?base|base|airport|fortress|castle|fort|citadel|hill|island|camp|suburb|settlement|"
+    r"bridge|dam|monastery|factory|plant|district|neighbou?rhood|harbou?r)\b(?! of\b)(?!['’])"
+)
+_TOWN_WORDS = frozenset(("town", "city", "village", "suburb", "settlement"))
+_WHOLE = re.compile(
+    r"\b(?:(?:start|beginning|course|end|duration) of the|during the|in the|throughout the|of the|over the)"
+    r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b"
+    r"|\b(?:in total|in all|overall|total losses|total casualties)\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
 _BROAD = ("country", "region", "water", "road")
 
@@ -52,7 +62,7 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
     """The place that governs the characters `start`..`end` of a paragraph; -1 (the infobox) gives the article's."""
     rows = _rows(reading)
     if paragraph < 0:
-        return _article(rows)
+        return _article(reading, rows)
     text = reading.article.paragraphs[paragraph].text
     places = rows.get(paragraph, [])
     sentence = reading.sentences(paragraph)[reading.sentence_at(paragraph, start)]
@@ -61,8 +71,10 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
         inside = [p for p in places if a <= p.start and p.end <= b]
         if found := _located(text, inside, a, start, end):
             return PlaceAt(found, level, f"{level}: “{found.text}”")
-        if _ANAPHOR.search(text, a, b) and (found := _running(reading, rows, paragraph, start)):
-            return PlaceAt(found, level, f"{level}: a word that stands for “{found.text}”")
+        if (word := _ANAPHOR.search(text, a, b)) and (found := _meant(reading, rows, paragraph, sentence[0], word[1])):
+            return PlaceAt(found, level, f"{level}: “{word[0]}” for “{found.text}”")
+        if _WHOLE.search(text, a, b) and (whole := _article(reading, rows)).place:
+            return whole
     if found := _nearest([p for p in places if sentence[0] <= p.start and p.end <= sentence[1]], start, text):
         return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
     return _context(reading, rows, paragraph, start)
@@ -109,20 +121,39 @@ def _nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention 
     return _finest(sorted(kept, key=lambda p: abs(p.start - start)))
 
 
-def _running(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceMention | None:
-    """The last town (or facility, hill) named before the point, in this paragraph, else earlier in its section."""
-    places = rows.get(paragraph, [])
-    at = bisect_left([p.start for p in places], start)
-    if found := _finest(reversed(places[:at])):
-        return found
-    paragraphs = reading.article.paragraphs
-    headings = paragraphs[paragraph].headings
-    for earlier in range(paragraph - 1, max(-1, paragraph - 4), -1):
-        if paragraphs[earlier].headings != headings:
-            break
-        if found := _finest(reversed(rows.get(earlier, []))):
+def _focus(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int) -> PlaceMention | None:
+    """The first place where something happens in the last sentence, before a point, that has one."""
+    text = reading.article.paragraphs[paragraph].text
+    for a, b in reversed(reading.sentences(paragraph)):
+        if a >= before:
+            continue
+        inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
+        told = [p for p in inside if p.kind not in _BROAD and not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+        sharp = [p for p in told if not _NEAR.search(text, max(a, p.start - 40), p.start)]
+        located = [p for p in sharp if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
+        if found := next(iter(located + sharp + told), None):
             return found
-    return _heading(reading, headings)
+    return None
+
+
+def _meant(
+    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int, word: str
+) -> PlaceMention | None:
+    """What "the town" or "the base" stands for: the last such place named, else the article's only one."""
+    word = word.lower()
+    earlier = [p for p in rows.get(paragraph, []) if p.start < before][::-1]
+    for n in range(paragraph - 1, max(-1, paragraph - 4), -1):
+        earlier += rows.get(n, [])[::-1]
+    if word in _TOWN_WORDS:
+        focus = _focus(reading, rows, paragraph, before)
+        if focus is not None and focus.kind == "settlement":
+            return focus
+        return next((p for p in earlier if p.kind == "settlement"), None)
+    stem = word.replace(" ", "").removeprefix("air")
+    if found := next((p for p in earlier if p.kind != "settlement" and stem in p.text.lower().replace(" ", "")), None):
+        return found
+    named = {p.place_id: p for p in reversed(reading.places) if p.kind != "settlement" and stem in p.text.lower()}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _heading(reading: Reading, headings: tuple[str, ...]) -> PlaceMention | None:
@@ -143,19 +174,27 @@ def _heading(reading: Reading, headings: tuple[str, ...]) -> PlaceMention | None
 
 
 def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceAt:
-    places = rows.get(paragraph, [])
-    headings = reading.article.paragraphs[paragraph].headings
-    before = [p for p in places if p.start < start]
-    if found := _finest(reversed(before)):
-        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, the last named before")
-    if found := _heading(reading, headings):
+    if found := _focus(reading, rows, paragraph, start):
+        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
+    paragraphs = reading.article.paragraphs
+    headings = paragraphs[paragraph].headings
+    if found := _heading(reading, headings[-1:]):
         return PlaceAt(found, "heading", f"heading: “{found.name}”")
-    if found := _running(reading, rows, paragraph, start):
-        return PlaceAt(found, "section", f"section: “{found.text}”, the last named before")
-    return _article(rows)
+    article = _article(reading, rows)
+    if article.place is not None and article.place.kind not in _BROAD:
+        return article
+    for earlier in range(paragraph - 1, max(-1, paragraph - 3), -1):
+        if paragraphs[earlier].headings != headings:
+            break
+        if found := _focus(reading, rows, earlier, len(paragraphs[earlier].text) + 1):
+            return PlaceAt(found, "section", f"section: “{found.text}”, named before")
+    return article
 
 
-def _article(rows: dict[int, list[PlaceMention]]) -> PlaceAt:
+def _article(reading: Reading, rows: dict[int, list[PlaceMention]]) -> PlaceAt:
+    """The place in the article's title, else the finest of the infobox."""
+    if found := _heading(reading, (reading.article.title,)):
+        return PlaceAt(found, "article", f"article: “{found.name}” in the title")
     box = rows.get(-1, [])
     found = _finest(box) or (box[0] if box else None)
     if found is None:
