@@ -74,6 +74,8 @@ class _State:
     """no date of this section has moved the clock yet"""
     before: Value | None = None
     """where the clock stood before its last jump of more than a year"""
+    before_section: tuple[str, ...] | None = None
+    local_section: tuple[str, ...] | None = None
     section: tuple[str, ...] = ()
     heading: Bounds | None = None
 
@@ -126,7 +128,7 @@ class Clock:
         new = state.heading is None or (first, last) != (state.heading.first, state.heading.last)
         state.heading = Bounds(first, last, "heading")
         if new:
-            state.before = state.local
+            state.before, state.before_section = state.local, state.local_section
             state.local = start_of(value) or value
             state.local_item = None
             state.day, state.day_item = None, None
@@ -168,7 +170,8 @@ class Clock:
             if start_of(local) != value and months(value)[0] <= months(local)[0]:
                 return  # "in 1942" while the clock stands in May 1942
         if local is not None and abs(month_gap(value, local)) > 12:
-            state.before = local
+            state.before, state.before_section = local, state.local_section
+        state.local_section = item.section
         state.local, state.local_item, state.local_paragraph, state.fresh = value, index, item.paragraph, False
         self._move_day(state, value, index)
         if not made.aside and item.place.opens and expression["s"] <= item.sentence + 14 and item.sentence == 0:
@@ -320,10 +323,12 @@ class Clock:
         backward = past_perfect(place.text, place.sentence, place.start, place.end)
         forward = looks_ahead(place.text, place.sentence, place.start)
         near = list(ahead)
+        elsewhere = state.local_paragraph != item.paragraph
+        strayed = elsewhere and state.before is not None and state.before_section == item.section and self._strayed(state)
         if state.local is not None:
-            near.append(Neighbour(state.local, 0.5 if state.fresh else 1.0))
-        if state.before is not None and state.local_paragraph != item.paragraph:
-            near.append(Neighbour(state.before, 0.5))
+            near.append(Neighbour(state.local, 0.5 if state.fresh or strayed else 1.0))
+        if state.before is not None and elsewhere:
+            near.append(Neighbour(state.before, 1.0 if strayed else 0.5))
         years: set[int] = set()
         for value in (state.said, *[n.value for n in near]):
             for point in (start_of(value), end_of(value)) if value is not None else ():
@@ -340,6 +345,13 @@ class Clock:
         if item.expression.get("week") and isinstance(value, Point) and value.precision == "month":
             value = _week_of(value, item.expression["week"]) or value
         return value, chosen.reason
+
+    def _strayed(self, state: _State) -> bool:
+        """Whether the clock stands outside the article's time and stood inside before: such an excursion ends with its
+        paragraph."""
+        if self.bounds is None or state.local is None or state.before is None:
+            return False
+        return abs(self.bounds.outside(state.local)) > 12 and self.bounds.outside(state.before) == 0
 
     def _range(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression

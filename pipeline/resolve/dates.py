@@ -41,6 +41,7 @@ def resolve(reading: Reading) -> None:
     reading.shared["date_asides"] = {
         m.id: made.aside for m, made in zip(mentions, resolved, strict=True) if made.aside is not None
     }
+    reading.shared["date_bounds"] = clock.bounds
     reading.shared["narrative_dates"] = {n: v.edtf if v else None for n, v in clock.narrative.items()}
     reading.shared["article_dates"] = _article_dates(boxed, [v for _, v in box])
 
