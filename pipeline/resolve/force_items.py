@@ -81,7 +81,11 @@ def items_of(reading: Reading, paragraph: int, roster: Roster, parties: Parties,
             continue
         if item.c.use == "plural" and (start, end) != (item.c.start, item.c.end) and end - start < len(item.c.text):
             continue
-        item.entity, item.method = entity, entity.method
+        before, item.entity = item.entity, entity
+        if _contradicts(item, parties):
+            item.entity = before
+            continue
+        item.method = entity.method
         for other in overlapping[1:]:
             items.remove(other)
         first, last = min(start, item.c.start), max(end, overlapping[-1].c.end)

@@ -42,6 +42,8 @@ class Entity:
     aliases: list[str] = field(default_factory=list)
     reason: str = ""
     support: bool = False
+    party: str | None = None
+    """the people or state that it is known to belong to"""
 
 
 @dataclass(slots=True)
@@ -206,6 +208,9 @@ def _page_forms(page: str | None, lexicon: Lexicon) -> Iterator[str]:
 def _from_links(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
     """Linked words that are a force's name by their head: "[Jaysh al-Islam](./Jaysh_al-Islam)"."""
     for link in reading.article.links():
+        if (ship := _SHIP_PAGE.match(link.page)) is not None and link.text[:1].isupper():
+            _ship(roster, link.text, link.page, ship, lexicon)
+            continue
         page = _DISAMBIGUATION.sub("", link.page)
         if (known := roster.find(page)) is not None:
             if _proper(link.text, lexicon):
@@ -213,6 +218,25 @@ def _from_links(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
         elif (known := roster.find(link.text)) is not None:
             known.page = known.page or link.page
             roster.add(known, *_page_forms(link.page, lexicon))
+
+
+_SHIP_PAGE = re.compile(
+    r"(?:(?P<prefix>HMS|HMAS|HMCS|HMNZS|USS|CSS|SMS|ORP|RMS|SS|INS|ARA) |(?P<people>[A-Z]\w+(?:[- ][A-Z]\w+)?) "
+    r"(?:ship|battleship|battlecruiser|cruiser|destroyer|frigate|submarine|aircraft carrier|corvette|gunboat|ironclad|"
+    r"torpedo boat|brig|sloop|galley|patrol boat|landing ship|monitor) )(?P<name>[^()]+?)(?: \([^)]*\))?$"
+)
+
+
+def _ship(roster: Roster, text: str, page: str, match: re.Match[str], lexicon: Lexicon) -> None:
+    """A warship by the title of its page: "HMS Victory", "French ship Redoutable (1791)"."""
+    party = lexicon.ships.get(match["prefix"]) if match["prefix"] else None
+    if match["people"] in lexicon.peoples:
+        party = lexicon.peoples[match["people"]][0]
+    elif match["prefix"] is None:
+        return
+    entity = roster.find(match["name"]) or Entity(match["name"], kind="ship", page=page, party=party)
+    entity.reason = f"linked to the ship {page}"
+    roster.add(entity, text, f"{match['prefix']} {match['name']}" if match["prefix"] else match["name"])
 
 
 def _proper(text: str, lexicon: Lexicon) -> bool:

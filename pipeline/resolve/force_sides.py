@@ -108,8 +108,14 @@ class Decider:
     def own(self, item: Item) -> bool:
         """By entity, roles, peoples, owner, complement or leader named in or at the mention."""
         c, parties = item.c, self.parties
+        if c.head in ("deserters", "defectors"):
+            item.decide(None, "deserters: the side that they left or joined is not told")
+            return True
         if item.entity is not None and item.entity.side is not None:
             item.decide(item.entity.side, item.entity.reason, item.entity.method)
+            return True
+        if item.entity is not None and item.entity.party and (side := parties.sides.get(item.entity.party)) is not None:
+            item.decide(side, item.entity.reason, "context", item.entity.party)
             return True
         if self._entity_complement(item) or self._role(item):
             return True
@@ -373,23 +379,27 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
 
 def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int | None, str]]:
     """What bare words stand for in this article: "soldiers" the government's where rebels face it."""
-    found: dict[str, tuple[int | None, str]] = {}
-    if "government" in parties.sides and "rebel" in parties.sides:
+    defaults: dict[str, tuple[int | None, str]] = {}
+    told = Counter(role for found in items for i in found for role in [*i.c.roles, i.c.role])
+    if "government" in parties.sides and "rebel" in parties.sides and told["rebel"] > 1:
         side = parties.sides["government"]
         for word in ("soldiers", "troops", "army", "military", "air force", "security forces", "conscripts", "servicemen"):
-            found[word] = (side, "regular forces: the government's, against rebels")
+            defaults[word] = (side, "regular forces: the government's, against rebels")
         rebel = parties.sides["rebel"]
         for word in ("fighters",):
-            found[word] = (rebel, "irregular fighters: the rebels'")
+            defaults[word] = (rebel, "irregular fighters: the rebels'")
     if (side := parties.sides.get("islamist")) is not None and "rebel" not in parties.sides:
         for word in ("militants", "jihadists", "insurgents", "fighters", "gunmen", "terrorists", "rebels"):
-            found[word] = (side, "irregular fighters of the islamist side")
-    # irregulars where only one side has no state
-    stateless = [s for s in parties.numbers if all(parties.sides.get(p) != s for p in parties.states)]
-    if parties.infobox and len(stateless) == 1:
+            defaults[word] = (side, "irregular fighters of the islamist side")
+    # regulars and irregulars where only one side has no state
+    stateless = [side for side in parties.numbers if side not in parties.state_sides]
+    if parties.infobox and len(stateless) == 1 and len(parties.numbers) == 2:
         for word in ("militants", "insurgents", "rebels", "gunmen", "terrorists", "guerrillas", "jihadists"):
-            found.setdefault(word, (stateless[0], "irregular fighters: of the only side without a state"))
-    return found
+            defaults.setdefault(word, (stateless[0], "irregular fighters: of the only side without a state"))
+        other = next(iter(parties.state_sides))
+        for word in ("soldiers", "troops", "army", "military", "air force", "security forces", "conscripts", "servicemen"):
+            defaults.setdefault(word, (other, "regular forces: of the only side with a state"))
+    return defaults
 
 
 def _paragraph(decider: Decider, number: int, found: list[Item], defaults: dict[str, tuple[int | None, str]]) -> None:
@@ -444,18 +454,26 @@ def _weak(
         item.decide(*decider.majority[c.head], "context")
     elif c.head in previous:
         item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
-    elif heading is not None:
+    elif heading is not None and c.role != "enemy":
         item.decide(heading, f'section "{section}"', "context")
     elif c.role == "enemy" and earlier and (other := parties.other(earlier[-1].side)) is not None:
         item.decide(other, "the enemy of the last one named", "context")
     elif c.role in ("attacker", "defender") and (side := decider.last.get(c.head)):
         item.decide(side, f'"{c.head}" as before in the article', "context")
     elif earlier and c.role not in ("attacker", "defender"):
-        item.decide(earlier[-1].side, "the last one named in the paragraph", "context")
+        one = _topic(decider.reading, item.paragraph, earlier)
+        item.decide(one.side, "the subject of the sentence before", "context", one.party)
     elif (side := decider.last.get(c.head)) is not None:
         item.decide(side, f'"{c.head}" as before in the article', "context")
     else:
         item.decide(None, "the text does not tell whose")
+
+
+def _topic(reading: Reading, paragraph: int, earlier: list[Evidence]) -> Evidence:
+    """The first one named in the last sentence that names any."""
+    last = reading.sentence_at(paragraph, earlier[-1].start)
+    found = [x for x in earlier if reading.sentence_at(paragraph, x.start) == last]
+    return next((x for x in found if not x.claims), found[0])
 
 
 _SIDES = frozenset("armies fleets forces navies militaries sides troops soldiers cavalry infantry garrisons enemies".split())

@@ -55,6 +55,8 @@ class Parties:
     states: set[str] = field(default_factory=set)
     numbers: tuple[int, ...] = (1, 2)
     infobox: bool = False
+    state_sides: set[int] = field(default_factory=set)
+    """the columns in which a state is a combatant"""
 
     def set(self, party: str, side: int | None, reason: str) -> None:
         """Enter a party's side unless it is known."""
@@ -95,12 +97,16 @@ def parties_of(
     numbers = sorted({n.side for n in columns if n.role == "combatant"})
     if numbers:
         parties.numbers, parties.infobox = tuple(numbers), True
+        parties.state_sides = {e.side for e in entities if e.state and not e.support and e.side}
         _from_columns(parties, columns, lexicon)
-        _roles(parties, columns, reading, lexicon)
+        _roles(parties, columns, reading, lexicon, Counter(m.party for found in mentions for m in found if m.force))
     edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force)
     if not numbers:
         _from_text(parties, reading, edges, counts, mentions)
+    _kin(parties, counts, lexicon)
+    _spread(parties, edges, counts)
+    _silent_side(parties, counts)
     _spread(parties, edges, counts)
     parties.set("un", 0, "the United Nations, in no column")
     return parties
@@ -143,11 +149,19 @@ def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
         key = pair if pair in lexicon.peoples else word.strip(",'’s") if word not in lexicon.peoples else word
         if key in lexicon.peoples:
             party, form = lexicon.peoples[key]
-            if form != "country" or (state and not free):
-                yield party, bool(state and not free)
+            own = bool((state or form == "country") and not free and not _forceful(words, lexicon))
+            if form != "country" or own:
+                yield party, own
 
 
-def _roles(parties: Parties, columns: list[Name], reading: Reading, lexicon: Lexicon) -> None:
+def _forceful(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a name is that of an armed group and not of a state."""
+    return any(w.lower() in lexicon.named_heads and w.lower() not in ("union", "command") for w in words)
+
+
+def _roles(
+    parties: Parties, columns: list[Name], reading: Reading, lexicon: Lexicon, counts: Counter[str]
+) -> None:
     """Who is the government and who the rebels, by the columns."""
     texts: dict[int, str] = defaultdict(str)
     for name in columns:
@@ -179,7 +193,7 @@ def _roles(parties: Parties, columns: list[Name], reading: Reading, lexicon: Lex
         others = [s for s in parties.numbers if s != home]
         foreign = [s for s in others if s in state_sides]
         rebels = [s for s in others if s in rebel] or [s for s in others if s not in foreign] or []
-        if rebels:
+        if rebels and counts["rebel"]:
             parties.set("rebel", rebels[0], f"infobox column {rebels[0]}, against the government")
         found = [s for s in others if s in islamist]
         if len(found) == 1:
@@ -283,11 +297,36 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= (2 if parties.infobox else 1.5) and (best is None or margin > best[0]):
+            if margin >= (2 if parties.infobox and party.isupper() else 1.5) and (best is None or margin > best[0]):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break
         parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
+
+
+def _kin(parties: Parties, counts: Counter[str], lexicon: Lexicon) -> None:
+    """A party unknown so far stands for a known one of its kind, where only one side has such: "Muslims", "Federals"."""
+    known = dict(parties.sides)
+    for party in counts:
+        if party in known:
+            continue
+        near = {known[k] for k, kin in lexicon.kin.items() if k in known and party in kin and known[k]}
+        near |= {known[k] for k in lexicon.kin.get(party, ()) if known.get(k)}
+        if len(near) == 1:
+            side = near.pop()
+            parties.set(party, side, f"stands for a party of side {side}")
+
+
+def _silent_side(parties: Parties, counts: Counter[str]) -> None:
+    """Of two sides one of which the text names by no known party: the most named unknown party is that side."""
+    if not parties.infobox or len(parties.numbers) != 2:
+        return
+    heard = {parties.sides.get(p) for p in counts if counts[p] > 1}
+    silent = [side for side in parties.numbers if side not in heard]
+    unknown = [(n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and n > 1]
+    if len(silent) == 1 and len(heard - {None, 0}) == 1 and unknown:
+        n, party = max(unknown)
+        parties.set(party, silent[0], f"{n} mentions, and no other party of side {silent[0]} is named in the text")
 
 
 def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:

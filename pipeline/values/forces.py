@@ -52,6 +52,8 @@ class Lexicon:
     ships: Mapping[str, str | None]
     verbs: frozenset[str]
     stops: frozenset[str]
+    kin: Mapping[str, tuple[str, ...]]
+    """party → the parties that may stand for it where the text names no nearer one"""
 
 
 @dataclass(slots=True)
@@ -155,6 +157,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
     roles: dict[str, str] = {}
     peoples: dict[str, tuple[str, str]] = {}
     ships: dict[str, str | None] = {}
+    kin: dict[str, tuple[str, ...]] = {}
     words: dict[str, set[str]] = {"FORCE_MODIFIER": set(), "FORCE_VERB": set(), "FORCE_STOP": set()}
     for label, phrase, name, attrs in entries:
         lower = " ".join(phrase.lower().split())
@@ -178,6 +181,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         elif label == "FORCE_SHIP":
             ships[phrase] = attrs.get("party")
         elif label == "DEMONYM":
+            kin.setdefault(str(attrs.get("party", lower)), tuple(attrs.get("kin", ())))
             peoples.setdefault(phrase, (str(attrs.get("party", lower)), str(attrs.get("form", "adj"))))
         elif label in words:
             words[label].add(lower)
@@ -196,4 +200,5 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         ships,
         frozenset(words["FORCE_VERB"]),
         frozenset(words["FORCE_STOP"]),
+        kin,
     )
