@@ -9,9 +9,9 @@ from functools import cache
 import pycountry
 
 from .arguments import Arguments
-from .marks import FLAG, FLAG_END, GONE, NOTE, NOTE_END, link, plain
+from .marks import FLAG, FLAG_END, GONE, NOTE, NOTE_END, link
 
-__all__ = ["NAME_TEMPLATES", "country_template", "ship_template"]
+__all__ = ["NAME_TEMPLATES", "country_template", "flag_mark", "owner_of_flag", "ship_template"]
 
 _COMMON_CODES = {
     "UK": "United Kingdom", "USA": "United States", "US": "United States", "UN": "United Nations",
@@ -64,8 +64,31 @@ def _formatted_flag(args: Arguments) -> str:
 
 def _flag_alone(args: Arguments) -> str:
     """`fold_flags` decides whether the flag says anything that the words beside it do not."""
-    name = plain(args.text("name")) or _country(args.text(1))
+    name = args.text("name") or _country(args.text(1))
+    variant = args.text(2, "variant")
+    if variant.isalpha():  # "opposition" tells another side; a year tells only an older drawing
+        name = f"{name} ({variant})"
+    return flag_mark(name)
+
+
+def flag_mark(name: str) -> str:
+    """A flag without words, as `fold_flags` takes it."""
     return f"{FLAG}{name}{FLAG_END}" if name else GONE
+
+
+_FLAG_FILE = re.compile(
+    r"(?:flag|logo|emblem|insignia|banner|seal|coat of arms) of (?:the )?(.+?)(?: ?\([^()]*\))?\.\w+$", re.I
+)
+
+
+def owner_of_flag(file: str) -> str:
+    """Whose flag the picture is by its name: `Flag of the Seleucid Empire.svg`; "" where the name does not say."""
+    match = _FLAG_FILE.match(file.removeprefix("File:").removeprefix("Image:").replace("_", " ").strip())
+    return match[1] if match else ""
+
+
+def _flag_picture(args: Arguments) -> str:
+    return flag_mark(owner_of_flag(args.text(1)))
 
 
 _BRANCHES = {"army": "army", "navy": "navy", "naval": "navy", "air force": "air force", "marines": "marines"}
@@ -138,9 +161,10 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     _name_of_flag: "flagu|noflag|country|country alias|flagbig",
     _formatted_flag: "flagg",
     _flag_alone: "flagicon|flag icon|flagdeco|flagiconl|flagdeco2|flagdecoration",
+    _flag_picture: "flagicon image|flag image|flagicon2",
     _note: "|".join(_NOTES),
     _branch: "|".join(_BRANCHES),
-    _ship: "ship",
+    _ship: "ship|warship",
     _ship_class: "sclass|sclass-|sclass2|sclass2-|sclassm|ship class",
 }
 NAME_TEMPLATES = {name: render for render, names in _NAMES.items() for name in names.split("|")}

@@ -36,6 +36,8 @@ SIGNS = {
     "refend": "\n",
     "tree list": "\n", "tree list/end": "\n", "tree list end": "\n", "div end": "\n", "end": "\n",
     "treelist/end": "\n",
+    "mdashb": "—", "ndashb": " – ", "-\"": "\"", "' \"": "' \"", "\" '": "\" '", "col-4": "\n", "col-5": "\n",
+    "col-begin-small": "\n", "col-1-of-2": "\n", "col-2-of-2": "\n",
     "endflatlist": "", "end tree list": "\n", "flatlist end": "", "spaced ndash space": " – ",
 }  # fmt: skip
 """Templates without arguments and the characters that they stand for."""

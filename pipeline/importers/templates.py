@@ -59,9 +59,9 @@ def render_template(template: Any, renderer: Renderer) -> str:
     name = original.lower()
     if name in SIGNS and (name not in _RULES or not template.params):
         return SIGNS[name]
-    function, colon, subject = original.partition(":")
+    function, colon, _ = original.partition(":")
     if colon and function.lower() == "formatnum":
-        return grouped(subject.strip())
+        return grouped(plain(renderer.render(template.name).partition(":")[2])) or GONE
     args = Arguments(name, template, renderer)
     if rule := _RULES.get(name):
         return rule(args)

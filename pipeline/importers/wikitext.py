@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from types import ModuleType
 from typing import Any
@@ -10,6 +11,7 @@ from ..errors import MissingExtraError
 from .coordinates import Point
 from .guard import guard
 from .marks import BREAK, GONE, HEADING, link, plain
+from .template_names import flag_mark, owner_of_flag
 
 __all__ = ["Renderer", "require_parser"]
 
@@ -59,7 +61,7 @@ class Renderer:
         prefix, colon, rest = target.partition(":")
         prefix = prefix.strip().lower()
         if colon and prefix in _MEDIA:
-            return GONE
+            return _icon(rest, str(node.text or ""))
         if colon and (prefix in _OTHER_WIKIS or _is_language(prefix)):
             return self.render(node.text) if node.text is not None else GONE
         if colon and not prefix:
@@ -92,6 +94,16 @@ class Renderer:
 
     def _entity(self, node: Any) -> str:
         return str(node)
+
+
+_ICON_WIDTH = re.compile(r"(?:^|\|)\s*x?(\d{1,3})(?:x\d+)?px\s*(?:\||$)")
+_WIDEST_ICON = 60
+
+
+def _icon(file: str, options: str) -> str:
+    """A small picture of a flag says whose it is, as {{flagicon}} does; any other picture says nothing."""
+    width = _ICON_WIDTH.search(options)
+    return flag_mark(owner_of_flag(file)) if width and int(width[1]) <= _WIDEST_ICON else GONE
 
 
 def _is_language(prefix: str) -> bool:
