@@ -1,22 +1,28 @@
-"""Where a loss happened: the place named in its clause, its sentence or the sentences before."""
+"""Where a loss happened: the place that governs its point of the text; an updated toll keeps its figure's place."""
 
 from __future__ import annotations
 
 from ..model import PlaceMention
 from ..values.losses import Loss
+from .place_context import place_at
 from .reading import Reading
 
-__all__ = ["place_of_loss"]
+__all__ = ["Places"]
 
 
-def place_of_loss(reading: Reading, paragraph: int, loss: Loss, sentence: int) -> tuple[PlaceMention | None, str]:
-    """(place, reason)."""
-    start, end = reading.sentences(paragraph)[sentence]
-    inside = [p for p in reading.places if p.paragraph == paragraph and start <= p.start < end]
-    after = [p for p in inside if p.start >= loss.trigger[0]]
-    if after:
-        return after[0], "place of the sentence"
-    if inside:
-        return inside[-1], "place of the sentence"
-    before = [p for p in reading.places if p.paragraph == paragraph and p.start < start]
-    return (before[-1], "place of an earlier sentence") if before else (None, "no place is named here")
+class Places:
+    """The places of one paragraph's losses; remembers the last one."""
+
+    def __init__(self, reading: Reading, paragraph: int) -> None:
+        self.reading = reading
+        self.paragraph = paragraph
+        self.last: tuple[PlaceMention | None, str] | None = None
+
+    def of(self, loss: Loss, updated: bool) -> tuple[PlaceMention | None, str]:
+        """(place, reason); the place is None where the text tells none."""
+        if updated and self.last is not None:
+            return self.last
+        start, end = min(loss.start, loss.trigger[0]), max(loss.end, loss.trigger[1])
+        found = place_at(self.reading, self.paragraph, start, end)
+        self.last = found.place, found.reason
+        return self.last

@@ -5,26 +5,44 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import DateMention
 from ..values.losses import Loss
 from .dates import date_at
 from .reading import Reading
 
-__all__ = ["When", "bounds", "date_of_loss"]
+__all__ = ["Times", "When", "bounds"]
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising|assault|clashes|attack|fighting)"
+# a figure over all of a battle or phase …
 _TOTAL = re.compile(
-    r"\b(?:since the (?:start|beginning|outbreak|launch)|in total|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|"
-    r"thus far|as of|by (?=\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|mid|late|"
-    r"early|the end|then))|during the (?:\w+[- ]){0,3}(?:battle|campaign|war|siege|offensive|operation|invasion|fighting for|"
-    r"conflict|course)|over the course|in the (?:\w+[- ]){0,2}(?:battle|campaign|war|siege|offensive|operation)\b|throughout|"
-    r"(?:month|week|year|day)-long|toll|until|had been (?:killed|wounded|captured))\b",
+    r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|thus far|throughout|toll|"
+    rf"(?:during|over|in|by|at|after|for) (?:the )?(?:(?:whole|entire|full|course of|end of|close of) (?:of )?)?(?:the )?(?:[\w-]+ ){{0,3}}?{_EVENT}\b(?! (?:on|at|in|for|near|against|outside) )|"
+    rf"since the (?:start|beginning|outbreak|launch)|(?:month|week|year|day)s?-long|casualt(?:y|ies) (?:count|figures?|were|are|numbered))\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:by|as of|until|up to|till) (?:the (?:end|morning|evening|night|afternoon) of )?$", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:the (?:start|beginning|outbreak) (?:of|on) )?$", re.IGNORECASE)
-_SINCE_START = re.compile(r"\bsince the (?:start|beginning|outbreak|launch)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"\b(?:by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole |entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near|against|outside|of) )"
+    rf"|in the aftermath of the (?:war|battle|siege)|after the (?:war|battle|siege))",
+    re.IGNORECASE,
+)
+# … and one that runs up to a day
+_UNTIL = re.compile(r"\b(?:by|as of|as at|until|up to|till) (?:the (?:end|morning|evening|night|afternoon) of )?(?:midday |noon )?(?:on )?$", re.IGNORECASE)
+_SINCE_START = re.compile(
+    rf"\bsince the (?:start|beginning|outbreak|launch|commencement)\b|\b(?:week|month|year|\w+-day)s?-long\b|\bby this (?:point|time)\b|\bby (?:then|now)\b", re.I
+)
+_SINCE_BATTLE = re.compile(r"\bsince the (?:start|beginning|outbreak|launch) of the (?:[\w-]+ )?(?:battle|war|siege|conflict|invasion|uprising)\b", re.I)
+_PAST_DAYS = re.compile(
+    r"\b(?:in|over|during|within|for) the (?:previous|past|last|preceding) (?P<n>two|three|four|five|six|seven|ten|\d{1,2}|few|24 hours|48 hours|24|48|72)?"
+    r"(?P<unit> ?(?:days?|hours|weeks?))?",
+    re.I,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_TOLD_ON = re.compile(r"\b(?:said|stated|reported|claimed|announced|confirmed|declared|told|estimated|wrote|admitted|added|acknowledged)(?: \w+){0,2}? (?:on|in|by) (?:the \w+ of )?$")
+_BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
+_AFTERMATH = re.compile(r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I)
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -37,40 +55,143 @@ class When:
     end: dt.date | None
     scope: str
     reason: str
+    updated: bool = False
+    """the figure before it, counted again"""
 
 
-def date_of_loss(reading: Reading, paragraph: int, loss: Loss, sentence: int) -> When:
-    """The date of a loss in the sentence with this number."""
-    span = reading.sentences(paragraph)[sentence]
-    text = reading.article.paragraphs[paragraph].text
-    words = text[span[0] : span[1]]
-    scope = "total" if loss.total or _TOTAL.search(words) else "incident"
-    governing = date_at(reading, paragraph, loss.trigger[0], sentence_span=span)
-    if governing is None:
-        return When(None, None, None, scope, "no date is known here")
-    if isinstance(governing, str):
-        return When(governing, *bounds(governing), scope, "date in force from an earlier sentence")
-    running = _running(reading, text, governing, words)
-    if running is not None:
-        return When(running, *bounds(running), "total", "running total from the start of the fighting to this date")
-    return When(governing.edtf, governing.start_date, governing.end_date, scope, "date of the sentence")
+class Times:
+    """The dates of one paragraph's losses; remembers the last one, which an updated toll counts again."""
+
+    def __init__(self, reading: Reading, paragraph: int) -> None:
+        self.reading = reading
+        self.paragraph = paragraph
+        self.text = reading.article.paragraphs[paragraph].text
+        self.headings = reading.article.paragraphs[paragraph].headings
+        self.last: When | None = None
+
+    def of(self, loss: Loss, sentence: int) -> When:
+        """The date of a loss in the sentence with this number."""
+        found = self._of(loss, sentence)
+        self.last = found
+        return found
+
+    def _of(self, loss: Loss, sentence: int) -> When:
+        span = self.reading.sentences(self.paragraph)[sentence]
+        clause = self._clause(loss, span)
+        if loss.rule == "loss.toll" and self.last is not None and re.search(r"\b(?:updated|revised|rose|risen|rising|raised)\b", clause):
+            return replace(self.last, reason="the figure before, updated", updated=True)
+        total = loss.total or _TOTAL.search(clause) is not None
+        governing = self._governing(loss, span)
+        if governing is None or isinstance(governing, str):
+            return self._in_force(governing, clause, total)
+        return self._dated(governing, loss, clause, total)
+
+    def _clause(self, loss: Loss, span: tuple[int, int]) -> str:
+        """The clause with its time adverbials: up to "while", "but" and semicolons on both sides."""
+        borders = [m.end() for m in _BORDER.finditer(self.text, span[0], loss.start)]
+        behind = _BORDER.search(self.text, max(loss.end, loss.trigger[1]), span[1])
+        return self.text[borders[-1] if borders else span[0] : behind.start() if behind else span[1]]
+
+    def _governing(self, loss: Loss, span: tuple[int, int]) -> DateMention | str | None:
+        """`date_at`, but not the day on which it was told where the clause names the day it happened."""
+        found = date_at(self.reading, self.paragraph, loss.trigger[0], sentence_span=span)
+        if isinstance(found, DateMention) and _TOLD_ON.search(self.text, span[0], found.start):
+            later = [
+                d
+                for d in self.reading.dates
+                if d.paragraph == self.paragraph and loss.end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")
+            ]
+            if later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
+                return later[0]
+        return found
+
+    def _in_force(self, edtf: str | None, clause: str, total: bool) -> When:
+        """No date in the sentence: the clock's, or the whole battle for a total."""
+        whole = self._article()
+        if whole and (_WHOLE.search(clause) or (total and (not self.headings or edtf is None))):
+            return _when(whole, "total", "over the whole battle, as the article dates it")
+        if edtf is None:
+            return When(None, None, None, "total" if total else "incident", "no date is known here")
+        if days := self._past_days(edtf, clause):
+            return _when(days, "total", "counted back from the date in force")
+        if _SINCE_START.search(clause) and (run := self._running(edtf, clause)):
+            return _when(run, "total", "running total from the start of the fighting to the date in force")
+        return _when(edtf, "total" if total else "incident", "date in force from an earlier sentence")
+
+    def _dated(self, date: DateMention, loss: Loss, clause: str, total: bool) -> When:
+        edtf = date.edtf or ""
+        lead = self.text[max(0, date.start - 32) : date.start]
+        running = _UNTIL.search(lead)
+        if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self._article()):
+            return _when(whole, "total", "over the whole battle, as the article dates it")
+        if not _PAST_DAYS.search(date.text) and not re.search(r"\b(?:previous|past|last|preceding)\b", date.text):
+            if days := self._past_days(edtf, clause):
+                return _when(days, "total", "counted back from the date of the sentence")
+        if (running or _SINCE_START.search(clause)) and (run := self._running(edtf, clause)):
+            return _when(run, "total", "running total from the start of the fighting to this date")
+        scope = "total" if total or "/" in edtf else "incident"
+        return When(date.edtf, date.start_date, date.end_date, scope, "date of the sentence")
+
+    def _between(self, date: DateMention, loss: Loss) -> bool:
+        """Whether the date stands close before the loss in its clause: then it is the loss's own."""
+        gap = self.text[date.end : loss.start] if date.end <= loss.start else ""
+        return bool(gap) and len(gap) < 25
+
+    def _past_days(self, edtf: str, clause: str) -> str | None:
+        """"in the previous two days"."""
+        match = _PAST_DAYS.search(clause)
+        if not match or not (match["n"] or match["unit"]):
+            return None
+        day = _edge(edtf.split("/")[-1], True) if len(edtf.split("/")[-1]) == 10 else None
+        if day is None:
+            return None
+        words, unit = (match["n"] or "").lower(), (match["unit"] or "").strip().lower()
+        number = _NUMBERS.get(words) or (int(words) if words.isdigit() else 1 if not words else 0)
+        if unit.startswith("hour"):
+            number //= 24
+        if not number or unit.startswith("week") or number > 31:
+            return None
+        first, last = day - dt.timedelta(days=number), day - dt.timedelta(days=1)
+        return f"{first}/{last}" if first < last else str(first)
+
+    def _running(self, edtf: str, clause: str) -> str | None:
+        """From the start of the phase that the section tells (of the battle, in sections that sum it up) to `edtf`."""
+        end = edtf.split("/")[-1]
+        whole = self._article()
+        first = whole.split("/")[0] if whole else None
+        battle = _SINCE_BATTLE.search(clause) or any(_AFTERMATH.search(h) for h in self.headings)
+        if not battle and (phase := self._phase_start()):
+            first = phase
+        if first is None or not _EDTF_DAY.match(first) or not _EDTF_DAY.match(end) or not end:
+            return None
+        return f"{first}/{end}" if first < end else None
+
+    def _phase_start(self) -> str | None:
+        """The first date of the outermost section, where the article tells its battle in phases."""
+        if not self.headings:
+            return None
+        top = self.headings[0]
+        numbers = [p.number for p in self.reading.article.paragraphs if p.headings and p.headings[0] == top]
+        found = [d.edtf for d in self.reading.dates if d.paragraph in set(numbers) and d.edtf and len(d.edtf) == 10]
+        return min(found) if found and found[0] == min(found[:5]) else None
+
+    def _article(self) -> str | None:
+        """The dates of the whole battle: the infobox's, else the first date range of the opening paragraph."""
+        article: DateMention | None = self.reading.shared.get("article_dates")
+        edtf = article.edtf if article else None
+        if edtf is None:
+            opening = [d.edtf for d in self.reading.dates if d.paragraph == 0 and d.edtf and d.timex_type == "DATE"]
+            edtf = next((value for value in opening[:3] if "/" in value), None)
+        return edtf if edtf and ".." not in edtf else None
 
 
-def _running(reading: Reading, text: str, date: DateMention, words: str) -> str | None:
-    """The span of a running total: "by 7 March", "since the start of the battle"."""
-    edtf = date.edtf or ""
-    start, end = (edtf.split("/") * 2)[:2] if edtf.count("/") <= 1 else (edtf, edtf)
-    lead = text[max(0, date.start - 24) : date.start]
-    article: DateMention | None = reading.shared.get("article_dates")
-    first = (article.edtf or "").split("/")[0] if article else ""
-    if (_UNTIL.search(lead) or _SINCE_START.search(words)) and first and _EDTF_DAY.match(first) and end:
-        return f"{first}/{end}" if first < end or end.startswith("-") else None
-    return None
+def _when(edtf: str, scope: str, reason: str) -> When:
+    return When(edtf, *bounds(edtf), scope, reason)
 
 
 def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last possible day of an EDTF day, month, year or interval of them; None where it says neither."""
-    first, _, last = edtf.strip("~?%").partition("/")
+    """First and last possible day of an EDTF day, month, season, year or interval of them; None where it says neither."""
+    first, _, last = edtf.partition("/")
     return _edge(first, False), _edge(last or first, True)
 
 
@@ -80,8 +201,9 @@ def _edge(value: str, last: bool) -> dt.date | None:
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if 21 <= month <= 24:
-        months = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}[month]
-        year, month = (year + (month == 24 and last), months[1] if last else months[0])
+        # a winter bears the year of its January (values.edtf.Point)
+        first, final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}[month]
+        year, month = (year, final) if last else (year - (month == 24), first)
     month = month or (12 if last else 1)
     if not 1 <= month <= 12:
         return None

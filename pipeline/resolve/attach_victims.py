@@ -29,6 +29,7 @@ _SHELTERED = re.compile(
     re.IGNORECASE,
 )
 _WITH_CIVILIANS = re.compile(r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b")
+_BOTH = re.compile(r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies|parties|forces|belligerents|combatants)\b", re.I)
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
 _LOCATED = re.compile(r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through|over)(?: the)? $", re.I)
 _COUNTRY = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)?\b")
@@ -68,6 +69,8 @@ class Victims:
         words = self.text[slice(*loss.victim)] if loss.victim else ""
         if self._civilian(loss, words, span):
             return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
+        if _BOTH.match(self.text[loss.victim[1] if loss.victim else loss.trigger[1] :][:40]):
+            return Victim(None, None, "combatant", "of both sides")
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
@@ -138,7 +141,7 @@ class Victims:
         if self._subject_of_loss(loss, self.reading.sentences(self.paragraph)[sentence]) is not None:
             return None
         for earlier, number, victim in reversed(self.known):
-            if number < sentence - 1:
+            if number < sentence - (2 if loss.rule == "loss.toll" else 1):
                 break
             if number < sentence and not (loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")):
                 break
@@ -182,7 +185,8 @@ class Victims:
                 continue
             before = [f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start()]
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
-                return self._free(before, span)
+                # the subject of a participle is that of its sentence
+                return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
         return None
 
     def _free(self, before: list[Actor], span: tuple[int, int]) -> Actor:
@@ -222,7 +226,6 @@ class Victims:
             for word in reversed(words):
                 if (side := side_of_claimant(self.reading, word)) is not None:
                     return Victim(self._common(side), side, "combatant", f'"{word}" is named before')
-        before = before or [f for f in self.actors if f.end <= loss.count[0] and f.side]
         if not before:
             return None
         actor = before[-1]
@@ -254,6 +257,16 @@ class Victims:
             if number == sentence and earlier.trigger == loss.trigger and victim.side and loss.part_of is None:
                 return Victim(victim.force_id, victim.side, "combatant", "counted in one list with those before")
         return None
+
+    def settle(self) -> list[Victim]:
+        """All answers in order; "a captain and a corporal of the 11th Brigade": the first is of the second's side."""
+        for index in range(len(self.known) - 2, -1, -1):
+            loss, sentence, victim = self.known[index]
+            following, number, other = self.known[index + 1]
+            same = sentence == number and following.trigger == loss.trigger and other.side and other.kind == "combatant"
+            if same and victim.side is None and victim.kind == "combatant" and victim.reason != "of both sides":
+                self.known[index] = loss, sentence, Victim(other.force_id, other.side, "combatant", "counted in one list with those after")
+        return [victim for _loss, _sentence, victim in self.known]
 
     def _common(self, side: int) -> str | None:
         ids = Counter(f.force_id for f in self.reading.forces if f.side == side and f.generic)

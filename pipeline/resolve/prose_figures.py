@@ -8,9 +8,9 @@ from ..model import Casualty, Strength
 from ..values.best import best_of
 from ..values.losses import Loss
 from ..values.losses_strengths import Force
-from .attach_places import place_of_loss
-from .attach_sources import Source, Sources
-from .attach_times import date_of_loss
+from .attach_places import Places
+from .attach_sources import Sources
+from .attach_times import Times
 from .attach_victims import Victim, Victims
 from .dates import date_at
 from .force_context import force_at, side_of_words
@@ -36,19 +36,19 @@ def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
 
 def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> list[tuple[Casualty, Casualty]]:
     victims, sources = Victims(reading, paragraph), Sources(reading, paragraph)
-    made: list[tuple[Casualty, Victim]] = []
-    parts = []
-    for item in items:
-        sentence = int(item["sentence"])
-        loss = _record(Loss, item)
-        parent = made[loss.part_of] if loss.part_of is not None and loss.part_of < len(made) else None
-        victim = victims.of(loss, sentence, parent[1] if parent else None)
-        casualty = _casualty(reading, paragraph, sentence, loss, victim, sources.at(loss.start, loss.end, sentence))
-        made.append((casualty, victim))
-        if parent is not None:
-            parts.append((casualty, parent[0]))
-    reading.casualties += [casualty for casualty, _ in made]
-    return parts
+    losses: list[Loss] = [_record(Loss, item) for item in items]
+    sentences = [int(item["sentence"]) for item in items]
+    found: list[Victim] = []
+    for loss, sentence in zip(losses, sentences, strict=True):
+        parent = found[loss.part_of] if loss.part_of is not None and loss.part_of < len(found) else None
+        found.append(victims.of(loss, sentence, parent))
+    times, places = Times(reading, paragraph), Places(reading, paragraph)
+    made = [
+        _casualty(reading, paragraph, sentence, loss, victim, sources, times, places)
+        for loss, sentence, victim in zip(losses, sentences, victims.settle(), strict=True)
+    ]
+    reading.casualties += made
+    return [(part, made[loss.part_of]) for part, loss in zip(made, losses, strict=True) if loss.part_of is not None]
 
 
 def _record(kind: type[Any], item: dict[str, Any]) -> Any:
@@ -58,11 +58,19 @@ def _record(kind: type[Any], item: dict[str, Any]) -> Any:
 
 
 def _casualty(
-    reading: Reading, paragraph: int, sentence: int, loss: Loss, victim: Victim, source: Source | None
+    reading: Reading,
+    paragraph: int,
+    sentence: int,
+    loss: Loss,
+    victim: Victim,
+    sources: Sources,
+    times: Times,
+    places: Places,
 ) -> Casualty:
     text = reading.article.paragraphs[paragraph].text
-    when = date_of_loss(reading, paragraph, loss, sentence)
-    place, where = place_of_loss(reading, paragraph, loss, sentence)
+    when = times.of(loss, sentence)
+    place, where = places.of(loss, when.updated)
+    source = sources.at(loss.start, loss.end, sentence)
     return Casualty(
         paragraph=paragraph,
         sentence=sentence,
