@@ -200,9 +200,9 @@ def _results(
     for result in engine.map(todo, started):
         seen.update(members[result.key])
         words += result.meta["words"]
+        yield result  # is stored before it counts as done
         if progress:
             progress(kept + len(seen), n_articles, words)
-        yield result
 
 
 def _finished(result: ShardResult) -> ShardResult:

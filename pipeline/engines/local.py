@@ -42,14 +42,14 @@ class LocalEngine:
         left = len(tasks)
         try:
             while left:
-                for worker in pool:
-                    if worker.task is None and queue:
-                        worker.give(queue.popleft())
                 for n, worker in enumerate(pool):
                     if worker.late():
                         queue.appendleft(worker.task_without("timeout", _late(worker)))
                         worker.stop()
                         pool[n] = _Worker(tasks[0])
+                for worker in pool:
+                    if worker.task is None and queue:
+                        worker.give(queue.popleft())
                 ready = wait([worker.pipe for worker in pool if worker.task], timeout=_patience(pool))
                 for n, worker in enumerate(pool):
                     if worker.pipe not in ready:
@@ -94,8 +94,10 @@ class _Worker:
             pass  # it died while idle: the closed pipe is seen by the next wait
 
     def late(self) -> bool:
-        """Whether its article has taken longer than it may."""
-        return bool(self.task and self.at and time.monotonic() - self.since > self.task.limits.seconds)
+        """Whether its article has taken longer than it may; not where word from it waits to be read."""
+        if not (self.task and self.at and time.monotonic() - self.since > self.task.limits.seconds):
+            return False
+        return not self.pipe.poll()
 
     def task_without(self, code: str, message: str) -> Task:
         """Its task again, with the article it is at given up."""

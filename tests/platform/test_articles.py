@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import sys
 from pathlib import Path
@@ -99,9 +100,10 @@ See [the town](./Harlow,_North#History) and [more](https://example.org).
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("make", [lambda p: None, lambda p: p.symlink_to("nowhere.md")], ids=["absent", "dangling"])
-def test_missing_file(tmp_path: Path, make: object) -> None:
-    make(tmp_path / "a.md")  # type: ignore[operator]
+@pytest.mark.parametrize("dangling", [False, True])
+def test_missing_file(tmp_path: Path, dangling: bool) -> None:
+    if dangling:
+        (tmp_path / "a.md").symlink_to("nowhere.md")
     with pytest.raises(ArticleError) as caught:
         read_article(tmp_path / "a.md")
     assert caught.value.code == "missing"
@@ -116,11 +118,8 @@ def test_folder_is_no_article(tmp_path: Path) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda t: f"---\n{t}\n---\n{t}".encode("utf-8", "replace")))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
+    with contextlib.suppress(ArticleError):
         article = parse_article(data, article_id="id", source="id.md")
-    except ArticleError as error:
-        assert error.code
-    else:
         assert article.paragraphs or article.infobox
 
 

@@ -48,9 +48,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str, bool]] = {
 
 
 @pytest.mark.parametrize(("make", "reason", "fatal"), CASES.values(), ids=CASES)
-def test_rejects_and_the_rest_is_read(
-    tmp_path: Path, make: Callable[[Path], object], reason: str, fatal: bool
-) -> None:
+def test_rejects_and_the_rest_is_read(tmp_path: Path, make: Callable[[Path], object], reason: str, fatal: bool) -> None:
     folder = tmp_path / "in"
     _write(folder / "good.md")
     make(folder)
