@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..articles import Article
+from ..infobox import field_names
 from ..patterns import Patterns
 from ..values.field_layout import fold_lines
 from ..values.field_words import FieldWords, field_words
@@ -76,6 +77,23 @@ class FieldContext:
             return True
         last = lower.rpartition(" ")[2]
         return bool(_ACRONYM.match(words)) or (words[:1].isupper() and self.claimants.get(last) in ("monitor", "media"))
+
+    def column(self, number: int, box: str | None) -> int | None:
+        """The side that a field's number means, None where it is none.
+
+        `casualties1` and `2` are always of sides; a third one only where the infobox has a third column of combatants,
+        else it holds civilians or everyone. A further infobox (`box` "2", "3" …) has columns of its own: they are sides
+        of the article as far as its combatants are.
+        """
+        if box is None:
+            has_column = f"combatant{number}" in self.reading.article.infobox
+            return number if number in (1, 2) or (number and has_column) else None
+        field = self.reading.article.infobox.get(f"combatant{number}#{box}")
+        if field is None:
+            return None
+        names = [item.name for item in field_names(field, role="combatant", side=number)]
+        sides = {side for name in names if (side := self.side_of(name)) is not None}
+        return sides.pop() if len(sides) == 1 else None
 
     def side_of(self, words: str) -> int | None:
         """The side that words name: a belligerent's name, or a people that only one side has; of several names the common."""

@@ -42,9 +42,7 @@ def resolve_infobox(reading: Reading) -> list[tuple[Casualty, Casualty]]:
         layout = read_layout(item.raw, lambda label, losses=losses: context.kind_of(label, losses))  # type: ignore[misc]
         claimant = context.is_claimant if losses else lambda _words: False
         figures = read_figures(layout, grammar, words, losses=losses, claimant=claimant)
-        side = int(match["side"]) if match["side"] else None
-        box = f"#{match['box']}" if match["box"] else ""
-        column = side if side and (side < 3 or f"combatant{side}{box}" in reading.article.infobox) else None
+        column = context.column(int(match["side"] or 0), match["box"])
         left_out += [(name, layout.text[f.start : f.end], f.vetoed) for f in figures if f.vetoed]
         if losses:
             parts += _add_losses(reading, item, layout, figures, column, context)
