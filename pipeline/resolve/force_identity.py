@@ -14,6 +14,7 @@ from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .force_items import Item
 from .force_names import formation, same_arm
+from .reading import Reading
 from .sides import Parties
 
 __all__ = ["assign", "slug"]
@@ -45,13 +46,14 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "force"
 
 
-def assign(items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> dict[Key, str]:
+def assign(reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> dict[Key, str]:
     """Set every item's `key`, the same for mentions of one force; returns each key's name."""
     maker = _Keys(items, parties, lexicon)
     flat = [item for found in items for item in found]
     for found in items:
         maker.paragraph(found)
     _join_numbers(flat)
+    _join_owners(items, reading)
     return _names(flat)
 
 
@@ -121,13 +123,25 @@ class _Keys:
             return ("service", party or str(side), "air")
         if c.head in _FLEET and side in self.fleet and not c.owner and not (c.named and not c.parties) and set(c.modifiers) <= _FEW:
             return self.fleet[side]
-        bare = len(c.text.split()) - len(c.parties) - len(c.roles) - len(c.modifiers) == 1
-        if c.head in _ARMY and side in self.army and bare and not (party and c.parties and self._ally(item)):
+        bare = all(
+            w in self.lexicon.peoples or w.lower() in self.lexicon.roles or w.lower() in self.lexicon.modifiers
+            for w in c.text.split()[:-1]
+        )
+        if c.head in _ARMY and side in self.army and bare and not self._foreign(party, self.army[side]):
             if not (self.civil and c.head == "military" and c.parties):
                 return self.army[side]
-        if c.named:
-            return self._own(item)
-        return self._generic(item)
+        if c.named and c.owner and c.owner[0].isupper() and not formation(c.text) and c.text.lower() == c.head:
+            return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
+        return self._own(item) if c.named else self._generic(item)
+
+    def _foreign(self, party: str | None, principal: Key) -> bool:
+        """Whether the principal army is another state's than the mention's."""
+        if party is None or party in _OVERALL or principal[0] not in ("party", "service"):
+            return party is not None and principal[0] == "name" and self._strange(party)
+        return principal[1] != party
+
+    def _strange(self, party: str) -> bool:
+        return self.first.get(self.parties.sides.get(party) or 0) not in (None, party)
 
     def _generic(self, item: Item) -> Key:
         c, group = item.c, str(item.side)
@@ -136,8 +150,9 @@ class _Keys:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
         if c.kind == "militia":
             return ("militia", group)
-        if c.head in _ARMS and c.use != "plural" and not c.roles:
-            return ("arm", group, _PLURALS.get(c.head, c.head))
+        arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
+        if arm in _ARMS and c.use != "plural" and not set(c.roles) & _OVERALL:
+            return ("arm", group, arm)
         if item.side is None:
             return ("unknown", party or c.head)
         if "government" in c.roles or "loyalist" in c.roles:
@@ -165,7 +180,7 @@ class _Keys:
         """The key of a name: a state's service, or the folded name itself."""
         text = item.entity.name if item.entity is not None else item.c.text
         words = text.split()
-        party = next((self.lexicon.peoples[w][0] for w in words if w in self.lexicon.peoples), None)
+        party = next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)
         rest = [w.lower() for w in words if w not in self.lexicon.peoples]
         if party is not None and rest and all(w in _SERVICE for w in rest) and not any(w.isupper() for w in rest):
             if "air" in rest:
@@ -198,6 +213,31 @@ def _join_numbers(flat: list[Item]) -> None:
         found = sorted(groups[group], key=lambda k: (-groups[group][k], k))
         if len(found) == 2 and same_arm(found[0][1], found[1][1]):
             item.key = found[0]
+
+
+_BRACKET_OWNER = re.compile(r"([A-Z][\w'’-]+) \($")
+
+
+def _join_owners(items: list[list[Item]], reading: Reading) -> None:
+    """"Ewell's Second Corps", "Richard S. Ewell (Second Corps)": then "Ewell's corps" is that corps."""
+    names: dict[Key, Counter[Key]] = defaultdict(Counter)
+    for found in items:
+        for item in found:
+            c = item.c
+            mark = formation(c.text)
+            if item.key[0] != "name" or not c.named or c.kind != "unit" or (mark is None and not c.head):
+                continue
+            owner = c.owner if c.owner and c.owner[0].isupper() else None
+            if owner is None:
+                text = reading.article.paragraphs[item.paragraph].text
+                match = _BRACKET_OWNER.search(text, max(0, c.start - 30), c.start)
+                owner = match[1] if match else None
+            if owner:
+                names["owned", owner.split()[-1].lower(), c.head.rstrip("s")][item.key] += 1
+    for found in items:
+        for item in found:
+            if item.key in names:
+                item.key = names[item.key].most_common(1)[0][0]
 
 
 def _names(flat: list[Item]) -> dict[Key, str]:

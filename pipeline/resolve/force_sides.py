@@ -18,14 +18,16 @@ from .sides import ALLY, Parties, PartyMention
 
 __all__ = ["decide_sides"]
 
+_DEEDS_AGAINST = (
+    "kill captur attack defeat repuls rout ambush destroy wound forc pursu besieg surpris massacr execut inflict surround "
+    "bomb bombard shell engag target detain crippl behead eliminat neutraliz neutralis expell expel lur strik hunt "
+    "outflank harass chas push sight encounter intercept oppos resist threaten assault crush storm disarm overwhelm "
+    "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict"
+).split()
 _HOSTILE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|captur(?:ed|ing)|attack(?:ed|ing|s)?|defeat(?:ed|ing)|against|repel(?:led|ling)|"
-    r"repuls(?:ed|ing)|rout(?:ed|ing)|ambush(?:ed|ing)?|destroy(?:ed|ing)?|kill or capture|wound(?:ed|ing)|drove|forc(?:ed|ing)|"
-    r"pursu(?:ed|ing)|besieg(?:ed|ing)|surpris(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|inflict(?:ed|ing)|"
-    r"surround(?:ed|ing)|clash(?:ed|es|ing)? with|fought|fighting|shot|bomb(?:ed|ing|arded)|shell(?:ed|ing)|hit|hitting|"
-    r"engag(?:ed|ing|e)|overran|pushed|driving|leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|targeted|targeting|detain(?:ed|ing)|sank|struck|crippled|"
-    r"behead(?:ed|ing)|eliminat(?:ed|ing)|neutraliz(?:ed|ing)|expel(?:led)?|lur(?:ed|ing|e)|strik(?:e|es|ing)|hunt(?:ed|ing)|trap(?:ped)?|outflank(?:ed|ing)|harass(?:ed|ing)|chas(?:ed|ing)|push(?:ed|ing)?|versus|met|fell (?:up)?on|descended (?:up)?on|marched (?:up)?on|sight(?:ed|ing)|spotted|encounter(?:ed|ing)|"
-    r"in response to|to intercept|intercepted|opposed|resist(?:ed|ing)|threaten(?:ed|ing)?)\b"
+    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
+    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|spotted|versus|clash(?:ed|es|ing)? with|in response to|"
+    r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
 )
 _PASSIVE = re.compile(r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$")
 _OWN_VERB = re.compile(r"\b(?:lost|losing|sent|deployed|sending|deploying|withdrew|withdraw|with|led|ordered|moved|had|massed|his|its|their)\b")
@@ -54,6 +56,10 @@ class Evidence:
     party: str | None = None
 
 
+_NATIONAL = frozenset(
+    "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
+    "armed forces government police guards border guards artillery".split()
+) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
 _VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
 _CLAUSE = re.compile(r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b")
 
@@ -196,7 +202,7 @@ class Decider:
             return True
         if before and self._listed(item, before[-1], text):
             return True
-        if c.parties and self.parties.infobox:
+        if c.parties and self.parties.infobox and c.head in _NATIONAL:
             return False
         if c.role == "enemy" or "enemy" in c.roles:
             return self._enemy(item, before)
@@ -318,7 +324,7 @@ def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
     found = {}
     for head, sides in votes.items():
         (side, n), total = sides.most_common(1)[0], sum(sides.values())
-        if n >= 3 and n >= 0.8 * total or (head in _ONE_SIDED and n > total / 2):
+        if (n >= 3 and n >= 0.8 * total) or (head in _ONE_SIDED and n > 1 and n > total / 2):
             found[head] = (side, f'"{head}" mostly means side {side} in the article')
     return found
 
@@ -448,7 +454,7 @@ def _weak(
 ) -> None:
     """What the sentence does not tell: the word's sense before, the section, the last one named."""
     c, parties = item.c, decider.parties
-    if c.parties and parties.infobox:
+    if c.parties and parties.infobox and c.head in _NATIONAL:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
     elif c.head in decider.majority:
         item.decide(*decider.majority[c.head], "context")

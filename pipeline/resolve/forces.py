@@ -37,7 +37,7 @@ def resolve(reading: Reading) -> None:
         for n, text in enumerate(texts)
     ]
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
-    names = force_identity.assign(items, parties, lexicon)
+    names = force_identity.assign(reading, items, parties, lexicon)
     ids = _ids(names)
     reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
     assign_ids(reading.article.article_id, "forces", reading.forces)

@@ -110,6 +110,9 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
         yield from _leading(text, toks, i, head, lexicon)
         return
     start, others = _before(toks, first, lexicon, capital=toks.words[i][0].isupper())
+    if toks.words[i][0].isupper():
+        while start < first - 1 and toks.words[start][0].islower() and toks.lower[start] in lexicon.modifiers:
+            start += 1  # "the mechanized Harel Brigade" is called Harel Brigade
     end = i + 1
     follows = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
     of = _complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
@@ -377,11 +380,17 @@ def _bare_people(toks: Tokens, start: int, i: int, lexicon: Lexicon) -> bool:
 def _peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
     """Peoples as troops: "the Goths", "3,000 Austrians"; "the British" where no noun follows."""
     for i, word in enumerate(toks.words):
+        if word in lexicon.people_pairs:
+            found = list(_people_phrase(text, toks, i, lexicon))
+            if found or word not in lexicon.peoples:
+                yield from found
+                continue
         if word not in lexicon.peoples:
-            if word in lexicon.people_pairs:
-                yield from _people_phrase(text, toks, i, lexicon)
             continue
         party, form = lexicon.peoples[word]
+        if form == "service":
+            yield _service(text, toks, i, i + 1, party, lexicon)
+            continue
         before = toks.lower[i - 1] if i else ""
         if form == "both":
             after = toks.words[i + 1] if i + 1 < len(toks.words) else "."
@@ -403,11 +412,19 @@ def _people_phrase(text: str, toks: Tokens, i: int, lexicon: Lexicon) -> Iterato
         n = phrase.count(" ") + 1
         if toks.words[i : i + n] == phrase.split():
             party, form = lexicon.peoples[phrase]
-            if form == "plural" or (
+            if form == "service":
+                yield _service(text, toks, i, i + n, party, lexicon)
+            elif form == "plural" or (
                 form == "both" and i and toks.lower[i - 1] == "the" and not is_attribute(toks, i + n, lexicon)
             ):
                 yield _people(text, toks, i, i + n, party, lexicon)
             return
+
+
+def _service(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
+    candidate = _people(text, toks, start, end, party, lexicon)
+    candidate.use, candidate.named = "body", True
+    return candidate
 
 
 def _people(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
