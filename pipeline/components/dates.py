@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from ..patterns import Patterns
 from ..values.dates_grammar import Expression, Grammar
 from ..values.dates_lexer import Lexer
-from .base import PatternComponent
+from .base import PatternComponent, text_of
 
 __all__ = ["DateFinder", "create"]
 
@@ -31,7 +31,7 @@ class DateFinder(PatternComponent):
         self._named: dict[str, dict[str, Any]] = {e.id: e.attrs for e in patterns.of("DATE")}
 
     def mark(self, doc: Doc) -> None:
-        found = self.grammar.find(doc.text)
+        found = self.grammar.find(text_of(doc))
         if self._named:
             found = self._with_named(doc, found)
         doc.user_data["warledger.dates"] = found

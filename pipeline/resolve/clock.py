@@ -74,6 +74,9 @@ class _State:
     """no date of this section has moved the clock yet"""
     before: Value | None = None
     """where the clock stood before its last jump of more than a year"""
+    main: Value | None = None
+    """where the clock stood last within the article's time"""
+    main_section: tuple[str, ...] | None = None
     before_section: tuple[str, ...] | None = None
     local_section: tuple[str, ...] | None = None
     section: tuple[str, ...] = ()
@@ -114,9 +117,21 @@ class Clock:
         if section != state.section:
             self._enter_section(state, section)
         state.paragraph = paragraph
+        self._come_back(state, section)
         self.narrative[paragraph] = state.local
 
+    def _come_back(self, state: _State, section: tuple[str, ...]) -> None:
+        """An excursion to years after the article's time ends with its paragraph, unless its section has no other time."""
+        if self.bounds is None or state.local is None or state.main is None:
+            return
+        if self.bounds.outside(state.local) > 24 and (state.main_section == section or state.local_section != section):
+            state.local, state.local_item, state.local_section = state.main, None, state.main_section
+            state.day, state.day_item = None, None
+
     def _enter_section(self, state: _State, section: tuple[str, ...]) -> None:
+        if not state.section and state.paragraph >= 0 and self.bounds is not None:
+            # The lead told the whole story to its end; the body begins it again.
+            state.local = state.local_item = state.before = state.day = state.day_item = None
         state.section, state.fresh = section, True
         state.said, state.said_item = None, None
         dated = next((section[:n] for n in range(len(section), 0, -1) if section[:n] in self.headings), None)
@@ -154,6 +169,8 @@ class Clock:
             made.aside = "a span beside the narrative"
         elif expression["kind"] == "shift" and expression["direction"] != "after":
             made.aside = "looks back"
+        elif expression["kind"] == "shift" and self.bounds is not None and self.bounds.outside(value) > 24:
+            made.aside = "outside the time of the article"
         elif expression["kind"] == "relative" and expression["direction"] == "last":
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression.get("deictic"):
@@ -172,6 +189,8 @@ class Clock:
         if local is not None and abs(month_gap(value, local)) > 12:
             state.before, state.before_section = local, state.local_section
         state.local_section = item.section
+        if self.bounds is None or self.bounds.outside(value) <= 24:
+            state.main, state.main_section = value, item.section
         state.local, state.local_item, state.local_paragraph, state.fresh = value, index, item.paragraph, False
         self._move_day(state, value, index)
         if not made.aside and item.place.opens and expression["s"] <= item.sentence + 14 and item.sentence == 0:
@@ -312,6 +331,8 @@ class Clock:
             start = start_of(value) if value is not None else None
             if start is None or not (start.month or start.precision == "season"):
                 continue
+            if self.bounds is not None and self.bounds.source != "text" and abs(self.bounds.outside(start)) > 24:
+                continue  # an excursion tells nothing
             weight = 0.3 if found else 0.7
             found.append(Neighbour(start, weight if item.section == here.section else weight / 2, ahead=True))
         return found

@@ -69,32 +69,50 @@ def is_aside(
 ) -> str | None:
     """Why a date leaves the clock where it stands; None where it moves it. `first`: of its paragraph."""
     before = place.text[max(place.sentence, place.start - 40) : place.start]
+    gap = month_gap(value, clock) if clock is not None else 0
+    outside = bounds.outside(value) if bounds else 0
     if bracketed(place.text, place.start):
         return "in brackets"
     if _SINCE.search(before) and not place.opens:
         return "a point looked back or forward to"
-    gap = month_gap(value, clock) if clock is not None else 0
-    if not place.opens and _UNTIL.search(before) and not 0 <= gap <= 2:
+    if _UNTIL.search(before) and (outside > 24 if place.opens else not 0 <= gap <= 2):
         return "a point looked back or forward to"
-    if bare_year is False and _SEASON_NOUN.match(place.text, place.end) and isinstance(value, Point) and value.part:
-        return "a season that names something"
-    if before.endswith(("post-", "pre-", "Post-", "Pre-")):
-        return "a year that names something"
-    if bare_year and _ADJECTIVE.search(before) and _NAME_BEHIND.match(place.text, place.end):
-        return "a year that names something"
+    if before.endswith(("post-", "pre-", "Post-", "Pre-")) or _names_something(place, value, before, bare_year, first):
+        return "a year or season that names something"
     if quoted(place.text, place.start, place.sentence):
         return "in a quotation"
-    if bounds:
-        outside = bounds.outside(value)
-        far = outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens)
-        if far and (bounds.firm or (bare_year and not place.opens)):
-            return "outside the time of the article"
-    if clock is not None and not place.opens and not first:
+    if bare_year and outside > 24 and _REPORT.match(place.text, place.end):
+        return "when someone wrote of it"
+    if bounds and _far(place, outside, bounds, bare_year):
+        return "outside the time of the article"
+    returns = bounds is not None and clock is not None and outside == 0 and gap > 0 and bounds.outside(clock) < 0
+    if clock is not None and not place.opens and not first and not returns:
         if gap < -1 or (gap < 0 and past_perfect(place.text, place.sentence, place.start, place.end)):
             return "looks back"
         if gap > 12 or (gap > 6 and looks_ahead(place.text, place.sentence, place.start)):
             return "looks ahead"
     return None
+
+
+_REPORT = re.compile(
+    r"[^.;]{0,90}\b(?:wrote|writes|writing|argued|argues|estimated|estimates|published|stated|claimed|suggested|concluded|"
+    r"described|historian|historians|book|study|biograph\w+|survey|survives|remarked|calculated|according)\b"
+)
+
+
+def _names_something(place: Place, value: Value, before: str, bare_year: bool, first: bool) -> bool:
+    """"The 1956 war", "the summer offensive"; but "The 2004 election was …" at the head of a paragraph sets its time."""
+    if not bare_year:
+        return isinstance(value, Point) and bool(value.part) and _SEASON_NOUN.match(place.text, place.end) is not None
+    heads = first and place.opens and place.sentence == 0
+    return not heads and bool(_ADJECTIVE.search(before)) and bool(_NAME_BEHIND.match(place.text, place.end))
+
+
+def _far(place: Place, outside: int, bounds: Bounds, bare_year: bool) -> bool:
+    """Whether a date lies so far from the article's time that only an excursion can mean it."""
+    if not (bounds.firm or (bare_year and not place.opens)):
+        return False
+    return outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens)
 
 
 @dataclass(frozen=True, slots=True)

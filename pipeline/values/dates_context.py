@@ -76,11 +76,13 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     said = text[start : start + 4]
     if not short and not (said.isdigit() and 1000 <= int(said) <= 2100) and not (strict and said[:3].isdigit()):
         return False
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, start - 16) : start]
     if before.endswith(("-", "+", "No. ", "no. ", "#", "Resolution ", "resolution ", "UTC+")) and not before.endswith("mid-"):
         return False
     strong = _STRONG.search(before) is not None
     if (_COUNTED_NOUN if strong else _COUNTED).match(text, end):
+        return False
+    if _AMOUNT.search(before):
         return False
     if short:
         return strong and not noun_follows(text, end) and not re.match(r" [A-Z]", text[end : end + 2])
@@ -91,6 +93,12 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     if _WEAK_PREPOSITION.search(before) or _DETERMINER.search(before):
         return True
     return _END.match(text, end) is not None or not noun_follows(text, end)
+
+
+_AMOUNT = re.compile(
+    r"(?:total|force|number|army|garrison|resource|crew|strength|group|population|loss|losses|average|height|altitude|cost|sum|"
+    r"minimum|maximum|out|distance|range|column|detachment|body|convoy|fleet) of $"
+)
 
 
 def doubtful_year(text: str, start: int, end: int) -> bool:

@@ -483,6 +483,8 @@ def _unit(atom: Atom) -> str:
 def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     """"the next day", "that night", "the following spring", "that June", "the previous Friday"."""
     word, target = atoms
+    if target.code == "d" and text[max(0, word.start - 3) : target.start].lower() == "to this ":
+        return _now(text, atoms, gaps)
     direction = word.value["direction"]
     made: Expression = {"kind": "relative", "direction": direction}
     if target.code in "dkmajz":

@@ -67,7 +67,7 @@ _NUMBER = r"""
   |(?P<time>[012]?\d[:.][0-5]\d\s?(?:[ap]\.?m|[AP]\.?M)\b\.?|[012]?\d:[0-5]\d(?![\w:])|1?\d\s?(?:[ap]\.?m|[AP]\.?M)\b\.?
       |[012]\d[0-5]\d\s(?:hours|hrs|h)\b)
   |(?P<ordinal>[1-3]?\d(?:st|nd|rd|th))\b
-  |(?P<decade>\d{3}0s|\d{3}0['’]s|\d{2}0s)\b
+  |(?P<decade>\d{3}0s|\d{3}0['’]s|\d{2}0s(?=\s(?:BC|AD|CE|B\.C|A\.D)))\b
   |(?P<number>\d{1,4})(?![\w%°]|[.,:]\d|\s?%)
  )"""
 
