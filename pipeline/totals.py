@@ -96,16 +96,16 @@ def _with_civilian(by: Sequence[str]) -> list[str]:
 
 def _with_reasons(casualties: pd.DataFrame, *, per_outcome: bool) -> pd.DataFrame:
     rows = casualties.copy().reset_index(drop=True)
-    first = pd.to_datetime(rows["start_date"], errors="coerce") if len(rows) else pd.Series([], dtype="datetime64[ns]")
-    rows["year"] = first.dt.year.astype("Int64")
-    rows["month"] = first.dt.strftime("%Y-%m").astype(object).where(first.notna(), None)
-    records = [{name: _null(value) for name, value in record.items()} for record in rows.to_dict("records")]
+    records = [{str(name): _null(value) for name, value in record.items()} for record in rows.to_dict("records")]
+    days = [record["start_date"] for record in records]
+    rows["year"] = pd.array([day.year if day else None for day in days], dtype="Int64")
+    rows["month"] = pd.Series([f"{day:%Y-%m}" if day else None for day in days], dtype=object)
     rows["civilian"] = [r["victim_class"] == "civilian" for r in records]
     reasons = _reasons(records, per_outcome)
     rows["used"] = [used for used, _ in reasons]
     rows["reason_used"] = [reason for _, reason in reasons]
     rows["in_infobox"] = [reason == _BOXED for _, reason in reasons]
-    rows["stated"] = [reason == _STATED for _, reason in reasons]
+    rows["stated"] = [reason.startswith(_STATED) for _, reason in reasons]
     rows["alternative"] = _alternatives(records)
     return rows
 
@@ -129,6 +129,9 @@ def _reasons(records: list[dict[str, Any]], per_outcome: bool) -> list[tuple[boo
 
 def _reason(row: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], per_outcome: bool) -> tuple[bool, str]:
     if row["duplicate_of"] is not None:
+        first = known.get(row["duplicate_of"])
+        if row["paragraph"] != -1 and first is not None and first["paragraph"] == -1:
+            return False, f"{_STATED}: the infobox says the same ({row['duplicate_of']})"
         return False, f"the same loss as {row['duplicate_of']}"
     whole = known.get(row["subset_of"]) if row["subset_of"] is not None else None
     if whole is not None and not (per_outcome and whole["outcome"] != row["outcome"]):
@@ -153,7 +156,14 @@ def _alternatives(records: list[dict[str, Any]]) -> list[int]:
     groups: list[int] = []
     seen: dict[tuple[Any, ...], list[int]] = {}
     for i, row in enumerate(records):
-        key = (row["article_id"], row["paragraph"], row["field"], row["side"], row["victim_class"], row["outcome"])
+        key: tuple[Any, ...] = (
+            row["article_id"],
+            row["paragraph"],
+            row["field"],
+            row["side"],
+            row["victim_class"],
+            row["outcome"],
+        )
         if row["paragraph"] != -1:
             key += (row["date_edtf"], row["place_id"])
         found = i
