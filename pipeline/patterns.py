@@ -46,6 +46,7 @@ WORD_LABELS: dict[str, str] = {
     "FORCE_STOP": "a capitalised word that is no part of a force's name",
     "DEMONYM": "a nationality or people, or their country",
     "EVENT": "a word or phrase that tells of an event (attrs type, form, voice, needs)",
+    "EVENT_NOT": "a phrase that holds an event's word and tells no event",
     "EVENT_STATUS": "a word that makes an event attempted, planned, denied or claimed (attr status)",
     "LOSS_VERB": "a verb of loss (attrs outcome, form, persons)",
     "LOSS_NOUN": "a noun of loss (attrs outcome, of, held, weak)",
