@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -12,7 +13,27 @@ from spacy.tokens import Doc
 from ..patterns import Entry, Patterns, load_patterns
 from ..settings import default_patterns
 
-__all__ = ["PatternComponent"]
+__all__ = ["PatternComponent", "plain_dict", "text_of"]
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, put together once: spaCy joins the tokens anew at every call, which costs more than a grammar does."""
+    text = doc.user_data.get("warledger.text")
+    if text is None:
+        text = doc.user_data["warledger.text"] = doc.text
+    return str(text)
+
+
+def plain_dict(record: Any) -> dict[str, Any]:
+    """A flat dataclass as a dict: what `dataclasses.asdict` gives, without its deep copies."""
+    kind = type(record)
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(field.name for field in fields(record))
+    return {name: getattr(record, name) for name in names}
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 class PatternComponent:

@@ -9,7 +9,6 @@ where and who says so is for `resolve.figures` to tell, which sees the whole art
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from typing import Any, ClassVar
 
 from spacy.language import Language
@@ -20,7 +19,7 @@ from ..values.losses import read_losses
 from ..values.losses_strengths import read_strengths
 from ..values.losses_tape import build_tape, lexicon
 from ..values.numbers import Count, count_grammar
-from .base import PatternComponent
+from .base import PatternComponent, plain_dict, text_of
 
 __all__ = ["FigureFinder", "create"]
 
@@ -47,7 +46,7 @@ class FigureFinder(PatternComponent):
         self._lexicon = lexicon(patterns)
 
     def mark(self, doc: Doc) -> None:
-        text = doc.text
+        text = text_of(doc)
         counts = [count for count in self._counts.find(text) if not _in_date(doc, count)]
         dates = [(span.start_char, span.end_char) for span in doc.spans.get("dates", ())]
         losses: list[dict[str, Any]] = []
@@ -64,10 +63,10 @@ class FigureFinder(PatternComponent):
             base = len(losses)
             for loss in found:
                 part = None if loss.part_of is None else base + loss.part_of
-                losses.append(asdict(loss) | {"part_of": part, "sentence": number})
+                losses.append(plain_dict(loss) | {"part_of": part, "sentence": number})
             if inside:
                 taken = [loss.count for loss in found]
-                strengths += [asdict(force) | {"sentence": number} for force in read_strengths(tape, taken)]
+                strengths += [plain_dict(force) | {"sentence": number} for force in read_strengths(tape, taken)]
         doc.user_data["warledger.figures"] = {"losses": losses, "strengths": strengths}
         doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
         doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import ClassVar
 
 from spacy.language import Language
@@ -15,7 +14,7 @@ from spacy.tokens import Doc
 from ..patterns import Patterns
 from ..values import forces_grammar
 from ..values.forces import lexicon
-from .base import PatternComponent
+from .base import PatternComponent, plain_dict, text_of
 
 __all__ = ["LABELS", "Finder", "create"]
 
@@ -33,10 +32,10 @@ class Finder(PatternComponent):
         )
 
     def mark(self, doc: Doc) -> None:
-        found = forces_grammar.find(doc.text, self._lexicon)
+        found = forces_grammar.find(text_of(doc), self._lexicon)
         spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
         doc.spans["forces"] = [span for span in spans if span is not None]
-        doc.user_data["warledger.forces"] = [asdict(c) for c in found]
+        doc.user_data["warledger.forces"] = [plain_dict(c) for c in found]
 
 
 @Language.factory("warledger_forces")

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ..patterns import Patterns
 from ..values.places import Candidate, find_names, grammar_from
-from .base import PatternComponent
+from .base import PatternComponent, text_of
 
 __all__ = ["PlaceFinder", "create"]
 
@@ -48,7 +48,7 @@ class PlaceFinder(PatternComponent):
 
     def mark(self, doc: Doc) -> None:
         starts = [start for start, _ in doc.user_data.get("warledger.sentences", [[0, 0]])]
-        found = self.candidates(doc.text, starts)
+        found = self.candidates(text_of(doc), starts)
         doc.user_data[ROOM] = [list(candidate) for candidate in found]
         spans = []
         for candidate in found:

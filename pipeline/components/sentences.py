@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..patterns import Patterns
-from .base import PatternComponent
+from .base import PatternComponent, text_of
 
 __all__ = ["SentenceSplitter", "create"]
 
@@ -63,7 +63,7 @@ class SentenceSplitter(PatternComponent):
         return False
 
     def mark(self, doc: Doc) -> None:
-        spans = self.boundaries(doc.text)
+        spans = self.boundaries(text_of(doc))
         doc.user_data["warledger.sentences"] = [list(span) for span in spans]
         if len(doc) > 1:
             doc[1].is_sent_start = False  # so that a paragraph of one sentence counts as split too

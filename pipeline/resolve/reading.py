@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..articles import Article
+from ..articles import Article, Paragraph
 from ..model import Belligerent, Casualty, DateMention, Event, ForceMention, Mention, PlaceMention, Strength
 from ..patterns import Patterns
 from ..settings import Settings
@@ -66,7 +67,16 @@ class Reading:
         return text[spans[first][0] : spans[last][1]]
 
 
+def _make_doc(nlp: Language) -> Callable[[Paragraph], Doc]:
+    def make(paragraph: Paragraph) -> Doc:
+        doc = nlp.make_doc(paragraph.text)
+        doc.user_data["warledger.text"] = paragraph.text  # so that no component need ask the Doc for it
+        return doc
+
+    return make
+
+
 def read_docs(nlp: Language, article: Article, patterns: Patterns, settings: Settings) -> Reading:
     """Tag every paragraph of `article`."""
-    docs = list(nlp.pipe([paragraph.text for paragraph in article.paragraphs]))
+    docs = list(nlp.pipe(map(_make_doc(nlp), article.paragraphs)))
     return Reading(article, docs, patterns, settings)
