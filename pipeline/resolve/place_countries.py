@@ -4,51 +4,72 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..gazetteer import Gazetteer
+from ..gazetteer import Gazetteer, Place
 from .place_items import Item, World
 
-__all__ = ["weigh"]
+__all__ = ["at_hand", "weigh"]
+
+# Least weight of a country in which a place of that many inhabitants is sought: a city may be named in passing.
+_TIERS = ((100_000, 0.04), (15_000, 0.1), (0, 0.2))
+
+
+def at_hand(place: Place, countries: dict[str, float]) -> bool:
+    """Whether the place lies in a country that the article is about, the more so the smaller the place."""
+    weight = countries.get(place.country or "", 0.0)
+    if place.kind == "region":
+        return weight >= 0.1
+    return any(place.population >= size and weight >= least for size, least in _TIERS)
 
 
 def weigh(items: list[Item], gazetteer: Gazetteer, world: World, texts: list[str]) -> dict[str, float]:
-    """ISO code → weight, 1 the heaviest. Empty where nothing tells."""
+    """ISO code → weight, 1 the heaviest. Empty where nothing tells.
+
+    Only countries that the article names, by themselves, their people or their divisions, or where its infobox's place
+    can lie, come into question; the names that are surely places vote among them.
+    """
     said: Counter[str] = Counter()
     box: Counter[str] = Counter()
     votes: Counter[str] = Counter()
+    _said(items, gazetteer, world, texts, said, box)
+    known = set(said) | set(box)
     seen: set[str] = set()
     for item in items:
-        target = box if item.paragraph < 0 else said
-        if item.land is not None:
-            if item.land.country:
-                target[item.land.country] += 1
-            continue
-        if item.key in seen or item.blocked:
-            continue
         sure = item.paragraph < 0 or item.name.cue == "typed" or (item.name.cue == "locative" and item.name.weight >= 2)
-        if not sure or item.name.cue in ("person", "org"):
+        if item.land is not None or item.key in seen or item.blocked or not sure:
             continue
         seen.add(item.key)
-        found = [p for p in gazetteer.find(item.base) if p.country]
-        here = {p.country for p in found}
-        if item.whole is not None and item.whole.land is not None and item.whole.land.country in here:
-            here = {item.whole.land.country}
-        elif item.whole is not None and (regions := _regions(item.whole, gazetteer)) & here:
-            here = regions & here
+        found = {str(p.country) for p in gazetteer.find(item.base) if p.country and p.population >= 0}
+        here = found & known or (found if not known else set())
         for country in here:
-            votes[str(country)] += 1 / len(here)  # type: ignore[assignment]
+            _add(votes, country, 1 / len(here))
             if item.paragraph < 0:
-                box[str(country)] += 1 / len(here)  # type: ignore[assignment]
-    for text in texts:
-        for word, n in Counter(w for w in text.lower().split() if w in world.demonyms).items():
-            said[world.demonyms[word]] += n / 2  # type: ignore[assignment]
+                _add(box, country, 1 / len(here))
     weights: Counter[str] = Counter()
-    for counter, share in ((box, 2.0), (votes, 2.0), (said, 1.0)):
-        total = sum(counter.values())
+    for counter, share in ((box, 1.0), (votes, 1.0), (said, 1.0)):
+        top = max(counter.values(), default=1.0)
         for country, n in counter.items():
-            weights[country] += share * n / total  # type: ignore[assignment]
+            _add(weights, country, share * n / top)
     top = max(weights.values(), default=1.0)
     return {country: n / top for country, n in weights.most_common()}
 
 
-def _regions(item: Item, gazetteer: Gazetteer) -> set[str | None]:
-    return {p.country for p in gazetteer.find(item.base) if p.kind == "region"}
+def _said(
+    items: list[Item], gazetteer: Gazetteer, world: World, texts: list[str], said: Counter[str], box: Counter[str]
+) -> None:
+    for item in items:
+        target = box if item.paragraph < 0 else said
+        if item.land is not None:
+            if item.land.country:
+                _add(target, item.land.country, 1)
+        elif item.name.cue == "typed" or item.paragraph < 0 or item.name.part >= 0:
+            regions = {str(p.country) for p in gazetteer.find(item.base) if p.kind == "region" and p.main}
+            for country in regions:
+                _add(target, country, 1 / len(regions))
+    for text in texts:
+        for word in text.lower().split():
+            if iso := world.demonyms.get(word.rstrip(".,;:)")):
+                _add(said, iso, 0.5)
+
+
+def _add(counter: Counter[str], key: str, n: float) -> None:
+    counter[key] = counter[key] + n  # type: ignore[assignment]

@@ -14,11 +14,13 @@ from itertools import pairwise
 
 from ..gazetteer import Gazetteer, Place
 from ..values.names import fold_name, skeleton
+from .place_countries import at_hand
 from .place_items import Item
 
 __all__ = ["Verdict", "judge"]
 
 NEEDED = 2.0
+_ADJECTIVE = re.compile(r"[a-z](?:ish|ese|ian|ic)$")
 _CHAINED = "in an enumeration of places"
 _AND = re.compile(r"\b(?:and|or)\b|[/&]")
 
@@ -35,6 +37,8 @@ class Verdict:
     """said to be a place by a noun or the infobox"""
     town: bool = False
     """said or known to be a settlement"""
+    told: bool = False
+    """said to be a settlement: "the town of X" """
     loose: bool = False
     """seen elsewhere than at the opening of a sentence"""
     places: tuple[Place, ...] = ()
@@ -106,7 +110,7 @@ def _vote(verdict: Verdict, item: Item) -> None:
         return
     if name.cue == "typed":
         if name.kind == "settlement" or name.noun in ("", "town"):
-            verdict.town = verdict.town or name.weight > 1
+            verdict.told = verdict.told or name.weight > 1
         verdict.sure = verdict.sure or name.weight > 1
         # what makes "X hill" a place says less of "X"
         verdict.add(3 if name.weight > 1 else 1, f"with “{name.noun}”")
@@ -119,7 +123,7 @@ def _vote(verdict: Verdict, item: Item) -> None:
         if name.weight >= 2:
             verdict.add(2, "after a preposition of place")
             verdict.pattern = verdict.pattern or name.pattern
-            verdict.town = verdict.town or (name.weight == 3 and name.kind == "settlement")
+            verdict.told = verdict.told or (name.weight == 3 and name.kind == "settlement")
             verdict.sure = verdict.sure or name.weight == 3
         else:
             verdict.weak += 0.5
@@ -136,6 +140,8 @@ def _vote(verdict: Verdict, item: Item) -> None:
         verdict.against += 0.7 * name.weight
     elif name.cue == "org":
         verdict.against += 1.0 if name.weight else 0.3
+    if _ADJECTIVE.search(item.base) and name.cue != "typed":
+        verdict.against += 0.5
     if item.base.isupper() and len(item.base) > 2 and name.cue != "typed":
         verdict.against += 1  # an abbreviation
 
@@ -164,10 +170,9 @@ def _votes_against_surname(verdicts: dict[str, Verdict], item: Item, gazetteer: 
 
 def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
     verdict.places = places = gazetteer.find(verdict.key) if verdict.key else ()
-    here = [p for p in places if countries.get(p.country or "", 0) >= 0.08]
+    here = [p for p in places if at_hand(p, countries)]
     best = max((p.population for p in here), default=-1)
-    if any(p.kind == "settlement" for p in here):
-        verdict.town = True
+    verdict.town = verdict.told or any(p.kind == "settlement" for p in here)
     if any(p.kind == "region" and p.main for p in here):
         verdict.add(2, "a division in the gazetteer")
     elif best >= 15_000 and any(p.main for p in here):

@@ -41,7 +41,9 @@ class Entity:
             return str(kinds.most_common(1)[0][0])
         if self.verdict and any(p.kind == "region" for p in self.verdict.places):
             return "region"
-        return "region" if any(i.name.level for i in self.items) else "other"
+        if any(i.name.level for i in self.items) or any(i.name.the for i in self.items):
+            return "region" if any(i.name.level for i in self.items) else "other"
+        return "settlement"  # a bare name after "in", "near", "captured" mostly is
 
 
 def identify(items: Iterable[Item], verdicts: dict[str, Verdict]) -> list[Entity]:

@@ -10,13 +10,12 @@ import math
 from typing import NamedTuple
 
 from ..gazetteer import Gazetteer, Place
+from .place_countries import at_hand
 from .place_identity import Entity
 from .place_items import Item, World
 
 __all__ = ["Point", "distance_km", "locate"]
 
-AT_HAND = 0.08
-"""least weight of a country in which a place may be sought"""
 FAR_KM = 250.0
 
 
@@ -62,6 +61,10 @@ class _Locator:
         ranked = sorted(distance_km(here, a) for a in anchors)
         return ranked[0] if self.box else ranked[len(ranked) // 2]
 
+    def cost(self, place: Place) -> float:
+        """Kilometres, dearer in countries that the article is less about."""
+        return (self.near(place) + 1) / max(self.countries.get(place.country or "", 0.0), 0.05)
+
 
 def locate(
     entities: list[Entity], gazetteer: Gazetteer, countries: dict[str, float], world: World,
@@ -100,10 +103,8 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
         return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
     if entity.cls in ("adm1", "region", "adm2") and entity.items[0].name.level:
         return _division(entity, locator)
-    if entity.cls == "" and entity.verdict and not entity.verdict.town:
-        regions = [p for p in entity.verdict.places if p.kind == "region" and p.main and _weight(p, locator)]
-        if regions:
-            return _division(entity, locator)
+    if entity.cls == "" and entity.verdict and not entity.verdict.told and _is_division(entity.verdict.places, locator):
+        return _division(entity, locator)
     if entity.cls:
         found = [p for i in entity.items[:1] for p in locator.gazetteer.find(i.words) if p.kind == entity.kind]
         found = [p for p in found if _weight(p, locator)]
@@ -111,6 +112,16 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
             return _from_place(found[0], "the only one of this name and kind in the article's countries")
         return _NOWHERE
     return None
+
+
+def _is_division(places: tuple[Place, ...], locator: _Locator) -> bool:
+    """ "Florida", "Virginia": a division, unless its country, or one nearer at hand, has a town of that name and size."""
+    regions = [p for p in places if p.kind == "region" and p.main and _weight(p, locator)]
+    if not regions:
+        return False
+    best = max(_weight(p, locator) for p in regions)
+    towns = [p for p in places if p.kind == "settlement" and p.main and _weight(p, locator) >= best]
+    return not any(p.population >= 15_000 for p in towns)
 
 
 def _land(
@@ -131,8 +142,8 @@ def _land(
 
 
 def _weight(place: Place, locator: _Locator) -> float:
-    weight = locator.countries.get(place.country or "", 0.0)
-    return weight if weight >= AT_HAND else 0.0
+    """The weight of the place's country, 0 where the article is not about it."""
+    return locator.countries.get(place.country or "", 0.0) if at_hand(place, locator.countries) else 0.0
 
 
 def _division(entity: Entity, locator: _Locator) -> Point:
@@ -143,7 +154,7 @@ def _division(entity: Entity, locator: _Locator) -> Point:
     found.sort(key=lambda p: (-_weight(p, locator), -p.population))
     level = entity.cls
     if not found:
-        return Point(None, None, None, None, None, "no division of this name in the article's countries")
+        return _none("no division of this name in the article's countries")
     best = found[0]
     country = str(best.country)
     prec = 3 if level == "adm2" else 4
@@ -192,22 +203,36 @@ def _choose(entity: Entity, locator: _Locator) -> Point:
     if not found:
         return _elsewhere(entity, locator)
     main = [p for p in found if p.main] or found
-    ranked = sorted(main, key=lambda p: (locator.near(p), -p.population))
+    ranked = sorted(main, key=lambda p: (locator.cost(p), -p.population))
     largest = max(main, key=lambda p: p.population)
+    first, near = ranked[0], locator.near(ranked[0])
+    great = next((p for p in _all(entity, locator) if p.main and p.population >= 300_000), None)
+    if great and great is not first and near > 150 and great.population >= 10 * max(first.population, 1):
+        return _from_place(great, "a great city, far larger than the places of this name nearer by")
     if not locator.box and not locator.anchors:
         others = sorted((p.population for p in main), reverse=True)
         if len(main) == 1 or others[0] >= 10 * max(others[1], 1):
             return _from_place(largest, "the largest place of this name in the article's countries")
-        return Point(None, None, None, None, None, f"{len(main)} places of this name in the article's countries")
-    first, near = ranked[0], locator.near(ranked[0])
-    second = locator.near(ranked[1]) if len(ranked) > 1 else math.inf
-    if largest is first or near < 0.4 * second or second - near > 150:
-        if largest.population >= max(50 * first.population, 300_000) and largest is not first and near > 60:
-            return _from_place(largest, "by far the largest place of this name in the article's countries")
+        return _none(f"{len(main)} places of this name in the article's countries")
+    if len(main) == 1:
+        return _from_place(first, "the only place of this name in the article's countries")
+    second = locator.cost(ranked[1])
+    apart = distance_km(_at(first), _at(ranked[1]))
+    if largest is first or locator.cost(first) < 0.4 * second or near < 25 < locator.near(ranked[1]):
         return _from_place(first, f"the nearest of {len(main)} places of this name to the article's other places")
     if largest.population >= 10 * max(first.population, 500) and locator.near(largest) < FAR_KM:
         return _from_place(largest, "the largest place of this name in the article's countries")
-    return Point(None, None, None, None, None, f"{len(main)} places of this name, not told apart")
+    if apart < 15:
+        return _from_place(first, f"the nearest of {len(main)} places of this name, which lie close together")
+    return _none(f"{len(main)} places of this name, not told apart")
+
+
+def _at(place: Place) -> tuple[float, float]:
+    return (place.latitude or 0.0, place.longitude or 0.0)
+
+
+def _none(reason: str) -> Point:
+    return Point(None, None, None, None, None, reason)
 
 
 def _elsewhere(entity: Entity, locator: _Locator) -> Point:
@@ -217,7 +242,7 @@ def _elsewhere(entity: Entity, locator: _Locator) -> Point:
         return _NOWHERE
     if found[0].population >= 100_000 and all(found[0].population >= 5 * p.population for p in found[1:]):
         return _from_place(found[0], "a great city, outside the article's countries")
-    return Point(None, None, None, None, None, "only in countries that the article is not about")
+    return _none("only in countries that the article is not about")
 
 
 def _from_place(place: Place, reason: str) -> Point:
@@ -232,7 +257,7 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
         return point
     if entity.verdict is None or any(i.paragraph < 0 for i in entity.items):
         return point
-    if max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0) >= 20_000:
+    if max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0) >= 50_000:
         return point
     here = (point.latitude, point.longitude)
     anchors = [a for a in (*locator.box, *locator.anchors) if a != here]

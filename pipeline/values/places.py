@@ -23,6 +23,8 @@ class Noun(NamedTuple):
     use: str
     level: str | None
     id: str
+    capital: bool = False
+    """counts only where it is part of the name ("McMahon Line"), not after it ("the French line")"""
 
 
 class Candidate(NamedTuple):
@@ -73,7 +75,9 @@ class Grammar:
     after: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        after = sorted((n for n, noun in self.nouns.items() if "after" in noun.use), key=len, reverse=True)
+        after = sorted(
+            (n for n, noun in self.nouns.items() if "after" in noun.use and not noun.capital), key=len, reverse=True
+        )
         words = "|".join(map(re.escape, after))
         object.__setattr__(
             self,
@@ -143,6 +147,9 @@ _OWNS = re.compile(
 _DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
 ) | {"north", "south", "northern", "southern"}
+_SURNAMES = frozenset(
+    "wood woods hill banks park hall lane castle marsh church street ford field fields bush house bridges".split()
+)
 _OPENERS = frozenset(
     "on in the at after when he she it they however but and as by from to for with while this these during following".split()
 )
@@ -239,6 +246,9 @@ class _Finder:
             return
         cls = self.carried[0] if self.carried and self.carried[1] == start else None
         self.carried = None
+        if cls is None and (longer := self._world_of(name, end)):
+            self._place(start, longer, initial, world=True)
+            return
         if cls is None and name in grammar.world:
             self._place(start, end, initial, world=True)
             return
@@ -252,8 +262,8 @@ class _Finder:
             self._add((start, end), (start, end), cue="event" if cls == "event" else "org", initial=initial)
         elif cls == "person":
             self._add((start, end), (words[-1][0], end), cue="person", weight=3, initial=initial)
-        elif name in grammar.demonyms:
-            return
+        elif name in grammar.demonyms or (len(lower) == 1 and self._two_nations(last)):
+            self._national(start, end)
         elif (
             name in grammar.nouns
             and not initial
@@ -264,6 +274,34 @@ class _Finder:
                 self._add((start, end), (start, end), cue="short", noun=name, the=True)
         else:
             self._place(start, end, initial, words=words, lower=lower)
+
+    def _two_nations(self, word: str) -> bool:
+        """ "Sino-Indian", but not "Al-Kuwaiti"."""
+        parts = re.split("[-–]", word)
+        return len(parts) == 2 and len(parts[0]) > 2 and parts[1] in self.grammar.demonyms
+
+    def _national(self, start: int, end: int) -> None:
+        """ "the Syrian–Lebanese border" is a place, "the Syrian town" is not named."""
+        after = self.grammar.after.match(self.text, end)
+        if after and after[1] in ("border", "frontier", "coast", "borders", "coastline", "desert", "steppe"):
+            noun = self.grammar.nouns[after[1]]
+            self._add(
+                (start, after.end()),
+                (start, end),
+                cue="typed",
+                weight=3,
+                kind=noun.kind,
+                noun=after[1],
+                pattern=noun.id,
+            )
+
+    def _world_of(self, name: str, end: int) -> int | None:
+        """ "Horn of Africa": a land whose name has "of" in it."""
+        of = _OF.match(self.text, end)
+        rest = of and _NAME.match(self.text, of.end())
+        if of and rest and name + of[0].lower() + rest[0].lower() in self.grammar.world:
+            return rest.end()
+        return None
 
     def _carry(self, end: int, cls: str, last: str) -> None:
         if last != "front" and (of := _OF.match(self.text, end)):
@@ -337,7 +375,10 @@ class _Finder:
             cue, weight = "verb", 2
         elif noun is not None:
             bare = initial and end > base[1] and " " not in text[base[0] : base[1]]  # "Low ridges", "Rebel positions"
-            cue, weight, pattern = "typed", 1 if bare else 3, noun.id
+            # "Leonard Wood", "Daniel Hill": noun-like surnames, unless "the" or a preposition stands before
+            surname = cue in ("none", "surname", "verb") and not the and noun.use != "before" and lower is not None
+            surname = surname and len(lower or ()) == 2 and noun_word in _SURNAMES and end == (words or [(0, 0)])[-1][1]
+            cue, weight, pattern = "typed", 1 if bare or surname else 3, noun.id
         self._add(
             (start, end), base, cue=cue, weight=weight, kind=noun.kind if noun else None, near=near, the=the,
             level=noun.level if noun else None, noun=noun_word, initial=initial, pattern=pattern,
@@ -439,7 +480,10 @@ def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
     nouns = words["PLACE_NOUN"]
     demonyms = words["DEMONYM"]
     return Grammar(
-        nouns={w: Noun(e.attrs["kind"], e.attrs["use"], e.attrs.get("level"), e.id) for w, e in nouns.items()},
+        nouns={
+            w: Noun(e.attrs["kind"], e.attrs["use"], e.attrs.get("level"), e.id, bool(e.attrs.get("capital")))
+            for w, e in nouns.items()
+        },
         prepositions={
             w: (e.attrs["weight"], bool(e.attrs.get("near")), e.id) for w, e in words["PLACE_PREPOSITION"].items()
         },
