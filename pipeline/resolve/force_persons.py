@@ -11,7 +11,7 @@ from ..values.forces import Lexicon
 from .reading import Reading
 from .sides import Parties
 
-__all__ = ["Persons", "learn_persons", "titled"]
+__all__ = ["Persons", "learn_persons", "person_nodes", "titled"]
 
 _TITLES = (
     r"(?:Maj|Brig|Lt|Gen|Col|Capt|Cpt|Sgt|Adm|Rear|Vice|Field|Major|Brigadier|Lieutenant|General|Generals|Colonel|Captain|"
@@ -80,12 +80,47 @@ def _keys(name: str) -> list[str]:
     return keys
 
 
+_AFTER_LEAD = re.compile(rf"\b(?:under the (?:command|leadership|orders) of|led by|commanded by|headed by) ({_NAME})")
+
+
+def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
+    """Word → "@last name" for the persons with a title or a force of their own in the article."""
+    full: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for paragraph in reading.article.paragraphs:
+        text = paragraph.text
+        for _offset, name in titled(text, 0, len(text), lexicon):
+            full[name] += 1
+        for match in _AFTER_LEAD.finditer(text):
+            if name := _bare(match[1], lexicon):
+                full[name] += 1
+        for c in reading.docs[paragraph.number].user_data["warledger.forces"]:
+            owner = c["owner"]
+            if owner and owner[0].isupper() and (name := _bare(owner, lexicon)):
+                full[name] += 1
+        words.update(re.findall(r"\b[A-Z][\w-]+", text))
+    nodes: dict[str, str] = {}
+    for name, _n in full.most_common(80):
+        keys = _keys(name)
+        if not keys or len(keys[-1]) < 3 or keys[-1].lower() in lexicon.stops:
+            continue
+        last = keys[-1].split()[-1]
+        node = nodes.setdefault(last, f"@{last}")
+        first = keys[0].split()[0]
+        if first != last and words[first] >= words[last] + 2 and first not in nodes and "." not in first and len(first) > 2:
+            nodes[first] = node  # "Napoleon Bonaparte" goes by his first name
+    return nodes
+
+
 def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, lexicon: Lexicon) -> Persons:
     """Persons and their sides."""
     persons = Persons()
     for column in columns:
         if column.role == "commander":
             persons.vote(column.name, column.side, f"infobox ({column.field})", 5, column.flag)
+    for word, node in person_nodes_of(reading).items():
+        if (side := parties.sides.get(node)) is not None:
+            persons.vote(word, side, parties.reasons[node], 2)
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
         found = reading.docs[paragraph.number].user_data["warledger.forces"]
@@ -95,7 +130,7 @@ def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, l
                 side, why, party = _side_of_force_before(text, match.start(), found, parties)
             name = _bare(match[2], lexicon)
             if side is not None and name:
-                persons.vote(name, side, why, party=party)
+                persons.vote(name, side, why, 3, party)
     return persons
 
 
@@ -119,6 +154,12 @@ def _bare(name: str, lexicon: Lexicon) -> str:
     if not words or words[0] in lexicon.peoples or any(w.lower() in lexicon.heads for w in words):
         return ""
     return " ".join(words)
+
+
+def person_nodes_of(reading: Reading) -> dict[str, str]:
+    """What `person_nodes` left in the Reading."""
+    nodes: dict[str, str] = reading.shared.get("person_nodes", {})
+    return nodes
 
 
 _LAST = re.compile(r"([A-Z][\w.'’-]*)(?: ([A-Z][\w.-]*))?(?: [a-z-]+)? $")

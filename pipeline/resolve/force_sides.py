@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..values.forces import Candidate, Lexicon
+from .deeds import hostile, suffered
 from .force_items import Item
 from .force_names import Roster
 from .force_persons import Persons, titled
@@ -18,17 +19,6 @@ from .sides import ALLY, Parties, PartyMention
 
 __all__ = ["decide_sides"]
 
-_DEEDS_AGAINST = (
-    "kill captur attack defeat repuls rout ambush destroy wound forc pursu besieg surpris massacr execut inflict surround "
-    "bomb bombard shell engag target detain crippl behead eliminat neutraliz neutralis expell expel lur strik hunt "
-    "outflank harass chas push sight encounter intercept oppos resist threaten assault crush storm disarm overwhelm "
-    "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict"
-).split()
-_HOSTILE = re.compile(
-    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
-    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|spotted|versus|clash(?:ed|es|ing)? with|in response to|"
-    r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
-)
 _PASSIVE = re.compile(r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$")
 _OWN_VERB = re.compile(r"\b(?:lost|losing|sent|deployed|sending|deploying|withdrew|withdraw|with|led|ordered|moved|had|massed|his|its|their)\b")
 _AGAINST_NEXT = re.compile(r"\b(?:against|toward|towards)\b")
@@ -60,18 +50,7 @@ _NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
-_VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
 _CLAUSE = re.compile(r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b")
-
-
-_AGENT = re.compile(r"\b(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:the |an? |\w+\s+)?$")
-
-
-def hostile(between: str) -> bool:
-    """Whether the words between two bodies tell that the first acts against the second ("were killed" does not)."""
-    return any(
-        match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()) for match in _HOSTILE.finditer(between)
-    )
 
 
 def _subject(before: list[Evidence], text: str) -> Evidence:
@@ -253,7 +232,11 @@ class Decider:
         if len(between) > 150:
             return False
         words = text[subject.start : subject.end]
-        if _AGENT.search(between) and (other := self.parties.other(last.side)) is not None:
+        attacked = item.c.role == "defender" and hostile(text[subject.end : item.c.start])
+        if attacked and (other := self.parties.other(subject.side)) is not None:
+            item.decide(other, f'attacked by "{words}" in the same sentence', "context")
+            return True
+        if suffered(between) and (other := self.parties.other(last.side)) is not None:
             item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
             return True
         if hostile(between) and not re.search(r"\b(?:lost|losing|losses|defeat of|loss of)\b", between):
@@ -361,10 +344,10 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
     """Persons learn their side from the forces that they lead and own."""
     for found in items:
         for item in found:
-            if not item.side:
+            if not item.side or item.weak:
                 continue
             text = reading.article.paragraphs[item.paragraph].text
-            c = item.c
+            c, weight = item.c, 3 if item.own else 1
             match = _LED.match(text[c.end : c.end + 60])
             if match is not None:
                 start = c.end + match.end()
@@ -378,9 +361,9 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
                     plain = _PERSON.match(text, start)
                     names = [(start, plain[0])] if plain else []
                 for _offset, name in names if "commanded by" in match[0] else names[:1]:
-                    persons.vote(name, item.side, f'"{c.text} under …"', party=item.party)
-            if c.owner and c.owner[0].isupper() and (c.parties or item.entity or c.of):
-                persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"', party=item.party)
+                    persons.vote(name, item.side, f'"{c.text} under …"', weight, item.party)
+            if c.owner and c.owner[0].isupper() and c.owner not in lexicon.peoples:
+                persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"', weight, item.party)
 
 
 def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int | None, str]]:

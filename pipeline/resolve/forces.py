@@ -13,7 +13,7 @@ from ..values.forces import Lexicon
 from . import force_identity
 from .force_items import Item, items_of, keep, lexicon_of
 from .force_names import Roster, learn
-from .force_persons import learn_persons
+from .force_persons import learn_persons, person_nodes
 from .force_sides import decide_sides
 from .reading import Reading
 from .sides import parties_of, party_mentions
@@ -29,7 +29,8 @@ def resolve(reading: Reading) -> None:
     pattern = _countries(lexicon)
     rows = [doc.user_data["warledger.forces"] for doc in reading.docs]
     texts = [p.text for p in reading.article.paragraphs]
-    mentions = [party_mentions(text, found, pattern, lexicon) for text, found in zip(texts, rows, strict=True)]
+    nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)
+    mentions = [party_mentions(text, found, pattern, nodes, lexicon) for text, found in zip(texts, rows, strict=True)]
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
     items = [

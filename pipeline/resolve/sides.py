@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ..infobox import Name
 from ..values.forces import Lexicon
+from .deeds import hostile, suffered
 from .force_names import Entity
 from .reading import Reading
 
@@ -25,15 +26,15 @@ ALLY = re.compile(
     r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
 )
 _LIST = re.compile(r"^,\s*(?:the\s*)?$")
-_ENEMY = re.compile(
-    r"\b(?:against|attack(?:ed|ing|s)?|defeat(?:ed|ing|s)?|repel(?:led|ling)|repuls(?:ed|ing)|rout(?:ed|ing)|"
-    r"ambush(?:ed|ing)?|fought|engag(?:ed|ing|e)|clash(?:ed|es)? with|drove|besieg(?:ed|ing|e)|surround(?:ed|ing)|"
-    r"kill(?:ed|ing)|pursu(?:ed|ing)|overran|outnumbered|encircl(?:ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing|arded)|"
-    r"invad(?:ed|ing)|destroy(?:ed|ing)?|crippled|expel(?:led|ling)|from the|captured by|"
-    r"by surprise|declared war on|war with|threat(?:ened)?|versus|vs\.?|toward the enemy)\b"
-)
 _BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;]){0,60}$")
 _SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
+
+
+_LEADS = re.compile(
+    r",?\s*(?:under(?: the (?:command|leadership|orders) of)?|led by|commanded by|headed by|of)\s+(?:[\w.-]+ ){0,5}$"
+    r"|\s+(?:[\w.-]+ ){0,3}$"
+)
+_OWNS = re.compile(r"['’]s?\s+(?:[\w-]+ ){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,17 @@ class Parties:
         return None
 
 
-def party_mentions(text: str, found: Iterable[dict[str, object]], pattern: re.Pattern[str] | None, lexicon: Lexicon) -> list[PartyMention]:
-    """The parties named in `text`: those of its candidates and the states and peoples that `pattern` finds."""
+def party_mentions(
+    text: str,
+    found: Iterable[dict[str, object]],
+    pattern: re.Pattern[str] | None,
+    persons: dict[str, str],
+    lexicon: Lexicon,
+) -> list[PartyMention]:
+    """The parties named in `text`: those of its candidates, the states and peoples that `pattern` finds, `persons`.
+
+    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
+    """
     mentions = []
     taken: list[tuple[int, int]] = []
     for c in found:
@@ -86,7 +96,15 @@ def party_mentions(text: str, found: Iterable[dict[str, object]], pattern: re.Pa
         for match in pattern.finditer(text):
             if not any(a <= match.start() < b for a, b in taken):
                 mentions.append(PartyMention(match.start(), match.end(), lexicon.peoples[match[0]][0], False))
+    if persons:
+        for match in _CAPITAL.finditer(text):
+            node = persons.get(match[0])
+            if node is not None and not any(a <= match.start() < b for a, b in taken):
+                mentions.append(PartyMention(match.start(), match.end(), node, False))
     return sorted(mentions, key=lambda m: m.start)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 
 
 def parties_of(
@@ -101,7 +119,7 @@ def parties_of(
         _from_columns(parties, columns, lexicon)
         _roles(parties, columns, reading, lexicon, Counter(m.party for found in mentions for m in found if m.force))
     edges = _edges(reading, mentions, infobox=bool(numbers))
-    counts = Counter(m.party for found in mentions for m in found if m.force)
+    counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
     if not numbers:
         _from_text(parties, reading, edges, counts, mentions)
     _kin(parties, counts, lexicon)
@@ -232,8 +250,12 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
             weight = 0.0
             if _BETWEEN.search(before) and _SPLIT.search(between):
                 weight = -3.0 * lead
-            elif _ENEMY.search(between):
+            elif hostile(between) or suffered(between):
                 weight = -(1.5 if a.force else 1.0)
+            elif _LEADS.match(between) and a.force and b.party[0] == "@":
+                weight = 3.0
+            elif a.party[0] == "@" and b.force and _OWNS.match(between):
+                weight = 3.0
             elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
                 weight = 1.0 if re.search(r"\w", between) else 0.7
                 if not (a.force and b.force) and infobox:
@@ -249,10 +271,14 @@ def _from_text(
     """The two parties set against each other most, in the order of their first mention."""
     if not counts:
         return
-    total = Counter({p: n for p, n in counts.items()})
+    total = Counter({p: n for p, n in counts.items() if p[0] != "@"})
+    if not total:
+        return
     title = reading.article.title
     best: tuple[float, str, str] | None = None
-    names = [p for p, _ in total.most_common(12)]
+    names = [p for p, _ in total.most_common(12) if p[0] != "@"]
+    if not names:
+        return
     lead = [m.party for found in mentions[:3] for m in found]
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
@@ -288,7 +314,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
 
     Beside an infobox a state that it does not name needs to be told an ally: to fight one side is not to be on the other.
     """
-    for _ in range(12):
+    for _ in range(80):
         best: tuple[float, str, int] | None = None
         for party in counts:
             if party in parties.sides or party in ("un", "eu"):
@@ -297,7 +323,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= (2 if parties.infobox and party.isupper() else 1.5) and (best is None or margin > best[0]):
+            if margin >= (2 if parties.infobox and party.isupper() else 2.5 if party[0] == "@" else 1.5) and (best is None or margin > best[0]):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break
@@ -323,7 +349,7 @@ def _silent_side(parties: Parties, counts: Counter[str]) -> None:
         return
     heard = {parties.sides.get(p) for p in counts if counts[p] > 1}
     silent = [side for side in parties.numbers if side not in heard]
-    unknown = [(n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and n > 1]
+    unknown = [(n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and p[0] != "@" and n > 1]
     if len(silent) == 1 and len(heard - {None, 0}) == 1 and unknown:
         n, party = max(unknown)
         parties.set(party, silent[0], f"{n} mentions, and no other party of side {silent[0]} is named in the text")
