@@ -22,9 +22,12 @@ __all__ = ["EventFinder", "create"]
 
 
 class EventFinder(PatternComponent):
-    """Pattern labels: EVENT and EVENT_STATUS, matched as phrases whatever their case."""
+    """Pattern labels: EVENT, EVENT_NOT (phrases that hold a trigger and tell no event) and EVENT_STATUS.
 
-    labels: ClassVar[tuple[str, ...]] = ("EVENT", "EVENT_STATUS")
+    Phrases are matched whatever their case; of overlapping ones the longest counts.
+    """
+
+    labels: ClassVar[tuple[str, ...]] = ("EVENT", "EVENT_NOT", "EVENT_STATUS")
 
     def __init__(self, name: str, language: Language) -> None:
         super().__init__(name)
@@ -32,25 +35,26 @@ class EventFinder(PatternComponent):
 
     def compile(self, patterns: Patterns) -> None:
         self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
-        self._types: dict[int, tuple[str, str]] = {}
+        self._kinds: dict[int, tuple[str, str]] = {}
         # A tokenizer of its own: the terms would flush the pipeline's tokenizer cache.
         make = English(vocab=self._language.vocab).make_doc
         strings = self._language.vocab.strings
         for entry in patterns.of(*self.labels):
             if isinstance(entry.pattern, str):
                 self._matcher.add(entry.id, [make(entry.pattern)])
-                self._types[strings[entry.id]] = (entry.label, entry.attrs.get("type") or entry.attrs["status"])
+                kind = "" if entry.label == "EVENT_NOT" else entry.attrs.get("type") or entry.attrs["status"]
+                self._kinds[strings[entry.id]] = (entry.label, kind)
 
     def mark(self, doc: Doc) -> None:
-        found: dict[str, list[Span]] = {"EVENT": [], "EVENT_STATUS": []}
+        events: list[Span] = []
+        status: list[Span] = []
         for key, start, end in self._matcher(doc):
-            label, kind = self._types[key]
-            found[label].append(Span(doc, start, end, label=kind, span_id=key))
-        events = filter_spans(found["EVENT"])
+            label, kind = self._kinds[key]
+            (status if label == "EVENT_STATUS" else events).append(Span(doc, start, end, label=kind, span_id=key))
+        events = [span for span in filter_spans(events) if span.label]
         doc.spans["events"] = events
         doc.user_data["warledger.events"] = [[s.start_char, s.end_char, s.id_] for s in events]
-        status = filter_spans(found["EVENT_STATUS"])
-        doc.user_data["warledger.event_status"] = [[s.start_char, s.end_char, s.label_] for s in status]
+        doc.user_data["warledger.event_status"] = [[s.start_char, s.end_char, s.label_] for s in filter_spans(status)]
 
 
 @Language.factory("warledger_events")

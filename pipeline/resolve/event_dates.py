@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from ..model import DateMention
-from .event_parts import Scene, Trigger, within
+import datetime as dt
+import re
+
+from .dates import date_at
+from .event_parts import Scene, Trigger
 from .reading import Reading
 
 __all__ = ["event_date"]
 
+Answer = tuple[str | None, dt.date | None, dt.date | None, str]
 
-def event_date(reading: Reading, scene: Scene, trigger: Trigger) -> tuple[DateMention | None, str]:
-    """(date, how); None where no resolved date governs the sentence."""
+
+def event_date(reading: Reading, scene: Scene, trigger: Trigger) -> Answer:
+    """(edtf, first day, last day, how); all None where no date is known. The days are None before year 1."""
+    found = date_at(reading, scene.paragraph, trigger.start, sentence_span=(scene.start, scene.end))
+    if found is None:
+        return None, None, None, ""
+    if isinstance(found, str):
+        first, last = _bounds(reading, found)
+        return found, first, last, "narrative"
     start, end = scene.clause(trigger.start)
-    dated = [d for d in scene.dates if d.edtf is not None and d.timex_type in ("DATE", "TIME")]
-    if own := within(dated, start, end):
-        return own[0], "clause"
-    if before := [d for d in dated if d.end <= trigger.start]:
-        return before[-1], "sentence"
-    if dated:
-        return dated[0], "sentence"
-    earlier = [
-        d
-        for d in reading.dates
-        if d.paragraph == scene.paragraph and d.end <= scene.start and d.edtf and d.timex_type in ("DATE", "TIME")
-    ]
-    return (earlier[-1], "paragraph") if earlier else (None, "")
+    return found.edtf, found.start_date, found.end_date, "clause" if start <= found.start < end else "sentence"
+
+
+def _bounds(reading: Reading, edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    """The days of a value, as one of the article's dates with that value has them."""
+    index: dict[str, tuple[dt.date | None, dt.date | None]] | None = reading.shared.get("event_date_bounds")
+    if index is None:
+        index = {d.edtf: (d.start_date, d.end_date) for d in reading.dates if d.edtf is not None}
+        boxed = reading.shared.get("article_dates")
+        if boxed is not None and boxed.edtf:
+            index.setdefault(boxed.edtf, (boxed.start_date, boxed.end_date))
+        reading.shared["event_date_bounds"] = index
+    if edtf in index:
+        return index[edtf]
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and edtf >= "0001":
+        day = dt.date.fromisoformat(edtf)
+        return day, day
+    return None, None

@@ -1,53 +1,62 @@
-"""Who, to whom and where of one event: attachment in the clause, then the sentence.
-
-No parser: the order of the words, the voice of the trigger, prepositions and the clauses' borders decide.
-Each finder returns the mention and the step that found it, which goes into the row's `reason`.
-"""
+"""What an event is put together from: a trigger, and the scene of its sentence (who and what is named there)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ..model import DateMention, ForceMention, Mention, PlaceMention
 from ..values.clauses import clause_at
+from ..values.event_grammar import governor
+from .reading import Reading
 
-__all__ = ["Scene", "Trigger", "actor_and_target", "event_place"]
+__all__ = ["Agent", "Memory", "Scene", "Sides", "Trigger", "within"]
 
-M = TypeVar("M", bound=Mention)
+S = TypeVar("S", bound="Mention | Agent")
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\b(?:\s\w+){0,2}\s*$")
-_BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$")
-_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,3}$")
-_FROM = re.compile(r"\bfrom\s+(?:[\w'’-]+\s+){0,3}$")
-_AGAINST = re.compile(r"\b(?:against|with|on|upon|at|of)\s+(?:[\w'’-]+\s+){0,4}$")
-_OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,2}\s*$")
-_LAUNCH = re.compile(
-    r"\b(?:launch|carr(?:y|ied) out|conduct|mount|beg[ai]n|start|open|order|stag|initiat|continu|resum|renew|made|execut|perform"
-    r"|announc|sign|agree|intensif|declar|accept|lift|led)\w*\b[^.;]{0,60}$"
-)
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|around|into|outside|inside|towards?|to|of|from|over|against|across)\s+(?:[\w'’-]+\s+){0,5}$"
-)
-_PRONOUN = re.compile(r"^\W*(?:they|it|he|the (?:two|three|four) (?:men|groups)|these|both)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w-]+(?:['’](?!s\b)\w+)?")
 
-# Types whose doer moves or gives up: they have no target in the sentence's object.
-_INTRANSITIVE = {"advance", "withdrawal", "surrender"}
-_SETTLED = ("settlement", "facility", "relief", "road", "water", "other")
+
+@dataclass(slots=True)
+class Agent:
+    """Who may do or suffer: a force, a commander or a country that acts. `force_id` is None for the latter two."""
+
+    start: int
+    end: int
+    force_id: str | None
+    side: int | None
+    kind: str
+    """force, person or country"""
+    generic: bool = False
 
 
 @dataclass(slots=True)
 class Trigger:
-    """The words of an event: character offsets in the paragraph, pattern id and attrs, whether it stands as a noun."""
+    """The words of an event: character offsets in the paragraph, pattern id and attrs, and how it stands.
+
+    use: active, passive, infinitive, modal, ing or noun. subject: whom `event_roles` found to do it.
+    """
 
     start: int
     end: int
     pattern: str
     attrs: dict[str, Any]
-    noun: bool
-    passive: bool
+    use: str
+    subject: Agent | None = None
+    target: Agent | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the paragraph told before: whom and where pronouns and "the town" stand for."""
+
+    actor: Agent | None = None
+    person: Agent | None = None
+    place: PlaceMention | None = None
+    named: PlaceMention | None = None
+    """the place of the last event; the last place named"""
 
 
 @dataclass(slots=True)
@@ -60,134 +69,78 @@ class Scene:
     start: int
     end: int
     clauses: list[tuple[int, int]]
-    forces: list[ForceMention]
+    agents: list[Agent]
     places: list[PlaceMention]
     dates: list[DateMention]
-    before: ForceMention | None = None
-    """who acted in the sentence before: what a pronoun at the start of this one stands for"""
+    memory: Memory
+    blocks: list[int] = field(default_factory=list)
+    """where mentions begin, sorted"""
+
+    def __post_init__(self) -> None:
+        self.blocks = sorted(m.start for some in (self.agents, self.places, self.dates) for m in some)  # type: ignore[attr-defined]
 
     def clause(self, offset: int) -> tuple[int, int]:
         return self.clauses[clause_at(self.clauses, offset)]
 
-    def lead(self, mention: Mention, width: int = 60) -> str:
-        """The words of the sentence just before a mention."""
-        return self.text[max(self.start, mention.start - width) : mention.start]
+    def governor(self, mention: Mention | Agent) -> str | None:
+        """The preposition that governs a mention of this sentence."""
+        return governor(self.text, self.start, mention.start, self.blocks)
+
+    def gap(self, left: int, right: int) -> str:
+        return self.text[left:right]
 
 
-def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
+def within(mentions: Sequence[S], start: int, end: int) -> list[S]:
     """The mentions that lie between two offsets."""
     return [m for m in mentions if start <= m.start and m.end <= end]
 
 
-def is_passive(text: str, start: int, end: int, sentence_start: int) -> bool:
-    """Whether the participle text[start:end] is passive: after a form of "be", or before "by"."""
-    return bool(_PASSIVE.search(text, max(sentence_start, start - 40), start)) or text[end : end + 4] == " by "
+class Sides:
+    """The agents of an article's paragraphs, and the other of two sides."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._persons = reading.shared.get("persons")
+        parties = reading.shared.get("parties")
+        self._party_sides: dict[str, int] = dict(parties.sides) if parties is not None else {}
+        columns = {b.side for b in reading.belligerents if b.role == "combatant"}
+        self.two = columns == {1, 2}
+        """whether the infobox has two sides and no more"""
+        self._countries: dict[str, int | None] = {}
+        self._known: dict[str, int | None] = {}
+        self._peoples: dict[str, Any] = {}
+        if parties is not None:
+            from .force_items import lexicon_of
 
-def actor_and_target(scene: Scene, trigger: Trigger) -> tuple[ForceMention | None, ForceMention | None, str]:
-    """(actor, target, how) of an event; each None where the sentence does not tell."""
-    kind = trigger.attrs["type"]
-    start, end = scene.clause(trigger.start)
-    after = within(scene.forces, trigger.end, end) or within(scene.forces, trigger.end, scene.end)[:2]
-    before = within(scene.forces, start, trigger.start)
-    if kind in ("clash", "ceasefire"):
-        pair = _pair(scene, trigger, before, after)
-        if pair[0] is not None:
-            return pair
-    if trigger.attrs.get("voice") == "repel":
-        subject = before[-1] if before else _subject(scene, trigger)
-        other = next((f for f in after if f is not subject), None)
-        return (other, subject, "repelled") if not trigger.passive else (subject, _by(scene, after), "repelled")
-    if trigger.attrs.get("voice") == "fall":
-        return (after[0] if after else None), None, "fell to"
-    if trigger.noun:
-        return _nominal(scene, trigger, before, after)
-    if trigger.passive and kind not in _INTRANSITIVE:
-        return _by(scene, after), _last_free(scene, before), "passive"
-    subject = _last_free(scene, before) or _subject(scene, trigger)
-    if kind in _INTRANSITIVE:
-        return subject, None, "subject"
-    if kind == "capture":
-        return subject, next((f for f in after if _FROM.search(scene.lead(f))), None), "subject"
-    return subject, next((f for f in after if f is not subject and not _BY.search(scene.lead(f))), None), "subject"
+            self._peoples = dict(lexicon_of(reading.patterns).peoples)
 
+    def other(self, side: int | None) -> int | None:
+        return 3 - side if self.two and side in (1, 2) else None
 
-def _pair(
-    scene: Scene, trigger: Trigger, before: list[ForceMention], after: list[ForceMention]
-) -> tuple[ForceMention | None, ForceMention | None, str]:
-    for index, force in enumerate(after):
-        if _BETWEEN.search(scene.lead(force)):
-            return force, (after[index + 1] if index + 1 < len(after) else None), "between"
-    opponent = next((f for f in after if _AGAINST.search(scene.lead(f))), None)
-    if opponent is not None:
-        subject = _last_free(scene, before) or _subject(scene, trigger)
-        return (subject, opponent, "against") if subject is not opponent else (None, opponent, "against")
-    return None, None, ""
-
-
-def _nominal(
-    scene: Scene, trigger: Trigger, before: list[ForceMention], after: list[ForceMention]
-) -> tuple[ForceMention | None, ForceMention | None, str]:
-    actor, how = _by(scene, after), "by"
-    if actor is None and before and _OWNER.match(scene.text[before[-1].end : trigger.start]):
-        actor, how = before[-1], "owner"
-    if actor is None and before and _LAUNCH.search(scene.text, before[-1].end, trigger.start):
-        actor, how = before[-1], "launched"
-    if actor is None and before and trigger.attrs["type"] in _INTRANSITIVE:
-        actor, how = before[-1], "subject"
-    target = next((f for f in after if f is not actor and _AGAINST.search(scene.lead(f))), None)
-    if trigger.attrs["type"] in _INTRANSITIVE:
-        of = next((f for f in after if re.search(r"\bof\s+(?:\w+\s+){0,2}$", scene.lead(f))), None)
-        return actor or of, None, how
-    return actor, target, how
-
-
-def _by(scene: Scene, after: list[ForceMention]) -> ForceMention | None:
-    return next((f for f in after if _BY.search(scene.lead(f))), None)
-
-
-def _last_free(scene: Scene, before: list[ForceMention]) -> ForceMention | None:
-    """The last force before the verb that no preposition governs: its subject; coordination keeps the first."""
-    free = [
-        f
-        for f in before
-        if not (_BY.search(scene.lead(f)) or _AGAINST.search(scene.lead(f, 25)) or _FROM.search(scene.lead(f, 25)))
-    ]
-    return free[-1] if free else None
-
-
-def _subject(scene: Scene, trigger: Trigger) -> ForceMention | None:
-    """The subject that the clause leaves out: the sentence's, or for a pronoun at its start the last sentence's."""
-    earlier = within(scene.forces, scene.start, trigger.start)
-    if found := _last_free(scene, earlier):
+    def agents(self, text: str, start: int, end: int, forces: list[ForceMention], places: list[PlaceMention]) -> list[Agent]:
+        """The forces, commanders and countries between two offsets, in order."""
+        found = [Agent(f.start, f.end, f.force_id, f.side, "force", f.generic) for f in forces]
+        taken = {i for m in (*forces, *places) for i in range(m.start, m.end)}
+        for place in places:
+            if place.kind == "country" and (side := self._country(place)) is not None:
+                found.append(Agent(place.start, place.end, None, side, "country"))
+        if self._persons is not None and self._persons.votes:
+            for match in _NAME.finditer(text, start, end):
+                if match.start() not in taken and match[0] in self._persons.votes:
+                    side = self._person(match[0])
+                    if found and found[-1].kind == "person" and match.start() - found[-1].end <= 2:
+                        found[-1].end = match.end()
+                    else:
+                        found.append(Agent(match.start(), match.end(), None, side, "person"))
+        found.sort(key=lambda a: a.start)
         return found
-    return scene.before if _PRONOUN.match(scene.text[scene.start : trigger.start]) else None
 
+    def _person(self, name: str) -> int | None:
+        if name not in self._known:
+            self._known[name] = self._persons.side(name)
+        return self._known[name]
 
-def event_place(scene: Scene, trigger: Trigger) -> tuple[PlaceMention | None, str]:
-    """(place, how) of an event from its own sentence; None where it names no place."""
-    kind = trigger.attrs["type"]
-    start, end = scene.clause(trigger.start)
-    after = within(scene.places, trigger.end, end)
-    before = within(scene.places, start, trigger.start)
-    if kind == "withdrawal":
-        after = sorted(after, key=lambda p: not _FROM.search(scene.lead(p, 30)))
-    elif kind == "advance":
-        after = sorted(after, key=lambda p: bool(_FROM.search(scene.lead(p, 30))))
-    object_first = not (trigger.passive or trigger.attrs.get("voice") == "fall")
-    for places, how in (
-        ((after, "object"), (before[::-1], "clause"))
-        if object_first
-        else ((before[::-1], "subject"), (after, "clause"))
-    ):
-        if fine := _finest(places):
-            return fine, how
-    rest = within(scene.places, scene.start, scene.end)
-    located = [p for p in rest if _LOCATIVE.search(scene.lead(p, 50))]
-    place = _finest(located) or _finest(rest)
-    return place, "sentence" if place else ""
-
-
-def _finest(places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The first place that is more than a country or region; else the first."""
-    return next((p for p in places if p.kind in _SETTLED), places[0] if places else None)
+    def _country(self, place: PlaceMention) -> int | None:
+        if place.text not in self._countries:
+            people = self._peoples.get(place.text) or self._peoples.get(place.name)
+            self._countries[place.text] = self._party_sides.get(people[0]) if people else None
+        return self._countries[place.text]

@@ -1,0 +1,35 @@
+"""Repeated tellings of one event in a paragraph become one row."""
+
+from __future__ import annotations
+
+from ..model import Event
+
+__all__ = ["merge"]
+
+
+def merge(events: list[Event]) -> list[Event]:
+    """One row per event: tellings of one type, status, place and date, whose actors and targets agree, are one.
+
+    The first telling stays; what it lacks of actor and target is filled from the later one.
+    """
+    found: list[Event] = []
+    for event in events:
+        first = next((other for other in found if _same(other, event)), None)
+        if first is None:
+            found.append(event)
+            continue
+        if first.actor_force_id is None and first.actor_side in (None, event.actor_side):
+            first.actor_force_id, first.actor_side = event.actor_force_id, event.actor_side or first.actor_side
+        if first.target_force_id is None and first.target_side in (None, event.target_side):
+            first.target_force_id, first.target_side = event.target_force_id, event.target_side or first.target_side
+    return found
+
+
+def _same(a: Event, b: Event) -> bool:
+    if (a.event_type, a.status, a.place_id, a.date_edtf) != (b.event_type, b.status, b.place_id, b.date_edtf):
+        return False
+    return _agree(a.actor_side, b.actor_side) and _agree(a.target_side, b.target_side)
+
+
+def _agree(a: int | None, b: int | None) -> bool:
+    return a is None or b is None or a == b

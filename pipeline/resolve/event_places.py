@@ -1,0 +1,123 @@
+"""Where an event was: the place its clause names, then the sentence's, the one at hand, the heading's, the battle's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import PlaceMention
+from .event_parts import Scene, Trigger, within
+from .reading import Reading
+
+__all__ = ["Ground", "event_place"]
+
+_FINE = ("settlement", "facility", "relief", "road", "water", "other")
+_COMMON = re.compile(
+    r"\b(?:the (?:\w+ )?(?:town|city|village|base|airport|airbase|fortress|fort|castle|hill|bridge|island|port|camp|citadel|capital|"
+    r"garrison|defenders|besiegers|ramparts|walls|centre|center|square|outskirts|station|river|beach|valley|pass|"
+    r"ridge|heights|position|district|neighbou?rhood)|there|it|its (?:centre|center|outskirts|walls))\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:background|prelude|aftermath|legacy|reactions?|analysis|origins?|causes?|see also|consequences|casualties|losses|"
+    r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
+    re.I,
+)
+_DISTANCE = re.compile(r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|mi|outside|short)\s+of\s+$")
+
+
+class Ground:
+    """The places that an article's title and headings name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_words: dict[str, PlaceMention] = {}
+        for place in reading.places:
+            if place.kind in _FINE:
+                for words in (place.text, place.name):
+                    self._by_words.setdefault(words.lower(), place)
+        title = reading.article.title
+        self._battle = self._named(title) if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I) else None
+        self._headings: dict[str, PlaceMention | None] = {}
+        self._reading = reading
+
+    def _named(self, words: str) -> PlaceMention | None:
+        low = words.lower()
+        found = [(low.find(key), -len(key), place) for key, place in self._by_words.items() if key in low and re.search(rf"\b{re.escape(key)}\b", low)]
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def at(self, paragraph: int) -> tuple[PlaceMention | None, str]:
+        """(the place of the paragraph's heading, else of the whole battle; how)"""
+        section = self._reading.article.paragraphs[paragraph].section or ""
+        parts = section.split(" > ")
+        for heading in reversed(parts):
+            if heading and heading not in self._headings:
+                self._headings[heading] = self._named(heading)
+            if heading and self._headings[heading] is not None:
+                return self._headings[heading], "heading"
+        if self._battle is not None and not _OUTSIDE.search(section):
+            return self._battle, "the battle's"
+        return None, ""
+
+
+def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, ground: Ground) -> tuple[PlaceMention | None, str]:
+    """(place, how); None where none is at hand."""
+    place, how = _named(scene, trigger, previous, following)
+    if place is not None:
+        return place, how
+    near = scene.text[max(scene.start, trigger.start - 80) : min(scene.end, trigger.end + 80)]
+    said = scene.memory.place or scene.memory.named
+    if said is not None and _COMMON.search(near):
+        earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind in _FINE]
+        return (earlier[-1], "sentence") if earlier else (said, "at hand")
+    before = within(scene.places, scene.start, trigger.start)
+    if fine := [p for p in before if p.kind in _FINE]:
+        return fine[-1], "sentence"
+    if fine := [p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE]:
+        return fine[0], "sentence"
+    if said is not None:
+        return said, "paragraph"
+    place, how = ground.at(scene.paragraph)
+    if place is not None:
+        return place, how
+    rest = within(scene.places, scene.start, scene.end)
+    return (rest[0], "sentence") if rest else (None, "")
+
+
+def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int) -> tuple[PlaceMention | None, str]:
+    """The place that the trigger's own clause names."""
+    kind = trigger.attrs["type"]
+    start, end = scene.clause(trigger.start)
+    if previous is not None and previous.end > start:
+        start = previous.end
+    after = within(scene.places, trigger.end, min(end, following))
+    before = within(scene.places, start, trigger.start)
+    if trigger.use == "passive" or trigger.attrs.get("voice") == "fall" or kind == "surrender":
+        free = [p for p in before if scene.governor(p) in (None, "of")]
+        if best := _finest(free):
+            return best, "subject"
+        for places, how in ((after, "clause"), (before[::-1], "clause")):
+            if best := _finest(places):
+                return best, how
+        return None, ""
+    ordered = sorted(after, key=lambda p: _rank(scene, kind, p))
+    if best := _finest(ordered):
+        return best, "object" if best.start - trigger.end < 40 else "clause"
+    if best := _finest(before[::-1]):
+        return best, "clause"
+    return None, ""
+
+
+def _rank(scene: Scene, kind: str, place: PlaceMention) -> int:
+    """Which of the places after a verb is meant: the one left for a withdrawal, the one reached for an advance."""
+    prep = scene.governor(place)
+    if prep == "of" and _DISTANCE.search(scene.text[max(scene.start, place.start - 30) : place.start]):
+        return 2
+    if kind == "withdrawal":
+        return 0 if prep == "from" else 1
+    if prep in ("from", "via", "along", "with"):
+        return 2
+    return 0
+
+
+def _finest(places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first place that is more than a country or region; else the first that is no country."""
+    return next((p for p in places if p.kind in _FINE), next((p for p in places if p.kind != "country"), places[0] if places else None))

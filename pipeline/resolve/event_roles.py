@@ -1,0 +1,250 @@
+"""Who did it and to whom, for one event: the order of words, voice, prepositions and the clauses' borders decide.
+
+No parser. What the sentence does not tell stays None, save one inference that `how` names: where the infobox has two
+sides, a deed of one against an enemy is against the other ("target: the other side").
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..values.event_grammar import INFINITIVE
+from .event_parts import Agent, Scene, Sides, Trigger, within
+
+__all__ = ["roles"]
+
+_RELATIVE = re.compile(r"^\W*(?:who|which|that|whom|whose|where)\b")
+_RESUMED = re.compile(r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,")
+_LEAD = re.compile(r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b")
+_PRONOUN = re.compile(
+    r"\b(they|he|she|it|who|which|these|both|the latter|the former|some|others|many|most|his|her|their|its|them|him|all)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
+_COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
+_NOUN_PHRASE = re.compile(
+    r"(?:^|(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bto )(?<!\bon )(?<!\bby )(?<!\bfrom )(?<!\binto )(?<!\bwith )(?<!\bafter )(?<!\bduring ))"
+    r"\b(?:the|a|an|another|several|two|three|four|this|these|those|[A-Z][\w-]+)\s+(?=\w)"
+)
+_OPENER = re.compile(r"^\W*(?:(?:in|on|at|by|from|during|after|before|within|around|about|under|with|despite)\b[^,]*,\s*)+", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$")
+_OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
+_LAUNCH = re.compile(
+    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|renew|made|mak|execut|perform"
+    r"|announc|sign|agree|intensif|declar|accept|unleash|led|undert|commenc|us|deliver|halt|call|respond|retaliat|press)"
+    r"\w*\b[^.;]{0,60}$"
+)
+_REPELLED = re.compile(r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$")
+_AT = frozenset(("on", "against", "upon", "at", "of", "to", "towards", "toward", "into"))
+
+# Types whose doer moves: no target is inferred. Surrender has one: who takes it.
+_MOVES = frozenset(("advance", "withdrawal"))
+_HOSTILE = frozenset(("capture", "attack", "clash", "ambush", "siege", "shelling", "air_strike", "arrest", "surrender", "bombing"))
+_SUFFERED = frozenset(("attack", "clash", "ambush", "siege", "shelling", "arrest"))
+_CIVILIAN = re.compile(r"\bcivilians?\b|\bvillagers\b|\bresidents\b|\brefugees\b|\bprotesters\b|\bhospitals?\b|\bschools?\b", re.I)
+
+Roles = tuple[Agent | None, Agent | None, str]
+
+
+def roles(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides) -> tuple[Agent | None, Agent | None, str]:
+    """(actor, target, how). `previous`: the trigger before it in the sentence; `following`: where the next one begins.
+
+    An agent whose force is None and whose span is empty stands for an inferred side.
+    """
+    actor, target, how = _told(scene, trigger, previous, following)
+    if actor is not None and target is not None and (actor is target or (actor.force_id and actor.force_id == target.force_id)):
+        target = None
+    if trigger.attrs.get("voice") in ("repel", "lose", "own", "lifted") and actor is None and target is None:
+        return None, None, how
+    kind = trigger.attrs["type"]
+    if kind in _HOSTILE and kind != "siege" or trigger.attrs.get("voice") != "lifted":
+        if target is None and actor is not None and kind in _HOSTILE and (side := sides.other(actor.side)):
+            if not _CIVILIAN.search(scene.text, trigger.start, scene.clause(trigger.start)[1]):
+                target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
+        elif actor is None and target is not None and kind in _SUFFERED and (side := sides.other(target.side)):
+            actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
+    return actor, target, how
+
+
+def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int) -> Roles:
+    """What the sentence tells, and `trigger.subject` for the triggers that follow."""
+    kind, voice = trigger.attrs["type"], trigger.attrs.get("voice")
+    _, end = scene.clause(trigger.start)
+    after = within(scene.agents, trigger.end, min(end, following))
+    if voice == "own":
+        return None, None, ""
+    if trigger.use == "noun":
+        return _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, after)
+    if voice == "fall":
+        taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
+        taker = taker or next((a for a in after if scene.governor(a) in ("to", "of", "by")), None)
+        return taker, None, "fell to" if taker else ""
+    subject, how = _subject(scene, trigger, previous)
+    trigger.subject = subject
+    if voice == "flight":
+        return subject, None, how
+    if voice == "under":
+        doer = next((a for a in after if scene.governor(a) in ("from", "by")), None)
+        return doer, subject, "came under"
+    if voice == "lose":
+        taker = next((a for a in after if scene.governor(a) == "to"), None)
+        return taker, subject, "lost by"
+    if trigger.use == "passive" and kind not in ("advance", "surrender"):
+        doer = _by(scene, trigger, after)
+        trigger.target = subject
+        if kind == "withdrawal":
+            return doer or subject, None, how
+        if voice == "repel":
+            return subject, doer, "repelled"
+        if voice == "lifted":
+            return doer, None, "by"
+        return doer, subject, "passive" if doer or subject else ""
+    if kind in _MOVES and trigger.attrs.get("needs") != "force":
+        return subject, next((a for a in after if scene.governor(a) in ("against",)), None), how
+    if kind == "surrender":
+        return subject, next((a for a in after if scene.governor(a) == "to"), None), how
+    target = _object(scene, trigger, after)
+    trigger.target = target
+    if voice == "repel":
+        return target, subject, "repelled"
+    if kind == "capture":
+        target = target or next((a for a in after if scene.governor(a) == "from"), None)
+    return subject, target, how
+
+
+def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
+    """The direct object, or the object of "at", "on", "against", "with"."""
+    for agent in after[:3]:
+        gap = scene.gap(trigger.end, agent.start)
+        if len(gap) > 70 or re.search(r"[;:]", gap):
+            return None
+        prep = scene.governor(agent)
+        if prep is None and not re.search(r",\s|\band\b", gap):
+            return agent
+        if prep in ("on", "against", "upon", "at") or (prep in ("with", "of") and agent.kind != "country"):
+            return agent
+    return None
+
+
+def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
+    return next((a for a in after if scene.governor(a) == "by" or re.search(r"\bby\s[^,;]{0,50}$", scene.gap(trigger.end, a.start))), None)
+
+
+def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
+    subject, how = _subject(scene, trigger, previous)
+    return subject, None, how
+
+
+def _nominal(scene: Scene, trigger: Trigger, after: list[Agent]) -> Roles:
+    """The sides of a noun: "X's attack on Y", "clashes between X and Y", "launched an attack"."""
+    start, _ = scene.clause(trigger.start)
+    before = within(scene.agents, start, trigger.start)
+    kind = trigger.attrs["type"]
+    for index, agent in enumerate(after):
+        if _BETWEEN.search(scene.gap(trigger.end, agent.start)):
+            return agent, (after[index + 1] if index + 1 < len(after) else None), "between"
+    actor, how = _by(scene, trigger, after), "by"
+    last = before[-1] if before else None
+    if actor is None and last is not None:
+        gap = scene.gap(last.end, trigger.start)
+        if _OWNER.match(gap) and not re.search(r"\b(?:and|in|of|by|was|were|had|from|to|as|when|with|on|for)\b", gap):
+            actor, how = last, "owner"
+        elif _LAUNCH.search(gap) and scene.governor(last) in (None, "of"):
+            actor, how = last, "launched"
+        elif _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
+            return None, last, "repelled"
+    if actor is None and before and (match := _PRONOUN.search(scene.text, start, trigger.start)) and _LAUNCH.search(scene.gap(match.end(), trigger.start)):
+        actor, how = scene.memory.actor, "launched"
+    elif actor is None and before:
+        free = [a for a in before if scene.governor(a) is None]
+        if free and _LAUNCH.search(scene.gap(free[-1].end, trigger.start)):
+            actor, how = free[-1], "launched"
+    if actor is None and kind in ("surrender", "withdrawal", "ambush", "shelling", "air_strike", "attack", "clash"):
+        actor, how = next((a for a in after if scene.governor(a) == "of" and kind in ("surrender", "withdrawal")), None), "of"
+    target = next((a for a in after if a is not actor and scene.governor(a) in _AT), None)
+    if kind == "clash" or kind == "ceasefire":
+        target = target or next((a for a in after if a is not actor and scene.governor(a) == "with"), None)
+        if actor is None and target is None and len(before) >= 2 and kind == "clash":
+            actor, target, how = None, None, ""
+    if kind in ("surrender", "withdrawal"):
+        target = None
+    return actor, target, how if actor or target else ""
+
+
+def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
+    """(who does the verb, or suffers it where it is passive; how)"""
+    start, _ = scene.clause(trigger.start)
+    clause_lead = scene.text[start : trigger.start]
+    inherited: Agent | None = None
+    same = previous is not None and previous.end > start
+    if same and previous is not None:
+        inherited = previous.subject
+        found = list(_COORDINATOR.finditer(scene.text, previous.end, trigger.start))
+        start = found[-1].end() if found else previous.end
+    segment = scene.text[start : trigger.start]
+    if found_agent := _pick(scene, within(scene.agents, start, trigger.start)):
+        return found_agent, "subject"
+    if not same and _RELATIVE.match(clause_lead):
+        before = within(scene.agents, scene.start, start)
+        if before and start - before[-1].end < 60:
+            return before[-1], "relative"
+        return None, ""
+    if trigger.use == "ing" and trigger.start - scene.start < 25:
+        comma = scene.text.find(", ", trigger.end, scene.end)
+        ahead = within(scene.agents, comma, scene.end) if comma > 0 else []
+        return (ahead[0], "subject behind") if ahead and ahead[0].start - comma < 40 else (None, "")
+    if match := _last(_PRONOUN, segment):
+        if match[1].lower() in ("his", "her", "their", "its") and not _POSSESSIVE.match(segment[match.end() :]):
+            return None, ""
+        return _antecedent(scene, start, match[1].lower(), inherited)
+    bare = _OPENER.sub("", _LEAD.sub("", segment))
+    stranger = _NOUN_PHRASE.search(bare) if not INFINITIVE.search(segment) and trigger.use != "ing" else None
+    if stranger and not within(scene.places, start, trigger.start):
+        return None, ""
+    if inherited is not None and not stranger:
+        return inherited, "subject before"
+    if stranger:
+        return None, ""
+    if start > scene.start and not within(scene.places, start, trigger.start):
+        earlier = _pick(scene, within(scene.agents, scene.start, start))
+        if earlier is not None:
+            return earlier, "subject before"
+        if _last(_PRONOUN, scene.text[scene.start : start]) and scene.memory.actor:
+            return scene.memory.actor, "pronoun"
+    return None, ""
+
+
+def _pick(scene: Scene, agents: list[Agent]) -> Agent | None:
+    """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
+    tiers: dict[int, Agent] = {}
+    for agent in agents:
+        prep = scene.governor(agent)
+        tier = 0 if prep is None else 1 if prep in ("of", "among") else 2 if prep in ("in", "on", "at", "after", "as") else 3
+        if tier < 3:
+            tiers[tier] = agent
+    best = tiers.get(0) or tiers.get(1) or tiers.get(2)
+    if best is not None and best.side is None and best.generic and tiers.get(0) is best:
+        named = next((a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None)
+        return named or best
+    return best
+
+
+def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None) -> tuple[Agent | None, str]:
+    memory = scene.memory
+    earlier = _pick(scene, within(scene.agents, scene.start, start))
+    if pronoun in ("he", "him", "his", "she", "her"):
+        persons = [a for a in within(scene.agents, scene.start, start) if a.kind == "person"]
+        found = (persons[-1] if persons else None) or memory.person or inherited
+    elif pronoun in ("who", "which"):
+        before = within(scene.agents, scene.start, start)
+        found = before[-1] if before else None
+    else:
+        found = inherited or earlier or memory.actor
+    return found, "pronoun" if found else ""
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found

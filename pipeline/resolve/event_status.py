@@ -1,0 +1,61 @@
+"""Whether an event happened: actual, attempted, planned, denied, or claimed; None where it is only a purpose."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..values.event_grammar import ACHIEVED
+from .event_parts import Scene, Trigger
+
+__all__ = ["event_status"]
+
+_LATER = re.compile(r"\bwould\s+(?:later|eventually|soon|finally|subsequently|then|again|go on to|ultimately)\b[^.;]{0,12}$")
+_NEGATED = re.compile(r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|even\s+|be\s+)*$|\b(?:never|neither|nor)\s+(?:been\s+)?$")
+_CLAIM = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|were said to|"
+    r"(?:reported|said|stated|announced|declared|insisted|asserted|told [\w ]{3,25})\s+(?:on [\w ]{3,18} )?that)\b",
+    re.I,
+)
+_NO_WORD = re.compile(r"\b(?:no|without|neither|instead of|rather than|nor)\s+(?:[\w-]+\s+){0,2}$")
+_MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)\b(?!\s+not)[^.;,]{0,25}$")
+_CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
+
+
+def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None:
+    """By the words just before the trigger, then by report verbs that govern its clause; None: no event is told."""
+    start, _ = scene.clause(trigger.start)
+    floor = max(scene.start, trigger.start - 90)
+    lead = scene.text[floor : trigger.start]
+    own = scene.text[max(start, floor) : trigger.start]
+    if _NEGATED.search(own) or (trigger.use == "noun" and _NO_WORD.search(own)):
+        return "denied"
+    if _CONDITION.search(own) and "as if" not in own:
+        return None
+    for _s, e, kind in reversed(marks):
+        if start < e <= trigger.start and kind in ("attempted", "planned", "denied"):
+            if scene.text.count(" ", e, trigger.start) > (2 if kind == "denied" else 4):
+                continue
+            word = scene.text[_s:e].lower()
+            if word in ("would", "will", "could", "may", "might", "should", "not", "no", "had not", "did not"):
+                continue
+            if trigger.use in ("active", "passive") and kind != "denied" and not word.endswith("ly") and "vain" not in word:
+                continue
+            return str(kind)
+    if trigger.use == "modal":
+        if _LATER.search(lead):
+            return "actual"
+        return "actual" if re.search(r"\b(?:did|does|do)\s+(?:\w+ly\s+)?$", own) else None
+    if trigger.use in ("active", "passive", "ing") and _MODAL.search(own):
+        return "actual" if _LATER.search(lead) else None
+    if trigger.use == "infinitive" and not ACHIEVED.search(lead):
+        return None
+    return "claimed" if _claimed(scene, trigger, start) else "actual"
+
+
+def _claimed(scene: Scene, trigger: Trigger, start: int) -> bool:
+    """Whether a report governs the trigger's clause: "X said that …" before it, "reportedly" or "according to" anywhere."""
+    return any(
+        match.end() <= trigger.start or match[0].lower() in ("reportedly", "allegedly", "purportedly", "according to")
+        for match in _CLAIM.finditer(scene.text, scene.start, scene.end)
+    )

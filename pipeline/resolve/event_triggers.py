@@ -1,0 +1,139 @@
+"""Which of the words found tell of an event where they stand, and of which type."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..values.event_grammar import object_kind, supported, use_of
+from .event_parts import Agent, Scene, Trigger, within
+
+__all__ = ["kind_of", "trigger_of"]
+
+_AIR = re.compile(r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|fighters? jets?|UAVs?|MiGs?|air)\b", re.I)
+_GUNS = re.compile(r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|Grad|tanks?)\b", re.I)
+_OUT = re.compile(r"\b(?:out of|from|back|off|away|out)\b")
+_EVENT_WORD = re.compile(r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b")
+
+
+def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]]) -> Trigger | None:
+    """The trigger as it stands in its sentence; None where it is part of a name or only an attribute."""
+    start, end, pattern = found
+    entry, text = attrs[pattern], scene.text
+    if start > scene.start and text[start].isupper() and not text[start:end].isupper() and text[start - 1] not in "\"“'‘(":
+        return None  # "Battle of X", "Siege of X": a name
+    if any(m.start <= start and end <= m.end for m in (*scene.agents, *scene.places)):
+        return None
+    if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
+        return None
+    use = use_of(entry["form"], text, start, end, scene.start)
+    return None if use == "none" else Trigger(start, end, pattern, entry, use)
+
+
+def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None, following: int) -> str | None:
+    """The event's type; None where what its pattern needs is not there."""
+    attrs = trigger.attrs
+    kind = str(attrs.get("as") or attrs["type"])
+    _, end = scene.clause(trigger.start)
+    ceiling = min(end, max(following, trigger.end))
+    if trigger.use == "noun":
+        return kind if _noun_told(scene, trigger, actor, target) else None
+    objects = within(scene.agents, trigger.end, ceiling)
+    places = within(scene.places, trigger.end, ceiling)
+    need = attrs.get("needs")
+    near = places and places[0].start - trigger.end < 60
+    what = object_kind(scene.text, trigger.end, ceiling)
+    if attrs["type"] == "capture" and not attrs.get("voice"):
+        return _capture(scene, trigger, kind, actor, target, what, bool(near))
+    if attrs.get("air") and kind == "attack":
+        kind = _by_means(scene, trigger, attrs)
+    if need is None:
+        return kind
+    if need == "place_before":
+        start, _ = scene.clause(trigger.start)
+        before = within(scene.places, start, trigger.start)
+        return kind if any(trigger.start - p.end < 40 and scene.governor(p) in (None, "of", "near", "on", "at") for p in before) else None
+    if need == "place_name":
+        return kind if places and places[0].start - trigger.end < 25 and actor is None and target is not None else None
+    if need == "force":
+        return kind if target is not None and target.kind != "inferred" and (trigger.use == "passive" or trigger.target is not None) else None
+    if need == "force_out":
+        return kind if objects and near and _OUT.search(scene.text, objects[0].end, places[0].start) else None
+    if need == "force_or_place":
+        return kind if target is not None or (near and trigger.use != "passive") else None
+    if need == "agent":
+        return kind if trigger.subject is not None else None
+    if need == "agent_place":
+        return kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
+    if need == "agent_object":
+        return kind if trigger.subject is not None and ((near and places[0].start - trigger.end < 30) or what == "position" or trigger.use == "passive") else None
+    if need == "mover":
+        return kind if trigger.subject is not None else None
+    if need == "struck":
+        return kind if target is not None or near or what == "position" else None
+    if need == "gunner":
+        return kind if kind != "attack" and trigger.subject is not None else None
+    if need == "fight":
+        return kind if actor is not None and (near or target is not None or any(True for _ in scene.places)) else None
+    if need == "near":
+        return kind if actor is not None or target is not None or near else None
+    return kind if actor is not None or target is not None else None
+
+
+def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, target: Agent | None, what: str | None, near: bool) -> str | None:
+    """A place or position taken is a capture; men taken are an arrest; things taken are no event."""
+    need = trigger.attrs.get("needs")
+    if trigger.use == "passive":
+        start, _ = scene.clause(trigger.start)
+        lead = scene.text[start : trigger.start]
+        if trigger.subject is not None and trigger.subject.kind != "country":
+            return trigger.attrs.get("force") if need != "place" else None
+        if within(scene.places, start, trigger.start) or object_kind(lead, 0, len(lead)) == "position":
+            return kind
+        if object_kind(lead, 0, len(lead)) == "person":
+            return trigger.attrs.get("force") if need != "place" else None
+        return None if need else kind
+    direct = trigger.target is not None and trigger.target.kind != "country"
+    if direct and trigger.target is not None and scene.governor(trigger.target) is None:
+        first = next((p for p in scene.places if p.start >= trigger.end), None)
+        if first is None or first.start > trigger.target.start:
+            return trigger.attrs.get("force") if what != "position" or need == "object" else kind if need != "place" else None
+    if need is None:
+        return kind
+    if what == "position":
+        return kind
+    if what == "person":
+        return trigger.attrs.get("force")
+    first = next((p for p in scene.places if p.start >= trigger.end), None)
+    if first is None:
+        return None
+    gap = scene.text[trigger.end : first.start]
+    return kind if re.fullmatch(r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap) and scene.governor(first) in (None, "of") else None
+
+
+def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
+    start, end = scene.clause(trigger.start)
+    lead = scene.text[start : trigger.start]
+    if trigger.use == "passive":
+        lead = scene.text[trigger.end : end]
+    if _AIR.search(lead):
+        return str(attrs["air"])
+    return str(attrs["guns"]) if _GUNS.search(lead) else "attack"
+
+
+def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
+    """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
+    start, end = scene.clause(trigger.start)
+    if trigger.attrs.get("voice") == "flight":
+        return actor is not None
+    real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
+    after = within(scene.places, trigger.end, end)
+    near = bool(after) and after[0].start - trigger.end < 40
+    if trigger.attrs.get("needs") == "after":
+        return near and (bool(real) or bool(within(scene.dates, start, end)))
+    if not supported(scene.text, trigger.start, trigger.end, start, end):
+        return False
+    kind = trigger.attrs["type"]
+    if kind in ("clash", "ceasefire", "bombing", "air_strike", "shelling"):
+        return bool(real) or near or bool(within(scene.places, start, end))
+    return bool(real) and (near or target is not None or bool(within(scene.places, start, trigger.start)) or bool(within(scene.dates, start, end)))

@@ -1,0 +1,155 @@
+"""The words around an event's trigger: its voice, what governs a noun phrase, what kind of object follows. Pure.
+
+All take the paragraph's text and character offsets; `floor` is where the sentence (or clause) begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+__all__ = ["ACHIEVED", "INFINITIVE", "governor", "object_kind", "supported", "use_of"]
+
+_WORD = r"[\w'’.-]+"
+_GOVERNOR = re.compile(
+    r"(?<![\w-])(of|by|with|against|from|at|on|upon|to|into|between|near|for|including|under|over|through|alongside|"
+    r"towards?|behind|despite|among|amongst|than|like|via|after|before|during|following|since|until|in|inside|outside|"
+    r"around|across|without|along|amid|besides?|within|onto|off|about|as)\s+((?:" + _WORD + r"\s+){0,5})$",
+    re.IGNORECASE,
+)
+_DETERMINER = frozenset("the a an his its their some many several all both most this these those another".split())
+_LINK = frozenset("of by with from in and or for".split())
+_BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get|getting)\s+(?:\w+\s+){0,2}$")
+_HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|now\s+|since\s+|soon\s+|not\s+)?$")
+INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+# "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
+ACHIEVED = re.compile(
+    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|oblig|came|allow|"
+    r"enabl|sufficed|turn|resum|first|last|only|sent|mov|advanc|rush|cross|used|led|left|return|push|march)"
+    r"\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
+)
+_MODAL = re.compile(
+    r"\b(?:would|will|could|might|may|should|can|cannot|must|shall|did|does|do|not|never)\s+(?:\w+ly\s+|then\s+|later\s+|"
+    r"soon\s+|again\s+|not\s+|go on to\s+|have to\s+|eventually\s+)*$"
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|a|an|his|its|their|this|these|those|some|many|several|newly|recently|previously|now|heavily|two|three|four|"
+    r"other|more|also the|formerly|once)\s+$",
+    re.IGNORECASE,
+)
+_NOUN_LEAD = re.compile(
+    r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|heavy|fierce|"
+    r"new|initial|surprise|by|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
+    r"(?:[\w-]+\s+){0,2}$|['’]s?\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def governor(text: str, floor: int, start: int, blocks: Sequence[int] = ()) -> str | None:
+    """The preposition that governs the noun phrase at `start` ("by the Russian army"), else None: it may be a subject.
+
+    blocks: sorted offsets where other mentions begin; a preposition before one of them governs that one
+    ("On 28 September Peter …").
+    """
+    lead = text[max(floor, start - 60) : start]
+    match = _GOVERNOR.search(lead)
+    if match is None:
+        return None
+    base = start - len(lead)
+    if (i := bisect_left(blocks, base + match.start(2))) < len(blocks) and blocks[i] < start:
+        return None
+    words = match[2].lower().split()
+    for place in range(len(words) - 1, 0, -1):
+        # "In the centre the Russians …": the second article begins another noun phrase.
+        if words[place] in _DETERMINER and words[place - 1] not in _LINK:
+            return None
+    return match[1].lower()
+
+
+def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
+    """How a trigger stands: active, passive, infinitive, modal, ing, noun, or none (an attribute: "the captured town")."""
+    lead = text[max(floor, start - 50) : start]
+    by = text.startswith(" by ", end)
+    if form == "noun":
+        return "noun"
+    if form == "preterite":
+        return "active"
+    if form in ("past", "participle"):
+        if _HAVE.search(lead):
+            return "active"
+        if _BE.search(lead) and not lead.rstrip().endswith("ing"):
+            return "passive"
+        if by:
+            return "passive"
+        if _ATTRIBUTE.search(lead) and re.match(r"\s[A-Za-z]", text[end : end + 2]):
+            return "none"
+        return "passive" if form == "participle" else "active"
+    if form == "base":
+        if INFINITIVE.search(lead):
+            return "infinitive"
+        if _MODAL.search(lead):
+            return "modal"
+        return "noun"
+    if _BE.search(lead):
+        return "active"
+    if _NOUN_LEAD.search(lead):
+        return "noun" if re.match(r"\s(?:of|on|by|in|from|at|against)\b", text[end : end + 8]) else "none"
+    return "ing"
+
+
+_PLACE_WORD = (
+    r"town|city|village|villages|towns|cities|hill|hills|hilltops?|base|bases|airbase|airport|airfield|bridge|bridges|bridgehead|"
+    r"fort|forts|fortress|citadel|castle|camp|camps|district|districts|neighbou?rhoods?|quarters?|area|areas|checkpoints?|"
+    r"positions?|trench(?:es)?|crossings?|port|harbou?r|ridges?|heights|it|them all|islands?|posts?|outposts?|capital|farms?|"
+    r"line|lines|redoubts?|battery|batteries|beach|beaches|station|barracks|headquarters|buildings?|square|suburbs?|roads?|highway|"
+    r"pass|valley|province|region|territory|territories|settlements?|points?|stronghold|strongholds|summit|wood|woods|forest|gate|"
+    r"gates|walls?|hospital|factory|plant|field|fields|facility|complex|palace|parts?|much|most|half|control|mountains?|peaks?|"
+    r"centre|center|localit(?:y|ies)|hamlets?|outskirts|sector|sectors|plateau|works|defen[cs]es|ground|side|bank|dam|"
+    r"entrance|section|sections|units? area|county|square kilomet(?:re|er)s"
+)
+_PERSON_WORD = (
+    r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|rebels?|general|"
+    r"commander|sailors|pilots?|crew|him|them|insurgents?|policemen|marines|members|leader|terrorists?|guards?"
+)
+_OBJECT = re.compile(
+    r"\s*(?:[\w'’,.-]+\s+){0,6}?(?:(?P<person>" + _PERSON_WORD + r")|(?P<position>" + _PLACE_WORD + r"))\b"
+)
+_OBJECT_STOP = re.compile(
+    r"[,;:.]\s|\s(?:by|from|with|after|before|when|while|as|at|on|during|using|near|in|and|to)\s|\($|\s\("
+)
+
+
+def object_kind(text: str, end: int, ceiling: int) -> str | None:
+    """What the object after a verb is, by its nouns: `position`, `person`, `thing`, or None where there is none."""
+    tail = text[end : min(ceiling, end + 70)]
+    stop = _OBJECT_STOP.search(tail)
+    tail = tail[: stop.start()] if stop else tail
+    if not tail.strip(" ,.;"):
+        return None
+    match = _OBJECT.match(tail + " ")
+    if match is None:
+        return "thing"
+    return "person" if match["person"] else "position"
+
+
+_SUPPORT_BEFORE = re.compile(
+    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|renew|made|mak|execut|"
+    r"perform|repel|repuls|halt|stopp|intensif|led|lead|undert|unleash|involv|sign|agree|declar|announc|accept|broker|conclud|"
+    r"reach|negotiat|impos|violat|ask|suffer|fac|report|us|deliver|kill|hit|struck|target|wound|destroy|die|commenc|broke|thwart|foil|"
+    r"withst|press|put down|beat|enter|ended|end|complet|came into|implement|respond|retaliat|trigger|explod|detonat|lost|"
+    r"follow|amid|after|during|under|in|by|through|with|when|as|saw)\w*\b[^.;]{0,60}$"
+)
+_SUPPORT_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:began|begun|started|took place|occurred|erupted|broke out|continued|resumed|ensued|followed|was|were|"
+    r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|forced|stalled|had|"
+    r"raged|between|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged|on|against|in|at|of|by)\b"
+)
+
+
+def supported(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """Whether a noun of war is told as happening: a verb that launches, meets or dates it stands near."""
+    return bool(
+        _SUPPORT_AFTER.search(text[end : min(ceiling, end + 90)])
+        or _SUPPORT_BEFORE.search(text[max(floor, start - 90) : start])
+    )
