@@ -28,6 +28,9 @@ _MAGIC_WORD = re.compile(r"__[A-Z]{3,}__")
 _LIST = re.compile(r"^[*#:;]+", re.M)
 _EXTERNAL = re.compile(r"(?<!\[)\[((?:(?:https?|ftp):)?//[^\s\[\]<>{}|]+)[ \t]*([^\[\]\n{}|]*)\]", re.I)
 _TABLE_OPEN = re.compile(r"^[\s:]*\{\|")
+_TABLE_FRAME = re.compile(r"\s*(?:\{\||\|-)")
+_CELL_OF_TEMPLATE = re.compile(r"^\s*\|[^|{]*\|?\s*(?=\{\{)")
+_INFOBOX = re.compile(r"\{\{\s*(?:#invoke:\s*)?(?:infobox|warbox|battlebox)", re.I)
 _TABLE_CLOSE = re.compile(r"^\s*\|\}(?!\})")
 _TAG_NAMES = (
     "abbr|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|data|dd|del|dfn|div|dl|dt|em|font|h[1-6]|hr|i|"
@@ -97,7 +100,10 @@ def _raw_tags_out(text: str, dropped: Counter[str]) -> str:
 
 
 def _tables_out(text: str, dropped: Counter[str]) -> str:
-    """`{| … |}` blocks dropped with the tables inside them; one that is never closed loses only its own marks."""
+    """`{| … |}` blocks dropped with the tables inside them; one that is never closed loses only its own marks.
+
+    Old articles put the infobox into a table to place it: such a table loses its frame and keeps what is in it.
+    """
     if "{|" not in text:
         return text
     kept: list[str] = []
@@ -107,13 +113,25 @@ def _tables_out(text: str, dropped: Counter[str]) -> str:
             opened.append(len(kept))
         if opened and (close := _TABLE_CLOSE.match(line)):
             start = opened.pop()
-            del kept[start:]
-            dropped["table"] += not opened
+            if any(_INFOBOX.search(row) for row in kept[start:]):
+                kept[start:] = [_unframed(row) for row in kept[start:]]
+            else:
+                del kept[start:]
+                dropped["table"] += not opened
             line = line[close.end() :]
         kept.append(line)
     for start in opened:
         kept[start] = protect(kept[start])
     return "\n".join(kept)
+
+
+def _unframed(row: str) -> str:
+    return "" if _TABLE_FRAME.match(row) else _CELL_OF_TEMPLATE.sub("", row)
+
+
+def _unpaired(kind: str, words: str) -> str:
+    """Braces and brackets without a partner are shown as they stand, as MediaWiki does; tags are not."""
+    return protect(words) if kind in ("{{", "[[") else ""
 
 
 class _Open:
@@ -133,7 +151,7 @@ def _balanced(text: str) -> str:
     def opens(kind: str, words: str) -> None:
         if len(stack) >= MAX_DEPTH:
             too_deep[kind] += 1
-            out.append(protect(words))
+            out.append(_unpaired(kind, words))
         else:
             stack.append(_Open(kind, len(out)))
             out.append(words)
@@ -141,14 +159,14 @@ def _balanced(text: str) -> str:
     def closes(kind: str, words: str) -> None:
         if too_deep[kind]:
             too_deep[kind] -= 1
-            out.append(protect(words))
+            out.append(_unpaired(kind, words))
             return
         depth = _partner(stack, kind)
         if depth is None:
-            out.append(protect(words) if kind in ("{{", "[[") else "")
+            out.append(_unpaired(kind, words))
             return
         for left_open in stack[depth + 1 :]:
-            out[left_open.at] = protect(out[left_open.at]) if left_open.kind in ("{{", "[[") else ""
+            out[left_open.at] = _unpaired(left_open.kind, out[left_open.at])
         del stack[depth:]
         out.append(words)
 
@@ -180,7 +198,7 @@ def _balanced(text: str) -> str:
         else:
             out.append(protect(words))
     for left_open in stack:
-        out[left_open.at] = protect(out[left_open.at]) if left_open.kind in ("{{", "[[") else ""
+        out[left_open.at] = _unpaired(left_open.kind, out[left_open.at])
     return "".join(out) + text[at:]
 
 

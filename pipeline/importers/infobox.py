@@ -36,7 +36,9 @@ def template_pattern(templates: Iterable[str]) -> re.Pattern[str]:
     for name in map(template_name, templates):
         rest = re.escape(name[1:]).replace("\\ ", r"[\s_]+")
         names.append(f"(?:{re.escape(name[:1])}|{re.escape(name[:1].lower())}){rest}")
-    return re.compile(r"\{\{[\s_]*(?:[Tt]emplate:[\s_]*)?(?:" + "|".join(names) + r")(?=[\s_]*(?:[|}<&]|\Z))")
+    return re.compile(
+        r"\{\{[\s_]*(?:(?:[Tt]emplate|#invoke):[\s_]*)?(?:" + "|".join(names) + r")(?=[\s_]*(?:[|}<&]|\Z))"
+    )
 
 
 def infobox_fields(box: Any, renderer: Renderer) -> dict[str, dict[str, Any]]:

@@ -222,9 +222,10 @@ def _stars(markers: str) -> str:
 
 def _field_link(target: str, text: str) -> FieldLink | None:
     words = plain(text)
+    target = restore(target)
     if "://" in target or target.startswith("//"):
-        return {"text": words, "type": "external", "site": restore(target)} if words else None
-    page, _, anchor = restore(target).replace("_", " ").partition("#")
+        return {"text": words, "type": "external", "site": target} if words else None
+    page, _, anchor = target.replace("_", " ").partition("#")
     page = fold_line(page).lstrip(":").strip()
     if not page:
         return None

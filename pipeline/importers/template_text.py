@@ -203,12 +203,14 @@ _NAMES: dict[Callable[[Arguments], str], str] = {
     "big resize|no ping|popup",
     _joined: "not a typo|linkword|join|hyphen join|letter-spacing|nowrap join|notatypo",
     _plain_list: "plainlist|plain list|flatplain|startplainlist|indented plainlist|plain",
-    _lines: "ubl|ublist|unbulleted list|unbulleted|vunblist|ubt|tree list text|clist|collapsible plain|nbl",
+    _lines: "ubl|ubli|ublist|unbulleted indent list|unbulleted list|unbulleted|vunblist|ubt|tree list text|clist|"
+    "collapsible plain|nbl",
     _bullets: "bulleted list|blist|bulletedlist|unordered list|ordered list|olist|list|numbered list",
     _collapsible: "collapsible list|collapsiblelist|collist|collapsible sublist|hidden list|cl",
     _in_line: "hlist|flatlist|flat list|dotlist|hlist-comma|enum|comma separated entries|cse|csv",
     _boxed: "hidden|collapse|cot text",
-    _quotation: "blockquote|quote|quotation|cquote|bq|centered pull quote|rquote|quote frame|poemquote|poem quote|"
+    _quotation: "quote box|quotebox|pull quote|blockquote|quote|quotation|cquote|bq|centered pull quote|rquote|"
+    "quote frame|poemquote|poem quote|"
     "long quote|bquote|block quote|quoteblock|centred pull quote|cquotetxt",
     _remark: "sic|as is",
     _interlanguage: "ill|illm|interlanguage link|interlanguage link multi|link-interwiki|iw2|red link|ill-wd",

@@ -33,15 +33,20 @@ _LEFT_OUT_FAMILIES = re.compile(
     r"use \w+ english$|use \w+ \w+ dates$|use \w+ dates$|(?:defaultsort|displaytitle|#tag):|"
     r"(?:cleanup|expand|unreferenced|lead too|history of) |.*-stub$|.*\bnavbox\b|.* (?:sidebar|topics|inline)$"
 )
+_SPAN = re.compile(r".* span$")
 _LANGUAGE = re.compile(r"lang-[a-z-]+$|script/\w+$")
 _MAX_NAME = 80
 
 
 def template_name(name: str) -> str:
-    """A template's name as MediaWiki compares it, the first letter in upper case: `infobox_X ` → `Infobox X`."""
+    """A template's name as MediaWiki compares it, the first letter in upper case: `infobox_X ` → `Infobox X`.
+
+    `{{#invoke:Infobox X|main|…}}`, which large articles use for its speed, is the same template.
+    """
     name = " ".join(name.replace("_", " ").split())
-    if name[:9].lower() == "template:":
-        name = name[9:].strip()
+    for prefix in ("template:", "#invoke:"):
+        if name.lower().startswith(prefix):
+            name = name[len(prefix) :].strip()
     return name[:1].upper() + name[1:]
 
 
@@ -65,8 +70,8 @@ def render_template(template: Any, renderer: Renderer) -> str:
     args = Arguments(name, template, renderer)
     if rule := _RULES.get(name):
         return rule(args)
-    if _LANGUAGE.match(name):
-        return args.marked(1) or GONE
+    if _LANGUAGE.match(name) or _SPAN.match(name):
+        return args.marked(1, "text") or GONE
     if shown := country_template(original) or ship_template(args, original):
         return shown
     if name not in _left_out() and not _LEFT_OUT_FAMILIES.match(name):

@@ -149,6 +149,7 @@ LINES = {
     "nested": ("{{nowrap|{{small|{{lang|fr|x}}}} y}}", "x y"),
     "last-of-twice-given": ("{{nowrap|1=a|1=b}}", "b"),
     "quoted": ('{{"|forward}}', '"forward"'),
+    "span": ("{{citation needed span|text=40 men fell|date=May 2020}} there", "40 men fell there"),
     "unknown": ("a {{no such thing|500 killed}} b", "a b"),
     "unclosed-template": ("a {{nowrap|b", "a {{nowrap|b"),
     "unclosed-link": ("a [[b", "a [[b"),
@@ -180,6 +181,10 @@ BODIES = {
     "list-too-deep-at-once": ("**** a", "- a"),
     "indented": (": said he", "said he"),
     "table": ("A\n{| class=x\n| 500 killed\n{|\n| x\n|}\n|}\nB", "A\n\nB"),
+    "table-around-infobox": (
+        "{| style=x\n|-\n|{{Infobox military conflict|conflict=X\n|casualties1=4 killed}}\n|}\nB",
+        "B",
+    ),
     "table-unclosed": ("A\n\n{| x\nB", "A\n\n{| x B"),
     "link": ("[[Lake Mere (A)|the lake]]s", "[the lakes](./Lake_Mere_(A))"),
     "link-odd-brackets": ("[[a(b|c]]", "[c](./a%28b)"),
@@ -218,3 +223,47 @@ def test_what_is_left_out_is_counted() -> None:
     article = convert_article("T", "{{Odd box|1}} {{odd box}} {{sfn|A}} <gallery>\nx\n</gallery>\n{|\n|}\n{{#if:x|y}}")
     assert article.unknown == {"Odd box": 2, "#if": 1}
     assert article.dropped == {"gallery": 1, "table": 1}
+
+
+BOXES = {
+    "plain": "{{Infobox military conflict|casualties1=4 killed}}",
+    "lower-case": "{{infobox military conflict|casualties1=4 killed}}",
+    "underscores": "{{Infobox_military_conflict\n| casualties1=4 killed}}",
+    "namespace": "{{Template:infobox military conflict|casualties1=4 killed}}",
+    "comment": "{{Infobox military conflict<!-- see talk -->|casualties1=4 killed}}",
+    "module": "{{#invoke:Infobox military conflict|main|casualties1=4 killed}}",
+    "in-a-table": "{| style=float\n|-\n| valign=top | {{Infobox military conflict\n|casualties1=4 killed\n}}\n|}",
+    "in-another-box": "{{Infobox settlement|name=X|module={{Infobox military conflict|embed=yes|casualties1=4 killed}}}}",
+    "last-value-counts": "{{Infobox military conflict|casualties1=3 killed|casualties1=4 killed}}",
+    "stray-bracket-before": "x [[ y {{ z\n\n{{Infobox military conflict|casualties1=4 killed}}",
+}
+
+
+@pytest.mark.parametrize("wikitext", BOXES.values(), ids=BOXES.keys())
+def test_infobox_is_found(wikitext: str) -> None:
+    (box,) = convert_article("T", wikitext + "\nText.").front["infoboxes"]
+    assert box["casualties1"]["text"] == "4 killed"
+
+
+def test_links_and_coordinates_of_a_field() -> None:
+    article = convert_article(
+        "T",
+        "{{Infobox military conflict|place=[[Norrby (lake)|Norrby]] and [[Ost#Town|Ost]], [[Mere]] "
+        "{{coord|59|30|N|17|45|E|display=inline,title}}|status=[https://x.example told]}}",
+    )
+    (box,) = article.front["infoboxes"]
+    assert box["place"] == {
+        "text": "Norrby and Ost, Mere",
+        "links": [
+            {"text": "Norrby", "type": "internal", "page": "Norrby (lake)"},
+            {"type": "internal", "page": "Ost", "anchor": "Town"},
+            {"type": "internal", "page": "Mere"},
+        ],
+    }
+    assert box["coordinates"] == {"text": "59.5°N, 17.75°E", "latitude": 59.5, "longitude": 17.75}
+    assert box["status"]["links"] == [{"text": "told", "type": "external", "site": "https://x.example"}]
+
+
+def test_coordinates_of_an_article_without_infobox() -> None:
+    front = convert_article("T", "Text.\n== References ==\n{{coord|59.5|17.75|display=title}}").front
+    assert front["coordinates"] == {"text": "59.5°N, 17.75°E", "latitude": 59.5, "longitude": 17.75}
