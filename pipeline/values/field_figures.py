@@ -205,13 +205,7 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
             parent = i - 1 if not previous.bracket else previous.parent if previous.bracket == figure.bracket else None
             if previous.bracket and previous.bracket != figure.bracket:
                 parent = next((j for j in range(i - 1, -1, -1) if not figures[j].bracket), None)
-        elif _INCLUDING.search(gap) and not any(
-            h.start > previous.end and h.end <= figure.start for h in layout.headings
-        ):
-            parent = previous.parent if previous.parent is not None else i - 1
-        elif (_JOINED.fullmatch(gap) and previous.parent is not None and not previous.bracket) or (
-            re.match(r"\s*:", layout.masked[previous.end :]) and not previous.bracket
-        ):
+        elif _goes_on(layout, previous, figure, gap):
             parent = previous.parent if previous.parent is not None else i - 1
         if parent is None and not figure.bracket:
             parent = _bullet_parent(layout, figures, i)
@@ -225,6 +219,15 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
         if parent is not None and _fits(figures[parent], figure):
             figure.parent = parent
     _sums(layout, figures)
+
+
+def _goes_on(layout: Layout, previous: FieldFigure, figure: FieldFigure, gap: str) -> bool:
+    """Whether a figure is told as part of the one before, or of what that one is part of."""
+    if _INCLUDING.search(gap):
+        return not any(h.start > previous.end and h.end <= figure.start for h in layout.headings)
+    if previous.bracket:
+        return False
+    return bool((previous.parent is not None and _JOINED.fullmatch(gap)) or re.match(r"\s*:", gap))
 
 
 def _sums(layout: Layout, figures: list[FieldFigure]) -> None:

@@ -81,7 +81,10 @@ _NO_CLAIMANT = re.compile(
     r"^(?:other|various|some|most|total|official|casualty|independently|earlier|later|modern|initial)$", re.I
 )
 
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
 _DATE = re.compile(
     rf"\b(?:{_MONTHS})\b|\b1\d{{3}}\b|\b20\d\d\b|\b(?:first|last|\d+(?:st|nd|rd|th)) (?:day|week|month|attack)\b", re.I
 )

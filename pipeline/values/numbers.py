@@ -199,7 +199,11 @@ def _vetoed(text: str, lower: str, group: list[_Atom]) -> bool:
 
 def _yearly(text: str, group: list[_Atom], count: Count) -> bool:
     first, last = group[0], group[-1]
-    if not (first.text.isdigit() and len(first.text) == 4) or first.scaled or count.qualifier not in ("exact", "range"):
+    if (
+        not (first.text.isdigit() and len(first.text) in (3, 4))
+        or first.scaled
+        or count.qualifier not in ("exact", "range")
+    ):
         return False
     return is_year(text, first.start, last.end if last.text.isdigit() else first.end)
 

@@ -34,44 +34,51 @@ def is_date(lower: str, start: int, end: int) -> bool:
 
 _UNITS = (
     r"days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|hours?|hrs?|minutes?|mins?|seconds?"
-    r"|kilomet(?:re|er)s?|km|klicks?|met(?:re|er)s?|miles?|mi|nmi|leagues?|feet|foot|ft|yards?|yds?|inch(?:es)?|cm|mm|m"
+    r"|kilomet(?:re|er)s?|km|klicks?|met(?:re|er)s?|miles?|mi|nmi|leagues?|feet|(?<=-)foot|ft|yards?|yds?|inch(?:es)?|cm|mm|m"
     r"|centimet(?:re|er)s?|millimet(?:re|er)s?|acres?|hectares?|ha|tons?|tonnes?|kilograms?|kilos?|kg|pounds?|lbs?"
     r"|pounders?|pdrs?|knots?|mph|km/h|kph|horsepower|hp|degrees?|per ?cent|percent(?:age)?|points?|times|[ap]\.?m\b"
     r"|o'clock|dollars|roubles|rubles|euros|francs|marks|florins|ducats|livres|talents|guilders|rupees"
     r"|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves"
 )
 _AFTER = re.compile(
-    r"\s?%|,\d|(?<=\d)[A-Za-z]|(?<=\d) ?(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])|\s?[°º′″]|\s?per ?cent|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive"
-    rf"|whole|straight|long|further|additional|further|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
-    r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b|[ -]to[ -]one\b"
+    r"\s?%|,\d|(?<=\d)[A-Za-z]|(?<=\d) ?(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])|\s?[°º′″]|\s?per ?cent"
+    r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
+    rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
+    r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b"
+    r"|[ -]to[ -]one\b"
 )
-# Things that bear a number as their name.
+# Things that bear a number as their name: "Hill 112", "T-34", "No. 3".
 _DESIGNATED = re.compile(
-    r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Z]\+|\d ?[–-]|[A-Za-z_.]|\d[.,/:]|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|"
-    r"one in|one out of|\d in|times|calib(?:re|er)|size) |\b(?:Hill|Point|Height|Heights|Highway|Route|Road|Flight|Type|Mark|Mk\.?|Phase|Sector"
-    r"|Zone|Area|Camp|Force|TF|Group|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article"
-    r"|Operation|Checkpoint|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block"
-    r"|Pier|Station|Site|Junction|Kilomet(?:re|er)|Stalag|Oflag|Panzer|Jagdgeschwader|Airbus|Boeing|Wing|Convoy|Channel"
-    r"|Interstate|Parallel|Line|Kh|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw) )\Z"
+    r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Z]\+|\d ?[–-]|[A-Za-z_.]|\d[.,/:]"
+    r"|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|one in|one out of|\d in|times|calib(?:re|er)|size) "
+    r"|\b(?:Hill|Point|Height|Heights|Highway|Route|Road|Flight|Type|Mark|Mk\.?|Phase|Sector|Zone|Area|Camp|Force|TF|Group"
+    r"|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article|Operation|Checkpoint"
+    r"|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block|Pier|Station|Site"
+    r"|Junction|Kilomet(?:re|er)|Stalag|Oflag|Panzer|Jagdgeschwader|Airbus|Boeing|Wing|Convoy|Channel|Interstate|Parallel"
+    r"|Line|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw|Kh|AD|A\.D\.) )\Z"
 )
 _FORMATION = re.compile(
-    r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla|Para|Fleet"
-    r"|Wing|Fighter Wing|Section|Troop|Battery|RAR|Platoon)\b(?! (?:[a-z]+ )?(?:[a-z]+s|men|people|troops)\b)"
+    r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla"
+    r"|Para|Fleet|Wing|Section|Troop|Battery|RAR|Platoon)\b(?! (?:[a-z]+ )?(?:[a-z]+s|men|people|troops)\b)"
 )
 _YEARLY = re.compile(
-    r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?\Z"
+    r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?\Z", re.IGNORECASE
 )
-_ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b|[–—-]present\b")
+_ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b(?![,.]\d)|[–—-]present\b")
+# "the 2016 northern shootings": what bears a year.
 _EVENTS = re.compile(
-    r"(?: [\w'’-]+){0,3} (?:protests?|shootings?|bombings?|attacks?|elections?|clash(?:es)?|riots?|negotiations|talks|events|hostilities"
-    r"|wars?|offensives?|campaigns?|operations?|uprisings?|revolts?|revolutions?|massacres?|floods|strikes|skirmishes|battles?|borders|estimates)\b"
+    r"(?: [\w'’-]+){0,3} (?:protests?|shootings?|bombings?|attacks?|elections?|clash(?:es)?|riots?|negotiations|talks"
+    r"|events|hostilities|wars?|offensives?|campaigns?|operations?|uprisings?|revolts?|revolutions?|massacres?|floods"
+    r"|strikes|skirmishes|battles?|borders|estimates)\b"
 )
+_NO_NOUN = "was|as|his|its|this|has|is|across|plus|towards|besides|perhaps|always|unless"
+# "1500 Roman soldiers": what makes four digits a count.
 _COUNTED = re.compile(
-    r"\+? (?:(?!(?:was|as|his|its|this|has|is|across|plus|towards|besides|sees|saw|perhaps|always|unless|war|the|a|an|and|or|to|in"
-    r"|at|on|by|when|which|after|with|from|for|of|that|it|he|but|until)\b)[\w'’-]+ ){0,2}?"
-    r"(?:men|people|troops|infantry|cavalry|horse|foot|killed|wounded|dead|died|captured|missing|injured|casualties|persons|personnel"
-    r"|artillery|crew|women|children|civilians|aircraft|strong|or more|losses"
-    r"|(?!(?:was|as|his|its|this|has|is|across|plus|towards|besides|perhaps|always|unless|Allies|Allied)\b)[a-z]{3,}s)\b"
+    rf"\+? (?:(?!(?:{_NO_NOUN}|sees|saw|war|the|a|an|and|or|to|in|at|on|by|when|which|after|with|from|for|of|that|it|he"
+    r"|but|until)\b)[\w'’-]+ ){0,2}?"
+    r"(?:men|people|troops|infantry|cavalry|horse|foot|killed|wounded|dead|died|captured|missing|injured|casualties"
+    r"|persons|personnel|artillery|crew|women|children|civilians|aircraft|strong|or more|losses"
+    rf"|(?!(?:{_NO_NOUN}|Allies|Allied)\b)[a-z]{{3,}}s)\b"
 )
 
 
@@ -88,9 +95,14 @@ def is_measure(text: str, end: int) -> bool:
 
 
 def is_year(text: str, start: int, end: int) -> bool:
-    """Whether the bare four digits from `start` to `end` are rather a year than a count."""
+    """Whether the bare three or four digits from `start` to `end` are rather a year than a count.
+
+    Three digits are a year only behind a word for time and with nothing counted behind them ("in 480 the fleet").
+    """
     if text[start] == "0" or _ERA.match(text, end):
         return True
+    if not text[start + 3 : start + 4].isdigit():
+        return bool(_YEARLY.search(text, max(0, start - 12), start)) and not _COUNTED.match(text, end)
     if not 1000 <= int(text[start : start + 4]) <= 2100:
         return False
     if _YEARLY.search(text, max(0, start - 12), start) or _EVENTS.match(text, end):
@@ -99,7 +111,9 @@ def is_year(text: str, start: int, end: int) -> bool:
 
 
 _ONE_BEFORE = ("no ", "any ", "every ", "each ", "this ", "that ", "which ", "the ")
-_ONE_AFTER = re.compile(r" another\b|['’]s|self\b| by one\b")
+_ONE_AFTER = re.compile(
+    r" another\b|['’]s|self\b| by one\b| (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+)
 
 
 def is_compound(lower: str, start: int, end: int, value: int | None) -> bool:

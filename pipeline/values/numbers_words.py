@@ -37,7 +37,7 @@ WORD_CHAIN = (
     rf"(?:(?:an?|half[ -]an?|a quarter of an?|three[ -]quarters of an?)[ -](?={_SCALE})(?:{_SCALE})|half[ -](?:million|dozen)"
     rf"|(?:{_SMALL})(?:[ -](?:{_SMALL}))?(?: and a half(?= (?:{_SCALE})))?)"
     rf"(?:,? (?:and )?a half(?! (?:dozen|century|hour|day|year|mile))(?![A-Za-z])"
-    rf"|[ -](?:{_SCALE})|(?:,? and |,? |-)(?:{_SMALL})(?:-(?:{_SMALL}))?(?![A-Za-z]))*+"
+    rf"|[ -](?:{_SCALE})|(?:,? and |,? |-)(?:{_SMALL})(?:-(?:{_SMALL}))?(?![A-Za-z])){{0,12}}+"
 )
 
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
