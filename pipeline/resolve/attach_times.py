@@ -78,7 +78,7 @@ class Times:
     def _of(self, loss: Loss, sentence: int) -> When:
         span = self.reading.sentences(self.paragraph)[sentence]
         clause = self._clause(loss, span)
-        if loss.rule == "loss.toll" and self.last is not None and re.search(r"\b(?:updated|revised|rose|risen|rising|raised)\b", clause):
+        if loss.rule in ("loss.toll", "loss.update") and self.last is not None and re.search(r"\b(?:updated|revised|rose|risen|rising|raised|grown?|grew|increased|gives?|gave|puts?)\b", clause):
             return replace(self.last, reason="the figure before, updated", updated=True)
         total = loss.total or _TOTAL.search(clause) is not None
         governing = self._governing(loss, span)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
 from .force_context import force_at, forces_in, is_civilian, side_of_claimant, side_of_words
-from .force_items import lexicon_of
 from .reading import Reading
 
 __all__ = ["Victim", "Victims"]
@@ -32,7 +31,10 @@ _WITH_CIVILIANS = re.compile(r"^,? (?:all |both |most of them |mostly |among the
 _BOTH = re.compile(r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies|parties|forces|belligerents|combatants)\b", re.I)
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
 _LOCATED = re.compile(r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through|over)(?: the)? $", re.I)
-_COUNTRY = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)?\b")
+_NAME = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)*\b")
+_NO_NAMES = frozenset("The A An In On At By After During Before When While As Of For From With This That These Those It He They She His Their Its "
+    "However Meanwhile Later Another One Two Three Several Some Most Many All Both Among According January February March April May June July "
+    "August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _AIRBORNE = re.compile(r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b", re.I)
 
 
@@ -71,9 +73,16 @@ class Victims:
             return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
         if _BOTH.match(self.text[loss.victim[1] if loss.victim else loss.trigger[1] :][:40]):
             return Victim(None, None, "combatant", "of both sides")
+        if self._of_each_side(loss, span):
+            return Victim(None, None, "combatant", "of each side")
+        bare = len(words.split()) <= 1
+        if bare and (found := self._lost_by(loss, span)):
+            return found
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
+            return found
+        if not bare and (found := self._lost_by(loss, span)):
             return found
         if parent is not None and (parent.side is not None or not words):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
@@ -102,6 +111,8 @@ class Victims:
 
     def _by_words(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         assert loss.victim is not None
+        if words.lower() in ("people", "persons", "person", "individuals", "others", "victims"):
+            return None
         force = force_at(self.reading, self.paragraph, *loss.victim)
         if force is not None and force.side is not None:
             if force.generic and len(words.split()) == 1 and (doer := self._doer(loss, span)) is not None:
@@ -152,8 +163,6 @@ class Victims:
         return None
 
     def _by_clause(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        if (subject := self._subject_of_loss(loss, span)) is not None and subject.side:
-            return Victim(subject.force_id, subject.side, "combatant", f'lost by "{subject.text}"')
         if loss.points_back or loss.head in _CREW:
             if found := self._named_before(loss, span):
                 return found
@@ -165,6 +174,57 @@ class Victims:
                 return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
         if loss.voice == "noun" and loss.victim is None:
             return self._owner(loss, span)
+        return None
+
+    def _lost_by(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """The one whose loss it is called: "cost the Russians 1,111 killed", "at the cost of", "their loss", "X lost"."""
+        if found := self._cost(loss, span) or self._possessor(loss, span):
+            return found
+        if (subject := self._subject_of_loss(loss, span)) is not None and subject.side:
+            return Victim(subject.force_id, subject.side, "combatant", f'lost by "{subject.text}"')
+        return None
+
+    def _of_each_side(self, loss: Loss, span: tuple[int, int]) -> bool:
+        lead = self.text[max(span[0], loss.start - 40) : loss.start + 24]
+        return re.search(r"\b(?:each side|both sides|both armies|either side|each)\b(?: \w+){0,2} (?:los[et]|suffer|had|sustain)", lead, re.I) is not None
+
+    def _cost(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        lead = self.text[max(span[0], loss.count[0] - 60) : loss.count[0]]
+        match = re.search(r"\b(?:cost|costing)\b([^.;,]{0,50})$", lead)
+        if match and match[1].strip():
+            at = loss.count[0] - len(match[1])
+            actor = next((f for f in self.actors if at <= f.start < loss.count[0] and f.side), None)
+            return Victim(actor.force_id, actor.side, "combatant", f'it cost "{actor.text}"') if actor else None
+        if re.search(r"\b(?:(?:at|for|with) (?:the|a) (?:cost|price|loss|expense) of)\W*(?:\w+ ){0,3}$", lead):
+            before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.start and f.side]
+            if before:
+                actor = self._free(before[:1], span)
+                return Victim(actor.force_id, actor.side, "combatant", f'at the cost of "{actor.text}"')
+        return None
+
+    def _possessor(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """"Confederate losses came to 2,685", "its own loss was 263 killed", "of the Russians 1,345 were killed"."""
+        lead = self.text[span[0] : loss.count[0]]
+        if match := re.search(r"\bof (?:the |its |their )?([^,.;]{2,40}?),? $", lead, re.I):
+            at = span[0] + match.start(1)
+            actor = next((f for f in self.actors if at <= f.start < at + 5 and f.end <= loss.count[0] and f.side), None)
+            if actor is not None and loss.voice != "noun":
+                return Victim(actor.force_id, actor.side, "combatant", f'of "{actor.text}"')
+        if loss.voice != "noun" and not re.search(r"\b(?:loss|losses|casualties|dead|total)\b", lead):
+            return None
+        end = loss.trigger[0] if loss.rule in ("loss.noun.copula", "loss.noun.of", "loss.noun.at") else loss.count[0]
+        owner = re.search(
+            r"\b(?P<own>its own|their own|their|its|his)? ?(?P<who>(?:[\w'’-]+ ){0,3})(?:[Ll]oss|[Ll]osses|casualties|casualty|dead|total|toll|wounded)?(?P<tail>[^.;,]{0,30})$",
+            self.text[span[0] : end],
+        )
+        words = self.text[max(span[0], end - 40) : end]
+        near = [f for f in self.actors if end - 28 <= f.start and f.end <= end + 1 and f.side]
+        if loss.rule in ("loss.noun.copula", "loss.noun.at", "loss.toll", "loss.noun.of") and near:
+            return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
+        if owner and re.search(r"\b(?:its|their)(?: own)? (?:\w+ )?(?:loss|losses|casualties|dead)?[^.;,]{0,12}$", words):
+            before = [f for f in self.actors if span[0] <= f.start and f.end <= end and f.side]
+            if before:
+                return Victim(before[0].force_id, before[0].side, "combatant", f'losses of "{before[0].text}"')
         return None
 
     def _other(self, side: int | None) -> int | None:
@@ -289,20 +349,22 @@ class Actor:
 
 
 def actors_in(reading: Reading, paragraph: int) -> list[Actor]:
-    """The forces of a paragraph and the countries that act in it, in order."""
+    """The forces of a paragraph, and the countries, parties and commanders that stand for theirs, in order."""
     text = reading.article.paragraphs[paragraph].text
     actors = [Actor(f.start, f.end, f.text, f.force_id, f.side) for f in forces_in(reading, paragraph)]
-    parties = reading.shared.get("parties")
-    if parties is None:
-        return actors
-    peoples = lexicon_of(reading.patterns).peoples
     taken = [(a.start, a.end) for a in actors]
-    for match in _COUNTRY.finditer(text):
-        words = match.group()
-        party = peoples.get(words) or peoples.get(words.split()[0])
-        side = parties.sides.get(party[0]) if party else None
-        if side is None or any(a < match.end() and match.start() < b for a, b in taken):
+    for match in _NAME.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        if _LOCATED.search(text, 0, match.start()) is None:
-            actors.append(Actor(match.start(), match.end(), words, None, side))
+        side = _side_of_name(reading, match.group())
+        if side and _LOCATED.search(text, 0, match.start()) is None:
+            actors.append(Actor(match.start(), match.end(), match.group(), None, side))
     return sorted(actors, key=lambda actor: actor.start)
+
+
+def _side_of_name(reading: Reading, name: str) -> int | None:
+    """The side of a country, party or person by name, kept for the article."""
+    known: dict[str, int | None] = reading.shared.setdefault("side_of_name", {})
+    if name not in known:
+        known[name] = None if name in _NO_NAMES else side_of_claimant(reading, name)
+    return known[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..model import Casualty, Strength
@@ -36,8 +37,7 @@ def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
 
 def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> list[tuple[Casualty, Casualty]]:
     victims, sources = Victims(reading, paragraph), Sources(reading, paragraph)
-    losses: list[Loss] = [_record(Loss, item) for item in items]
-    sentences = [int(item["sentence"]) for item in items]
+    losses, sentences = _with_outcome(items)
     found: list[Victim] = []
     for loss, sentence in zip(losses, sentences, strict=True):
         parent = found[loss.part_of] if loss.part_of is not None and loss.part_of < len(found) else None
@@ -49,6 +49,24 @@ def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> li
     ]
     reading.casualties += made
     return [(part, made[loss.part_of]) for part, loss in zip(made, losses, strict=True) if loss.part_of is not None]
+
+
+def _with_outcome(items: list[dict[str, Any]]) -> tuple[list[Loss], list[int]]:
+    """The losses and their sentences; an update ("raised to 40") takes the outcome of the figure it counts again."""
+    losses: list[Loss] = []
+    sentences: list[int] = []
+    places: dict[int, int] = {}
+    for number, item in enumerate(items):
+        loss, sentence = _record(Loss, item), int(item["sentence"])
+        if not loss.outcome:
+            if not losses or sentence - sentences[-1] > 1:
+                continue  # nothing of late that it could count again
+            loss = replace(loss, outcome=losses[-1].outcome)
+        places[number] = len(losses)
+        part = None if loss.part_of is None else places.get(loss.part_of)
+        losses.append(replace(loss, part_of=part))
+        sentences.append(sentence)
+    return losses, sentences
 
 
 def _record(kind: type[Any], item: dict[str, Any]) -> Any:

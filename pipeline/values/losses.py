@@ -69,14 +69,25 @@ class _Found:
 _VERB = re.compile(r"[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]")
 _AUX = frozenset("bHRrq\"")
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b")
-_PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opyzwTrAbHqm"?!\[-]')
+_PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHm"?!\[-]')
 _OBJECT_NEXT = re.compile(r'[rT"]*(?:[n1aBDXxhjeut])')
-_OF_NOUN = re.compile(r"oD?")
-_COPULA = re.compile(r"[opDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}|:)D?")
+_OF_NOUN = re.compile(r"o[Dr\"]*")
+_COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}|:)D?")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpT"]{1,8}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _TOLL_NOUN = re.compile(r"c[bHrRVqp]{0,5}V[rRqp]{0,2}")
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
+_COST_WHOM = re.compile(r"(?:t|D[Xxh]{1,3}|X{1,3})r?")
+_COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
+_RIVAL = re.compile(r"\b(?:against|compared (?:with|to)|as against|versus|so did|so were|as did|as were)\b\W*$", re.I)
+_UPDATE = re.compile(
+    r"\b(?:(?:figure|number|total|toll|count|tally|estimate|it)s?\b[^.;]{0,60}?\b(?:to|at|as)|(?:gives?|gave|puts? (?:it|the \w+) at|put (?:it|the \w+) at))"
+    r"\W*(?:the |an? )?$",
+    re.I,
+)
+_UPDATED = re.compile(r"\b(?:rais\w+|updat\w+|revis\w+|r[io]s\w+|increas\w+|gr[eo]w\w*|climb\w+|lower\w+|correct\w+|reduc\w+|puts?|gives?|gave|given|usually)\b", re.I)
+_PUT_AT = re.compile(r"\b(?:puts?|plac\w+|sets?|gives?|gave|estimat\w+|reckon\w+|listed|lists|counts?|counted)\b[^.;,]{0,40}$", re.I)
+_FOUND_DEAD = re.compile(r"\b(?:buried|found|counted|recovered|discovered|littered)\b", re.I)
 _UNREAL = re.compile(r"W[rb]*$|q$|N[rbHq]*$")
 
 
@@ -108,7 +119,12 @@ class _Reader:
         self._among()
         self._nouns_of()
         self._nouns()
+        self._dead_at()
+        self._company()
         self._partitives()
+        self._updates()
+        self._breakdowns()
+        self._rivals()
         return self._losses()
 
     # verbs
@@ -131,7 +147,10 @@ class _Reader:
     def _unreal(self, verb: _Verb) -> bool:
         """Whether the loss is only feared, planned, threatened or denied."""
         before = self.letters[max(0, verb.aux - 3) : verb.first].rstrip('"')
-        if _UNREAL.search(before[: len(before) - (verb.first - verb.aux)] if verb.first > verb.aux else before):
+        lead = before[: len(before) - (verb.first - verb.aux)] if verb.first > verb.aux else before
+        if _UNREAL.search(lead) and not (lead.endswith("W") and self.letters[verb.aux : verb.first][:1] == "H"):
+            return True
+        if self.letters[verb.aux : verb.first].lstrip('"r')[:2] in ("q", "qb"):
             return True
         if verb.letter == "f" and not self.tape.words(verb.first, verb.last).lower().endswith("s"):
             return not self._managed(verb)
@@ -149,6 +168,8 @@ class _Reader:
 
     def _subjects(self, verb: _Verb) -> None:
         start = verb.aux if verb.passive or verb.letter == "d" else verb.first
+        if self.letters[max(0, start - 1) : start + 1] == "WH":
+            start -= 1
         if verb.last in self.active_ends:
             return
         for index in range(len(self.phrases) - 1, -1, -1):
@@ -198,6 +219,8 @@ class _Reader:
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return verb.letter != "d" and not verb.persons and self._person_like(phrase)
         if verb.persons and phrase.kind == "":
+            if verb.letter == "d" and phrase.of != "n":
+                return self.letters[verb.last : verb.last + 1] != "q"
             return bool(self.found) or phrase.of != "" or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
         return True
 
@@ -220,6 +243,8 @@ class _Reader:
     def _person_like(self, phrase: Phrase) -> bool:
         words = self.tape.words(*phrase.head) if phrase.head else ""
         last = words.rpartition(" ")[2]
+        if phrase.head and self.letters[phrase.head[1] - 1] == "X" and "x" not in self.letters[slice(*phrase.head)]:
+            return True
         return last.endswith(("s", "men", "ese", "ish", "ch")) and last.lower() not in _NOT_PERSONS
 
     def _extend_left(self, index: int, verb: _Verb) -> None:
@@ -237,6 +262,8 @@ class _Reader:
                 return
             if subset:
                 current.parent = previous
+                if not verb.passive and verb.letter != "d":
+                    return
             if self._governed(previous) or self._is_container(previous):
                 return
             self._claim(previous, verb, "passive", "loss.subject.list")
@@ -249,7 +276,9 @@ class _Reader:
             if phrase.first < verb.last:
                 continue
             gap = self.letters[verb.last : phrase.first]
-            if len(gap) > 20 or phrase.taken or not TO_OBJECT.fullmatch(gap) or self.letters[phrase.at] == "D":
+            if len(gap) > 20 or phrase.taken or self.letters[phrase.at] == "D":
+                return
+            if not TO_OBJECT.fullmatch(gap) and not (verb.letter == "l" and _COST_WHOM.fullmatch(gap)):
                 return
             if not self._object_fits(phrase, verb):
                 return
@@ -265,7 +294,12 @@ class _Reader:
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return False
         if phrase.kind == "" and verb.persons:
+            if (whole := self._container(phrase)) is not None:
+                return whole.kind in ("h", "")
             following = self.letters[phrase.last : phrase.last + 3]
+            if verb.letter == "l":
+                no_arms = not any(p.kind == "u" for p in self.phrases if p.last <= phrase.first)
+                return re.match(r"[,.;):pTrz]|$|&|oDx", following) is not None and no_arms
             own = re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following)
             return own is not None and (phrase.of == "t" or following[:2] == "oD" or bool(self.found))
         return True
@@ -400,6 +434,77 @@ class _Reader:
                 if self.letters[phrase.at] != "a" and "g" not in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:
                     self._claim_noun(phrase, phrase.state, "loss.state")
 
+    def _dead_at(self) -> None:
+        """"with the Russian dead estimated at between 6,700 and 30,000", "puts his loss at 8,000 men"."""
+        for phrase in self.phrases:
+            if phrase.taken or phrase.kind in ("u", "x", "c") or self.letters[phrase.at] in "aBD":
+                continue
+            window = self.letters[max(0, phrase.first - 14) : phrase.first]
+            match = re.search(r"[KkcX](?P<gap>[opqDxXhjTR]{0,8}[bVRpq]{1,3}x?[rD]*)$", window)
+            at = phrase.first - len(window) + match.start() if match else -1
+            if at < 1 or self.letters[at] == "X":
+                continue
+            word = self.tape.words(at, at + 1).lower()
+            noun = word in ("dead", "wounded", "killed", "loss", "losses", "casualties", "missing")
+            entry = self.tape.entries[at]
+            if not noun or entry is None or self.letters[at - 1] not in "DXxhj" or "outcome" not in entry.attrs:
+                continue
+            told = _PUT_AT.search(self.tape.words(0, at)) if at else None
+            if (told or re.search("[RV]", match["gap"] if match else "")) and self._noun_object_fits(phrase, "killed"):
+                self._claim_noun(phrase, at, "loss.noun.at")
+
+    def _company(self) -> None:
+        """"General Mack surrendered with some 25,000 men", "he was captured with 200 of his horsemen"."""
+        for verb in self.verbs:
+            if verb.letter != "d" and not (verb.passive and verb.letter == "k") or self._unreal(verb):
+                continue
+            phrase = next((p for p in self.phrases if p.first >= verb.last), None)
+            if phrase is None or phrase.taken or not (phrase.kind == "h" or phrase.of == "n" or self.letters[phrase.at] == "n" and phrase.kind == ""):
+                continue
+            between = self.tape.words(verb.last, phrase.first)
+            if _COMPANY.match(between) and (phrase.kind == "h" or verb.outcome == "captured"):
+                self._claim(phrase, verb, "passive", "loss.company")
+
+    def _breakdowns(self) -> None:
+        """"5,700 fell: 4,000 Gauls, 1,500 Spaniards and 200 horsemen"."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase.taken or phrase.kind not in ("h", "x") or not index or self.letters[phrase.at] not in "n1":
+                continue
+            before = self.phrases[index - 1]
+            found = next((f for f in self.found if f.phrase is before), None)
+            gap = self.letters[before.last : phrase.first]
+            if found is None or len(gap) > 14 or phrase.kind == "x" and not self._person_like(phrase):
+                continue
+            whole = before.parent if found.rule == "loss.breakdown" else before
+            opens = re.fullmatch(r"[^nz1]{0,12}:D?", gap) and found.rule != "loss.breakdown"
+            goes_on = found.rule == "loss.breakdown" and re.fullmatch(r",?&?[rD]*", gap)
+            if whole is not None and (opens or goes_on) and self._not_larger(phrase, whole) and not self._has_own_verb(phrase):
+                phrase.parent = whole
+                self._claim(phrase, found, found.voice, "loss.breakdown")
+
+    def _rivals(self) -> None:
+        """"500 killed and wounded, against 160 Georgians": the other side's number of the same."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase.taken or phrase.kind not in ("h", "x", "") or not index or self.letters[phrase.at] not in "n1":
+                continue
+            before = self.phrases[index - 1]
+            found = next((f for f in self.found if f.phrase is before), None)
+            if found is None or phrase.first - before.last > 12 or (phrase.kind == "x" and not self._person_like(phrase)):
+                continue
+            if _RIVAL.search(self.tape.words(before.last, phrase.first)):
+                self._claim(phrase, found, found.voice, "loss.rival")
+
+    def _updates(self) -> None:
+        """"the figure was raised to 40", "other authors give 300": of what, the sentence before tells (outcome "")."""
+        for phrase in self.phrases:
+            if phrase.taken or phrase.kind or self.letters[phrase.at] != "n" or not re.match(r"[,.;:)]|$|p|T", self.letters[phrase.last :]):
+                continue
+            before = self.tape.words(0, phrase.first)
+            if _UPDATE.search(before) and _UPDATED.search(before):
+                phrase.taken = True
+                at = max(0, phrase.first - 1)
+                self.found.append(_Found(phrase, "", (at, at + 1), "noun", "loss.update"))
+
     def _countable(self, at: int) -> bool:
         return self.tape.words(at, at + 1).lower() in ("death", "fatality", "prisoner", "hostage", "casualty")
 
@@ -411,6 +516,9 @@ class _Reader:
         if entry is None or not entry.attrs.get("weak"):
             return False
         first = max(0, phrase.first - 5)
+        around = self.tape.words(first, min(len(self.letters), phrase.last + 4))
+        if entry.pattern in ("bodies", "corpses") and _FOUND_DEAD.search(around):
+            return False
         return re.search(r"\b(?:claim|cost|t[ao]k|took|los[st])\w*", self.tape.words(first, phrase.first), re.I) is None
 
     def _held(self, phrase: Phrase) -> bool:

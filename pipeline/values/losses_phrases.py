@@ -32,7 +32,7 @@ _ONE = re.compile(
 _DEFINITE = re.compile(rf'D(?P<mods>[xXU"-]{{0,6}}?)(?P<head>j(?:[xX]{{0,2}}j)*)')
 _BARE = re.compile(r'(?P<count>[ae]{0,2}(?P<n>[n1])|B)(?P<state>e?)(?P<unknown>[xX]{0,3}(?=[bHkKdr,.;:)&poyzwA"]|$))?')
 
-_PP = rf"[opyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
+_PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
 _PAREN = r"\([^()]{0,40}+\)"
 _AFTER = rf'(?:o[Dt]?t|{_PP}|{_PAREN}|[rT"])*+'
 TO_VERB = re.compile(
@@ -41,7 +41,7 @@ TO_VERB = re.compile(
 """From the end of a phrase to the verb that has it as its subject."""
 BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')
 """Between two phrases of one list."""
-SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m(?:[Dr"]*|[^zbn1]{{1,30}}(?<=&)[rD"]*)|,?A[tD]?[xXh]?,?)')
+SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m(?:[Dr"]*|[^zbn1]{{1,30}}(?<=&)[rD"]*)|{_AFTER},?A[tD]?[xXh]?,?)')
 """Between a phrase and one that is part of it."""
 TO_OBJECT = re.compile(r'(?:[rDTe"]|oD|,[^,nz]{1,16},)*')
 """From a verb to its object."""

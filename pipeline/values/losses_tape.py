@@ -37,13 +37,13 @@ _CLOSED = {
     "N": "not never no without nobody neither nor none n't",
     "R": "reported confirmed believed estimated said thought presumed feared announced claimed known considered alleged "
     "assumed listed recorded counted officially declared supposed initially put placed reckoned",
-    "V": "rose risen rising numbered numbering totalled totaled totalling totaling amounted amounting exceeded reached "
+    "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling totaling amounted amounting exceeded reached "
     "reaching stood stands updated revised increased increasing climbed raised raising bringing brought number total "
     "exceeding comprised passed grew surpassed mounted ran came",
     "o": "of",
     "y": "by",
     "p": "in on at from near around during inside outside with against for into over under through across along between "
-    "towards toward beside behind beyond within upon via off about above below onto out to after before since until as "
+    "towards toward beside behind beyond within upon via off about above below onto out after before since until as "
     "than per throughout alongside amid despite following including-only like",
     "D": "the his her its their our these this all every each some-of whose my your",
     "t": "them whom those us these-last whom",
@@ -53,7 +53,7 @@ _CLOSED = {
     "m": "including included includes include",
     "A": "among amongst",
     "Y": "toll number numbers count counts total totals tally figure figures estimate estimates",
-    "r": "also later then further again still just only already soon even never-mind too at-once instead once there "
+    "r": "also later then further again still just only already soon even never-mind too instead once there "
     "together today once-more eventually however-much least overnight",
     "L": "left leaving leaves",
     "g": "released freed exchanged swapped escaped returned repatriated paroled ransomed evacuated rescued liberated "
@@ -75,10 +75,6 @@ _PHRASES = {
     "prior to": "p",
     "each other": "x",
     "at least": "r",
-    "for the loss of": "l",
-    "at the cost of": "l",
-    "at a cost of": "l",
-    "with the loss of": "l",
     "a group of": "D",
     "a total of": "D",
     "groups of": "D",
