@@ -61,7 +61,7 @@ def judge(
 ) -> dict[str, Verdict]:
     """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
-    said = {skeleton(i.base) for i in items if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)}
+    said = {skeleton(i.base): i.key for i in items if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)}
     for item in items:
         _titled_town(item, gazetteer, countries, said)
     for item in items:
@@ -146,14 +146,14 @@ def _vote(verdict: Verdict, item: Item) -> None:
         verdict.against += 1  # an abbreviation
 
 
-def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: set[str]) -> None:
+def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: dict[str, str]) -> None:
     """ "Sheikh Miskin" is a town where the text says so or the gazetteer has it in a country at hand."""
     titled = item.name.cue == "person" and " " in item.words
     if titled and (
         skeleton(item.words) in said
         or any(countries.get(p.country or "", 0) >= 0.3 for p in gazetteer.find(item.words))
     ):
-        item.base, item.key = item.words, fold_name(item.words)
+        item.base, item.key = item.words, said.get(skeleton(item.words), fold_name(item.words))
         item.name = item.name._replace(cue="none", base_start=item.name.start, base_end=item.name.end)
 
 
@@ -173,7 +173,10 @@ def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]
     here = [p for p in places if at_hand(p, countries)]
     best = max((p.population for p in here), default=-1)
     verdict.town = verdict.told or any(p.kind == "settlement" for p in here)
-    if any(p.kind == "region" and p.main for p in here):
+    if any(p.kind == "country" and p.main for p in places):
+        verdict.sure = True
+        verdict.add(2, "a country in the gazetteer")
+    elif any(p.kind == "region" and p.main for p in here):
         verdict.add(2, "a division in the gazetteer")
     elif best >= 15_000 and any(p.main for p in here):
         verdict.add(2, "in the gazetteer")
@@ -207,7 +210,7 @@ def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
     if not joined or any(i.name.cue in ("person", "org", "surname") for i in chain):
         return
     known = [i for i in chain if verdicts[i.key].is_place]
-    strong = _strength(chain[0])
+    strong = max(_strength(chain[0]), _strength(chain[-1]) if chain[-1] is known[-1] else 0) if known else 0
     opened = chain[0] is known[0] and len(known) > 1 if known else False
     if not known or (len(known) < len(chain) / 2 and strong < 2 and not opened):
         return

@@ -12,7 +12,11 @@ from ..values.names import fold_name, skeleton
 from .place_evidence import Verdict
 from .place_items import Item
 
-__all__ = ["Entity", "identify"]
+__all__ = ["SIDES", "Entity", "identify"]
+
+SIDES = frozenset(
+    "north south east west northern southern eastern western northeastern southeastern northwestern".split()
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +35,10 @@ class Entity:
         land = next((i.land for i in self.items if i.land), None)
         if land is not None:
             return land.kind
+        if not self.cls and self.verdict and any(p.kind == "country" and p.main for p in self.verdict.places):
+            return "country"
+        if self.items[0].base.split()[0].lower() in SIDES and self.items[0].base.count(" "):
+            return "region"
         if self.cls in ("adm1", "adm2"):
             return "region"
         if kinds and self.cls:
@@ -55,6 +63,7 @@ def identify(items: Iterable[Item], verdicts: dict[str, Verdict]) -> list[Entity
         entity.items.append(item)
     _join_regions(entities)
     _join_bare(entities)
+    _join_rivers(entities)
     _join_spellings(entities)
     for entity in entities.values():
         for item in entity.items:
@@ -119,6 +128,16 @@ def _join_bare(entities: dict[tuple[str, str], Entity]) -> None:
             _move(entities, (key, ""), (key, cls))
 
 
+def _join_rivers(entities: dict[tuple[str, str], Entity]) -> None:
+    """ "the Don" is the Don River that the world's list has, where the article calls it so."""
+    for (key, cls), entity in list(entities.items()):
+        if cls == "land" and entity.kind in ("water", "relief"):
+            for short in {i.key for i in entity.items if i.name.noun} - {key}:
+                bare = entities.get((short, ""))
+                if bare is not None and not (bare.verdict and bare.verdict.told):
+                    _move(entities, (short, ""), (key, cls))
+
+
 def _join_spellings(entities: dict[tuple[str, str], Entity]) -> None:
     """Near spellings of one class, where the gazetteer does not tell them apart."""
     by_class: dict[tuple[str, str], list[Entity]] = defaultdict(list)
@@ -137,9 +156,9 @@ def _join_spellings(entities: dict[tuple[str, str], Entity]) -> None:
 def _same(a: Entity, b: Entity) -> bool:
     if len(a.key) < 4 or len(b.key) < 4 or a.cls == "land":
         return False
-    ids = [{p.geonames_id for p in e.verdict.places} if e.verdict else set() for e in (a, b)]
-    if all(ids):
-        return bool(ids[0] & ids[1]) and fuzz.ratio(a.key, b.key) >= 60
+    known = [{p.geonames_id for p in e.verdict.places} - {None} if e.verdict else set() for e in (a, b)]
+    if all(known):  # the gazetteer tells whether they are one
+        return bool(known[0] & known[1]) and skeleton(a.key) == skeleton(b.key)
     if len(a.key.split()) != len(b.key.split()):
         return False
     alike = fuzz.ratio(a.key, b.key)

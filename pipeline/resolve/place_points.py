@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..gazetteer import Gazetteer, Place
 from .place_countries import at_hand
-from .place_identity import Entity
+from .place_identity import SIDES, Entity
 from .place_items import Item, World
 
 __all__ = ["Point", "distance_km", "locate"]
@@ -101,6 +101,10 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
     land = next((i.land for i in entity.items if i.land), None)
     if land is not None:
         return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
+    if not entity.cls and entity.verdict and not entity.verdict.told:
+        country = next((p for p in entity.verdict.places if p.kind == "country" and p.main), None)
+        if country is not None:
+            return _land(country.name, "country", country.country, None, None, locator)
     if entity.cls in ("adm1", "region", "adm2") and entity.items[0].name.level:
         return _division(entity, locator)
     if entity.cls == "" and entity.verdict and not entity.verdict.told and _is_division(entity.verdict.places, locator):
@@ -183,6 +187,8 @@ def _candidates(entity: Entity, locator: _Locator) -> list[Place]:
 
 
 def _all(entity: Entity, locator: _Locator) -> list[Place]:
+    if all(i.name.kind == "region" and i.base.lower() in SIDES for i in entity.items):
+        return []  # "the North" is no town in South Carolina
     bases = dict.fromkeys(i.base for i in entity.items)
     found = {p.geonames_id: p for base in bases for p in locator.gazetteer.find(base) if p.kind == "settlement"}
     return sorted(found.values(), key=lambda p: (-p.population, p.geonames_id or 0))
@@ -207,7 +213,8 @@ def _choose(entity: Entity, locator: _Locator) -> Point:
     largest = max(main, key=lambda p: p.population)
     first, near = ranked[0], locator.near(ranked[0])
     great = next((p for p in _all(entity, locator) if p.main and p.population >= 300_000), None)
-    if great and great is not first and near > 150 and great.population >= 10 * max(first.population, 1):
+    named = great is not None and locator.countries.get(great.country or "", 0) > 0
+    if great and named and great is not first and near > 150 and great.population >= 10 * max(first.population, 1):
         return _from_place(great, "a great city, far larger than the places of this name nearer by")
     if not locator.box and not locator.anchors:
         others = sorted((p.population for p in main), reverse=True)
@@ -240,7 +247,10 @@ def _elsewhere(entity: Entity, locator: _Locator) -> Point:
     found = [p for p in _all(entity, locator) if p.main]
     if not found:
         return _NOWHERE
-    if found[0].population >= 100_000 and all(found[0].population >= 5 * p.population for p in found[1:]):
+    named = locator.countries.get(found[0].country or "", 0) > 0
+    if found[0].population >= (100_000 if named else 500_000) and all(
+        found[0].population >= 5 * p.population for p in found[1:]
+    ):
         return _from_place(found[0], "a great city, outside the article's countries")
     return _none("only in countries that the article is not about")
 

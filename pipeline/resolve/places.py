@@ -64,6 +64,8 @@ def _with_short(items: list[Item], tagged: list[Item]) -> list[Item]:
 
 def _is_place(item: Item, verdict: Verdict) -> bool:
     name = item.name
+    if name.cue == "org" and name.weight and verdict.sure and verdict.is_place and not item.blocked:
+        return True  # "according to Hadrut authorities"
     if name.cue in ("org", "event", "person", "short") or not item.key:
         return False
     if item.blocked and not (name.cue in ("typed", "world") and name.weight > 2 and name.end - name.start > 3):
@@ -109,7 +111,7 @@ def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str
         reason=f"{verdict_why or 'a place'}; point: {point.reason}" + (" (the text says near it)" if near else ""),
         place_id=identity[0],
         name=identity[1],
-        kind=item.entity.kind,
+        kind=_kind(item.entity, point),
         country=point.country,
         latitude=point.latitude,
         longitude=point.longitude,
@@ -117,6 +119,12 @@ def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str
         where_prec=2 if near else point.where_prec,
         wiki_page=next((i.page for i in item.entity.items if i.page), None),
     )
+
+
+def _kind(entity: Entity, point: Point) -> str:
+    """The entity's kind; a bare name that got a division's point is a region."""
+    kind = entity.kind
+    return "region" if kind == "settlement" and point.where_prec == 4 else kind
 
 
 def _method(item: Item) -> str:

@@ -134,6 +134,9 @@ _PLACED = re.compile(
 _ACTS = re.compile(
     r" (?!(?:remain|surround|surrender|locat|situat|bas|chang|captur|besieg|shell|bomb|occupi|control|need)ed\b)[a-z]{2,}ed\b"
 )
+_OWNER = re.compile(
+    r"['’]s? (?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[a-z0-9]"
+)
 _SUFFERS = re.compile(
     r" (?:(?:was|were|is|are|had|has|have|been|being|also|then|still|now|later|soon|finally|subsequently|heavily) ){1,4}"
     r"(?:shelled|bombarded|liberated|occupied|besieged|evacuated|recaptured|retaken|encircled|under siege|overrun|stormed|"
@@ -373,6 +376,8 @@ class _Finder:
             cue, weight = "locative", 2
         elif noun is None and weight < 2 and cue in ("none", "verb") and _SUFFERS.match(text, end):
             cue, weight = "verb", 2
+        elif noun is None and cue == "locative" and weight == 2 and _OWNER.match(text, end):
+            weight = 1  # "in Olivier's film"
         elif noun is not None:
             bare = initial and end > base[1] and " " not in text[base[0] : base[1]]  # "Low ridges", "Rebel positions"
             # "Leonard Wood", "Daniel Hill": noun-like surnames, unless "the" or a preposition stands before
