@@ -1,7 +1,8 @@
 """Finds candidate forces in one paragraph: noun phrases that may be armed bodies.
 
 `doc.spans["forces"]` has them as spans; `doc.user_data["warledger.forces"]` has for each what the grammar read
-(a dict of `values.forces.Candidate`'s fields). Which of them are forces, and whose, the article decides.
+(a dict of `values.forces.Candidate`'s fields); `doc.user_data["warledger.peoples"]` has [start, end, party] of every word
+for a people or a state. Which of them are forces, and whose, the article decides.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 
 from ..patterns import Patterns
 from ..values import forces_grammar
-from ..values.forces import lexicon
+from ..values.forces import lexicon, tokens
 from .base import PatternComponent, plain_dict, text_of
 
 __all__ = ["LABELS", "Finder", "create"]
@@ -32,10 +33,13 @@ class Finder(PatternComponent):
         )
 
     def mark(self, doc: Doc) -> None:
-        found = forces_grammar.find(text_of(doc), self._lexicon)
+        text = text_of(doc)
+        toks = tokens(text)
+        found = forces_grammar.find(text, self._lexicon, toks)
         spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
         doc.spans["forces"] = [span for span in spans if span is not None]
         doc.user_data["warledger.forces"] = [plain_dict(c) for c in found]
+        doc.user_data["warledger.peoples"] = [list(word) for word in forces_grammar.people_words(toks, self._lexicon)]
 
 
 @Language.factory("warledger_forces")

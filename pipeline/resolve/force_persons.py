@@ -40,11 +40,13 @@ class Persons:
         self.votes: dict[str, Counter[int]] = defaultdict(Counter)
         self.why: dict[str, str] = {}
         self.parties: dict[str, str] = {}
+        self._known: dict[str, int | None] = {}
 
     def vote(self, name: str, side: int | None, why: str, weight: int = 1, party: str | None = None) -> None:
         """Count evidence that the person named so is of `side`, and of `party` where that is known."""
         if side is None:
             return
+        self._known.clear()
         for key in _keys(name):
             self.votes[key][side] += weight
             self.why.setdefault(key, why)
@@ -57,6 +59,11 @@ class Persons:
 
     def side(self, name: str) -> int | None:
         """The side of the person named so, None where unknown or disputed."""
+        if name not in self._known:
+            self._known[name] = self._side(name)
+        return self._known[name]
+
+    def _side(self, name: str) -> int | None:
         for key in _keys(name):
             if key in self.votes:
                 ranked = self.votes[key].most_common(2)

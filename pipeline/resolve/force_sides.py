@@ -497,30 +497,26 @@ _NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence]:
     """All that has a side in the paragraph: forces, peoples, states, persons."""
     text = decider.reading.article.paragraphs[number].text
-    sided = [
-        Evidence(i.c.start, i.c.end, i.side, claims=bool(_CLAIMS.match(text[i.c.end : i.c.end + 70])), party=i.party)
-        for i in found
-        if i.side
-    ]
+    sided: list[Evidence] = []
+    taken: set[int] = set()
+
+    def enter(start: int, end: int, side: int | None, *, force: bool, person: bool = False, party: str | None = None) -> None:
+        if side and start not in taken:
+            taken.update(range(start, end))
+            sided.append(Evidence(start, end, side, force, person, bool(_CLAIMS.match(text[end : end + 70])), party))
+
+    for item in found:
+        enter(item.c.start, item.c.end, item.side, force=True, party=item.party)
     for mention in decider.mentions[number]:
-        side = decider.parties.sides.get(mention.party)
-        if side and not any(x.start <= mention.start < x.end for x in sided):
-            claims = bool(_CLAIMS.match(text[mention.end : mention.end + 70]))
-            sided.append(
-                Evidence(mention.start, mention.end, side, force=mention.force, claims=claims, party=mention.party)
-            )
+        if mention.party[0] != "@":
+            side = decider.parties.sides.get(mention.party)
+            enter(mention.start, mention.end, side, force=mention.force, party=mention.party)
     for match in _ROLE_PERSON.finditer(text):
-        side = decider.parties.sides.get(decider.lexicon.roles.get(match[1].lower(), ""))
-        if side and not any(x.start <= match.start() < x.end for x in sided):
-            claims = bool(_CLAIMS.match(text[match.end() : match.end() + 70]))
-            sided.append(Evidence(match.start(), match.end(), side, force=False, claims=claims))
+        role = decider.lexicon.roles.get(match[1].lower(), "")
+        enter(match.start(), match.end(), decider.parties.sides.get(role), force=False)
     if decider.persons.votes:
         for match in _NAMELIKE.finditer(text):
-            if any(x.start <= match.start() < x.end for x in sided):
-                continue
-            side = decider.persons.side(match[0])
-            if side:
-                claims = bool(_CLAIMS.match(text[match.end() : match.end() + 70]))
+            if match.start() not in taken and (side := decider.persons.side(match[0])):
                 party = decider.persons.party(match[0])
-                sided.append(Evidence(match.start(), match.end(), side, False, True, claims, party))
+                enter(match.start(), match.end(), side, force=False, person=True, party=party)
     return sorted(sided)

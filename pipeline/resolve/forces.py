@@ -6,10 +6,7 @@ Leaves in `reading.shared`: "force_roster" (`Roster`), "parties" (`Parties`), "p
 
 from __future__ import annotations
 
-import re
-
 from ..model import ForceMention, assign_ids
-from ..values.forces import Lexicon
 from . import force_identity
 from .force_items import Item, items_of, keep, lexicon_of
 from .force_names import Roster, learn
@@ -26,11 +23,10 @@ def resolve(reading: Reading) -> None:
     lexicon = lexicon_of(reading.patterns)
     columns = reading.shared.get("columns", [])
     roster = learn(reading, columns, lexicon)
-    pattern = _countries(lexicon)
-    rows = [doc.user_data["warledger.forces"] for doc in reading.docs]
+    rows = [(doc.user_data["warledger.forces"], doc.user_data["warledger.peoples"]) for doc in reading.docs]
     texts = [p.text for p in reading.article.paragraphs]
     nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)
-    mentions = [party_mentions(text, found, pattern, nodes, lexicon) for text, found in zip(texts, rows, strict=True)]
+    mentions = [party_mentions(text, *row, nodes) for text, row in zip(texts, rows, strict=True)]
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
     items = [
@@ -45,18 +41,6 @@ def resolve(reading: Reading) -> None:
     reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     reading.shared["force_names"] = {ids[key]: name for key, name in names.items()}
     _link_belligerents(reading, roster, items, ids)
-
-
-_PATTERNS: dict[int, re.Pattern[str] | None] = {}
-
-
-def _countries(lexicon: Lexicon) -> re.Pattern[str] | None:
-    """A pattern of all words for states and peoples."""
-    key = id(lexicon)
-    if key not in _PATTERNS:
-        words = sorted(lexicon.peoples, key=len, reverse=True)
-        _PATTERNS[key] = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b") if words else None
-    return _PATTERNS[key]
 
 
 def _ids(names: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:

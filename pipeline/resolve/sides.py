@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..infobox import Name
@@ -73,33 +73,28 @@ class Parties:
 
 
 def party_mentions(
-    text: str,
-    found: Iterable[dict[str, object]],
-    pattern: re.Pattern[str] | None,
-    persons: dict[str, str],
-    lexicon: Lexicon,
+    text: str, found: Iterable[dict[str, object]], peoples: Iterable[Sequence[object]], persons: dict[str, str]
 ) -> list[PartyMention]:
-    """The parties named in `text`: those of its candidates, the states and peoples that `pattern` finds, `persons`.
+    """The parties named in a paragraph: those of its candidates, its words for peoples and states, `persons`.
 
     A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
     """
     mentions = []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for c in found:
         start, end = int(str(c["start"])), int(str(c["end"]))
-        taken.append((start, end))
+        taken.update(range(start, end))
         labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
         for party in dict.fromkeys(labels):
             if party not in ("enemy", "attacker", "defender"):
                 mentions.append(PartyMention(start, end, str(party), True))
-    if pattern is not None:
-        for match in pattern.finditer(text):
-            if not any(a <= match.start() < b for a, b in taken):
-                mentions.append(PartyMention(match.start(), match.end(), lexicon.peoples[match[0]][0], False))
+    for start, end, party in peoples:
+        if start not in taken:
+            mentions.append(PartyMention(int(str(start)), int(str(end)), str(party), False))
     if persons:
         for match in _CAPITAL.finditer(text):
             node = persons.get(match[0])
-            if node is not None and not any(a <= match.start() < b for a, b in taken):
+            if node is not None and match.start() not in taken:
                 mentions.append(PartyMention(match.start(), match.end(), node, False))
     return sorted(mentions, key=lambda m: m.start)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
 
-__all__ = ["find", "is_attribute", "name_end", "PERSONS"]
+__all__ = ["find", "is_attribute", "name_end", "people_words", "PERSONS"]
 
 PERSONS = frozenset(
     "commander commanders leader leaders chief chiefs officer officers official officials spokesman spokeswoman "
@@ -40,9 +40,9 @@ _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal 
 _NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
 
 
-def find(text: str, lexicon: Lexicon) -> list[Candidate]:
-    """The candidates of `text` in order of their start; no two overlap."""
-    toks = tokens(text)
+def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candidate]:
+    """The candidates of `text` in order of their start; no two overlap. `toks`: its tokens where they are made."""
+    toks = toks or tokens(text)
     found: list[Candidate] = []
     heads, named = lexicon.heads, lexicon.named_heads
     for i, word in enumerate(toks.lower):
@@ -56,6 +56,25 @@ def find(text: str, lexicon: Lexicon) -> list[Candidate]:
     found += _peoples(text, toks, lexicon)
     found += _ships(text, toks, lexicon)
     return _without_overlaps(found)
+
+
+def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """(start, end, party) of every word for a people, a state or one of its services, whether a force or not."""
+    found: list[tuple[int, int, str]] = []
+    skip = -1
+    for i, word in enumerate(toks.words):
+        if i <= skip:
+            continue
+        for phrase in lexicon.people_pairs.get(word, ()):
+            n = phrase.count(" ") + 1
+            if toks.words[i : i + n] == phrase.split():
+                found.append((toks.starts[i], toks.ends[i + n - 1], lexicon.peoples[phrase][0]))
+                skip = i + n - 1
+                break
+        else:
+            if word in lexicon.peoples:
+                found.append((toks.starts[i], toks.ends[i], lexicon.peoples[word][0]))
+    return found
 
 
 _AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
@@ -123,7 +142,9 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
         end = max(end, name_end(toks, i + 1, lexicon))
     elif of and capital and not numbered and _is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of":
         end, of = of[1], None
-    elif capital and start == i and follows.isdigit() and head.use in ("unit", "named") and len(follows) < 5:
+    elif capital and start == first and follows.isdigit() and len(follows) < 5 and head.use in ("unit", "named", "body"):
+        end, numbered = i + 2, True
+    elif head.word == "army group" and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
         end, numbered = i + 2, True
     candidate = _make(text, toks, start, end, i, head, lexicon)
     candidate.of = " ".join(toks.words[of[0] : of[1]]) if of else None
