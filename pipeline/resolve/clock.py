@@ -90,6 +90,7 @@ class Clock:
     bounds: Bounds | None = None
     headings: dict[tuple[str, ...], Value] = field(default_factory=dict)
     event_start: Point | None = None
+    event_end: Point | None = None
     title: str = ""
     before_christ: bool = False
     narrative: dict[int, Value | None] = field(default_factory=dict)
@@ -134,6 +135,10 @@ class Clock:
             state.local = state.local_item = state.before = state.day = state.day_item = None
         state.section, state.fresh = section, True
         state.said, state.said_item = None, None
+        if section and _BATTLE.fullmatch(section[0]) and self.event_start is not None and self.event_start == self.event_end:
+            if state.local is None or month_gap(state.local, self.event_start) <= 0:
+                state.local, state.local_item = self.event_start, None
+                state.day, state.day_item = self.event_start, None
         dated = next((section[:n] for n in range(len(section), 0, -1) if section[:n] in self.headings), None)
         if dated is None:
             state.heading = None
@@ -236,6 +241,7 @@ class Clock:
             day=day,
             day_item=state.day_item,
             event_start=self.event_start,
+            event_end=self.event_end,
             title=self.title,
             same_sentence=state.said_at == (item.paragraph, item.sentence),
         )
@@ -288,8 +294,7 @@ class Clock:
             return Resolved(reason="no such day in the calendar" if "d" in said else "out of the calendar's range")
         if expression.get("weak") and not self._plausible(value):
             return Resolved(drop=True)
-        if expression.get("week") and value.precision == "month":
-            value = _week_of(value, expression["week"]) or value
+        value = _narrowed(value, expression)
         reason = "said in full" if not self._bc(said) else "years of this article count before Christ"
         return Resolved(value, expression.get("unsure") or reason, "explicit")
 
@@ -300,7 +305,7 @@ class Clock:
         return self.bounds is not None and abs(self.bounds.outside(value)) <= far * 12
 
     def _day_alone(self, state: _State, day: int) -> Resolved:
-        local = end_of(state.local) if state.local is not None else None
+        local = end_of(state.local) if state.local is not None else self.event_start
         if local is None or not local.month:
             return Resolved(reason="a day whose month is not known")
         year, month = local.year, local.month
@@ -363,9 +368,7 @@ class Clock:
         if chosen is None:
             return None
         value = chosen.value
-        if item.expression.get("week") and isinstance(value, Point) and value.precision == "month":
-            value = _week_of(value, item.expression["week"]) or value
-        return value, chosen.reason
+        return (_narrowed(value, item.expression) if isinstance(value, Point) else value), chosen.reason
 
     def _strayed(self, state: _State) -> bool:
         """Whether the clock stands outside the article's time and stood inside before: such an excursion ends with its
@@ -377,6 +380,11 @@ class Clock:
     def _range(self, state: _State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression
         a, b = expression["a"], expression["b"]
+        if set(b) == {"d"}:
+            first, last = self._day_alone(state, a["d"]), self._day_alone(state, b["d"])
+            if isinstance(first.value, Point) and isinstance(last.value, Point):
+                last.value = Span(first.value, last.value)
+            return last
         if b.get("open"):
             start = explicit_point(a, before_christ=self._bc(a))
             return Resolved(Span(start, None) if start else None, "still open when it was written", "explicit" if start else None)
@@ -404,11 +412,25 @@ class Clock:
 
 
 _TIME_TO_DAY = re.compile(r"[\w\s/+:()-]{0,40},? on(?: the)? ")
+# The section that tells of the battle itself: in an article on a battle of one day it stands on that day.
+_BATTLE = re.compile(r"(?:The )?(?:[Bb]attle|[Ff]ighting|[Ee]ngagement|[Aa]ction|[Aa]ssault|[Aa]ttack)")
 _UNPLACED = {
     "duration": "a length of time, not a point",
     "set": "something that recurs",
     "now": "the writer's present",
 }
+
+
+def _narrowed(value: Point, expression: dict[str, Any]) -> Point:
+    """"The first week of June", "the last day of 1863"."""
+    if expression.get("week") and value.precision == "month":
+        return _week_of(value, expression["week"]) or value
+    n = expression.get("nth_day")
+    if n is None or value.precision not in ("month", "year"):
+        return value
+    month = value.month or (1 if n > 0 else 12)
+    days = [n] if n > 0 else [31, 30, 29, 28]
+    return next((p for d in days if (p := with_year({"m": month, "d": d}, value.year)) is not None), value)
 
 
 def _week_of(month: Point, week: int) -> Point | None:

@@ -28,6 +28,7 @@ class Anchors:
     day: Value | None
     day_item: int | None
     event_start: Point | None
+    event_end: Point | None
     title: str
     same_sentence: bool = False
     """the date said last stands in the same sentence"""
@@ -182,8 +183,9 @@ def _shift(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
             base = with_year(expression["base"], near.year) if near else None
         item, reason = None, "counted from the date named with it"
     elif "event" in expression:
-        base = anchors.event_start if names_the_event(expression["event"], anchors.title) else None
-        item, reason = None, "counted from the battle's first day"
+        edge = anchors.event_start if sign < 0 or _BEGUN.match(expression["event"]) else anchors.event_end
+        base = edge if names_the_event(expression["event"], anchors.title) else None
+        item, reason = None, f"counted from the battle's {'last' if edge is anchors.event_end else 'first'} day"
         if base is None:
             return None, "counted from an event whose date is not known here", None, None
     else:
@@ -241,6 +243,10 @@ _EVENT = re.compile(
     r"engagement|uprising|revolt|rebellion|outbreak of (?:the )?(?:war|fighting|hostilities))\b",
     re.IGNORECASE,
 )
+
+
+# "after the start of the battle", "after the attack began"
+_BEGUN = re.compile(r"(?:the )?(?:start|beginning|outbreak|opening|launch)\b|[^.,;]{0,40}\b(?:began|begun|started|launched|broke out|starting)\b")
 
 
 def names_the_event(words: str, title: str) -> bool:

@@ -177,8 +177,11 @@ def _cost(
         else:
             cost += neighbour.weight * (_run(gap, backward, forward) + (2 if _year_back(value, neighbour.value) else 0))
             why = "year from the clock" if gap == 0 else "year by nearness to the clock"
+    started = any(not neighbour.ahead for neighbour in near)
     for bound in limits:
         outside = bound.outside(value)
+        if outside < 0 and not started:
+            outside = -(-outside // 3) or -1  # what stands first tells what came before
         if outside:
             cost += 3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20)
         elif not near:

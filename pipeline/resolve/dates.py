@@ -17,7 +17,7 @@ from ..values.dates_grammar import Expression, Grammar
 from ..values.edtf import Point, Span, Value, codes, first_day, last_day
 from .clock import Clock, Item, Resolved
 from .clock_bounds import Bounds, bounds_of_values, lead_bounds, text_bounds, value_of_explicit
-from .clock_points import months, start_of, with_year
+from .clock_points import end_of, months, start_of, with_year
 from .reading import Reading
 
 __all__ = ["date_at", "resolve"]
@@ -127,7 +127,12 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
         days = [p for v in lead if (p := start_of(v)) is not None and p.precision == "day" and not bounds.outside(p)]
         start = days[0] if days else None
     headings = _headings(reading, grammar, bounds)
-    return Clock(bounds, headings, start, reading.article.title, before_christ)
+    end = None
+    if bounds is not None and bounds.source in ("infobox", "lead"):
+        ends = [end_of(v) for v in (box or lead)]
+        days = [p for p in ends if p is not None and p.precision == "day" and not bounds.outside(p)]
+        end = max(days, key=lambda p: (p.year, p.month or 0, p.day or 0)) if days else None
+    return Clock(bounds, headings, start, end, reading.article.title, before_christ)
 
 
 def _first_sentence_date(explicit: list[tuple[Item, Value]]) -> Value | None:

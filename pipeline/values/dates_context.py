@@ -13,6 +13,7 @@ _FUNCTION = (
     "is are had has have he she it they we his her its their saw led did could would will may might must not only just "
     "however because if although though where whereas whilst amid amidst following near around under along marked brought "
     "began ended became came made left took gave passed put resulted continued onwards onward inclusive alone per due "
+    "one two three four five six seven eight nine ten eleven twelve several some many most all no other more "
     "via despite except again under called known showed found further later earlier upon within among across"
 ).split()
 _NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_FUNCTION)})\b)[a-z]")
@@ -149,6 +150,8 @@ def is_season(text: str, start: int, end: int) -> bool:
     """Whether a season's word with no year is the season: not "spring" the well, "fall of Saigon", "Winter War"."""
     word = text[start:end]
     before = text[max(0, start - 20) : start]
+    if re.match(r"s\b| of (?!(?:that|the same|the following|the previous|this|next|last|AD|\d))", text[end : end + 18]):
+        return False
     if word.lower() == "fall":
         return _FALL.search(before) is not None and not re.match(r" (?:of|back|to|into|in)\b", text[end : end + 6])
     if re.match(r" [A-Z]", text[end : end + 2]) and word[0].isupper():
@@ -160,11 +163,29 @@ def is_season(text: str, start: int, end: int) -> bool:
     return _SEASON_BEFORE.search(before) is not None or (word[0].isupper() and before[-2:] in (". ", ""))
 
 
-_THE_DAY = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]f|and|to|[Ss]ince|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|night of) the $")
+_ON_THE = re.compile(r"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Ff]or|[Bb]efore|[Aa]fter|and|to|early|late)|[–-]) the $")
+_NIGHT_OF = re.compile(r"\b(?:night|morning|evening|afternoon|day|dawn|hours|noon|nights|until late) (?:of|on) the $")
+_FIRST_WORDS = re.compile(r"(?:^|[.!?;:]\s|\s)[OB][ny] the $")
+# What an ordinal numbers when it numbers no day.
+_NUMBERED = re.compile(
+    r"[ -](?:(?!the\b|a\b|an\b|his\b|its\b|their\b|two\b|three\b|four\b|five\b|six\b|several\b|both\b|all\b)[a-z]+ )?(?:of (?!(?:that|this|the|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December))|century|centuries|parallel|day|days|anniversary|hour|attempt|floor|infantry|cavalry|regiments?|divisions?|"
+    r"brigades?|battalions?|corps|army|armies|company|companies|squadrons?|battery|batteries|largest|highest|biggest|time|"
+    r"place|row|line|round|wave|meridian|week|month|year|birthday|volume|edition|congress|session|group|fleet|wing)\b"
+)
+_NUMBERED_NAME = re.compile(
+    r"(?:/|[ -]\(?[A-Z][\w'’.-]*\)?(?: [A-Z][\w'’.-]*\)?){0,3} ?(?:Battalion|Brigade|Division|Regiment|Corps|Army|Armies|Front|"
+    r"Fleet|Group|Squadron|Battery|Company|Infantry|Cavalry|Legion|Wing|Armou?red|Panzer|Airborne|Guards|Hussars|Lancers|"
+    r"Dragoons|Foot|Massachusetts|New York|Marines?|Artillery|Field|Air|Tank|Rifle|Mountain|Parachute|Mechani[sz]ed|Motor)\b)"
+)
 
 
 def is_the_day(text: str, start: int, end: int) -> bool:
-    """Whether "the 23rd" is a day: a time's preposition before it and no noun behind it."""
-    if not _THE_DAY.search(text, max(0, start - 14), start):
+    """Whether "the 23rd" is a day: a time's preposition before it, and nothing behind that it numbers."""
+    before = text[max(0, start - 20) : start]
+    night = _NIGHT_OF.search(before) is not None
+    if not (night or _ON_THE.search(before)) or _NUMBERED.match(text, end) or _NUMBERED_NAME.match(text, end):
         return False
-    return not noun_follows(text, end) and not re.match(r"[ -][A-Z]", text[end : end + 2])
+    if re.match(r"[ -][A-Z]", text[end : end + 2]):
+        return night or _FIRST_WORDS.search(before) is not None
+    return True

@@ -42,8 +42,8 @@ _RULES: dict[str, str] = {
     "days": rf"(?:W[, ])?[NO](?:[-&/,][NO])*[-&/][NO][ o]M{_TAIL}?",
     "month_days": rf"M [NO](?:[-&/][NO])+(?![NO]){_TAIL}?(?! M)",
     "years": r"Y[-/](?:Y|N)(?: E)?|y[-/][yN](?: E)?",
-    "span": rf"{_POINT}-(?:{_POINT}|x)",
-    "months": rf"M(?:,M)*[&/]M(?! [NO]){_TAIL}?",
+    "span": rf"{_POINT}-(?:(?:p[ .o-])?{_POINT}|x)",
+    "months": rf"M(?:,M)*[&/](?:p[ .-])?M(?! [NO]){_TAIL}?",
     "day": _DAY,
     "month": rf"M{_TAIL}?",
     "season": rf"S{_TAIL}?",
@@ -58,6 +58,7 @@ _RULES: dict[str, str] = {
     "nth": r"[wO] (?:d|P)",
     "year": _YEAR,
     "short_year": "y",
+    "ordinals": "O(?:,O)*[&-](?:O|tO)",
     "ordinal": "O",
     "duration": rf"[QN][ -](?:{_UNIT}|h)",
     "weekday": "W",
@@ -182,6 +183,10 @@ def _qualify(expression: Expression, before: list[Atom], text: str) -> None:
         elif atom.code in "wRO" and i + 1 < len(before) and before[i + 1].code == "k":
             n = atom.value["n"] if atom.code == "w" else atom.value if atom.code == "O" else -1
             expression["week"] = n
+        elif atom.code in "wRO" and i + 1 < len(before) and before[i + 1].code == "d":
+            n = atom.value["n"] if atom.code == "w" else atom.value if atom.code == "O" else -1
+            if not (atom.code == "R" and atom.value["direction"] != "last"):
+                expression["nth_day"] = n
     if before:
         expression["s"] = before[0].start
 
@@ -339,6 +344,17 @@ def _ordinal(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return None
 
 
+def _ordinals(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expression] | None:
+    """"On the 23rd and 24th", "on the 15th, 17th and 24th"."""
+    if not is_the_day(text, atoms[0].start, atoms[-1].end) or any(not 1 <= atom.value <= 31 for atom in atoms):
+        return None
+    if len(atoms) > 2:
+        return [{"kind": "point", "a": {"d": a.value}, "s": a.start, "e": a.end} for a in atoms]
+    if atoms[0].value >= atoms[1].value:
+        return None
+    return {"kind": "range", "a": {"d": atoms[0].value}, "b": {"d": atoms[1].value}}
+
+
 def _weekday(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     before, after = text[max(0, atoms[0].start - 7) : atoms[0].start], text[atoms[0].end : atoms[0].end + 2]
     if re.search(r"(?:Bloody|Black|Good|Palm|Easter|Red|Green) $", before) or re.match(r" [A-Z]", after):
@@ -446,6 +462,10 @@ def _listed(atoms: list[Atom], numbers: list[Atom], ends: list[dict[str, Any]]) 
 
 def _months(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     atoms = _tailless(text, atoms, gaps)
+    parts = [a for a in atoms if a.code == "p"]
+    atoms = [a for a in atoms if a.code != "p"]
+    if parts and atoms[0].start < parts[0].start and not is_plain_month(text, atoms[0].start, atoms[0].end, False):
+        return None
     months = [a for a in atoms if a.code == "M"]
     if len(months) < 2 or any(a.value.get("abbreviation") for a in months):
         return None
@@ -543,7 +563,7 @@ def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     if said in ("after", "before") and not rest:
         follows = text[word.end : word.end + 40]
         the_day = article is not None and article[1].lower() == "the" and not count
-        event = re.match(r" (?:the |that |his |its |their |[A-Za-z])", follows)
+        event = None if follows.startswith(" that,") or re.match(r" that[.;]", follows) else re.match(r" (?:the |that |his |its |their |[A-Za-z])", follows)
         if event and not re.match(r" (?:,|and\b|in\b|at\b|on\b|near\b|by\b|to\b)", follows):
             return {
                 "kind": "shift", "n": n, "unit": _unit(unit), "direction": direction, "event": follows[1:],
@@ -703,6 +723,6 @@ _BUILDERS: dict[str, _Builder] = {
     "span": _span, "months": _months, "years": _years, "day": _day, "month": _month, "season": _season,
     "feast": _plain, "decade": _plain, "century": _plain, "later_that": _later_that,
     "relative_count": _relative_count, "nth_days": _nth_days, "relative": _relative, "shift": _shift, "nth": _nth, "year": _year,
-    "short_year": _short_year, "ordinal": _ordinal, "duration": _duration, "weekday": _weekday, "set": _set,
+    "short_year": _short_year, "ordinals": _ordinals, "ordinal": _ordinal, "duration": _duration, "weekday": _weekday, "set": _set,
     "now": _now, "day_following": _day_following, "open": _open, "clock": _clock, "unit": _bare_unit, "daypart": _daypart,
 }  # fmt: skip
