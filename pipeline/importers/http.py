@@ -58,7 +58,7 @@ class PoliteClient:
             )
         if "@" not in user_agent and "://" not in user_agent:
             raise ImportSourceError(
-                "the user agent must say how to reach you, such as 'my-study/1.0 (name@university.edu)': "
+                "the user agent (--user-agent) must say how to reach you, like 'my-study/1.0 (name@university.edu)': "
                 "Wikimedia blocks clients that do not"
             )
         if not user_agent.isascii() or not user_agent.isprintable():
