@@ -16,6 +16,8 @@ from ..errors import MissingExtraError, SettingsError, WarledgerError
 
 __all__ = ["DaskEngine"]
 
+CONNECT_SECONDS = 30
+
 
 class DaskEngine:
     """The cluster behind `scheduler` (`tcp://host:8786`), or one of `workers` processes started here for the run."""
@@ -35,7 +37,7 @@ class DaskEngine:
             n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
         )
         try:
-            client = Client(target, timeout=30, set_as_default=False)  # type: ignore[no-untyped-call]
+            client = Client(target, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
         except OSError as error:
             raise SettingsError(
                 f"no Dask scheduler answers at {self.scheduler}: start one, or mend --scheduler"
@@ -50,7 +52,7 @@ class DaskEngine:
 
 def _results(client: Any, as_completed: Any, tasks: Sequence[Task]) -> Iterator[ShardResult]:
     by_future = {client.submit(work, task, key=f"shard-{task.key}", retries=0): task for task in tasks}
-    queue = as_completed(by_future)
+    queue = as_completed(by_future, loop=client.loop)
     for future in queue:
         task = by_future.pop(future)
         error = future.exception()
