@@ -94,9 +94,11 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
     """Word → "@last name" for the persons with a title or a force of their own in the article."""
     full: Counter[str] = Counter()
     words: Counter[str] = Counter()
+    seen: list[list[tuple[int, str]]] = reading.shared.setdefault("titled", [])
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
-        for _offset, name in titled(text, 0, len(text), lexicon):
+        seen.append(titled(text, 0, len(text), lexicon))
+        for _offset, name in seen[-1]:
             full[name] += 1
         for match in _AFTER_LEAD.finditer(text):
             if name := _bare(match[1], lexicon):
@@ -131,12 +133,11 @@ def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, l
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
         found = reading.docs[paragraph.number].user_data["warledger.forces"]
-        for match in _TITLED.finditer(text):
-            side, why, party = _side_before(text, match.start(), parties, lexicon)
+        for start, name in reading.shared["titled"][paragraph.number]:
+            side, why, party = _side_before(text, start, parties, lexicon)
             if side is None:
-                side, why, party = _side_of_force_before(text, match.start(), found, parties)
-            name = _bare(match[2], lexicon)
-            if side is not None and name:
+                side, why, party = _side_of_force_before(text, start, found, parties)
+            if side is not None:
                 persons.vote(name, side, why, 3, party)
     return persons
 

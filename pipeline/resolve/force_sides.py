@@ -84,9 +84,17 @@ class Decider:
         self.reading, self.parties, self.persons, self.lexicon = reading, parties, persons, lexicon
         self.roster = roster
         self.mentions = mentions
+        self._names: dict[int, list[tuple[int, str]]] = {}
         self.last: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.person: tuple[int | None, str, str | None] = (None, "", None)
+
+    def names(self, paragraph: int) -> list[tuple[int, str]]:
+        """(offset, words) of every run of capitalised words of a paragraph, found once."""
+        if paragraph not in self._names:
+            text = self.reading.article.paragraphs[paragraph].text
+            self._names[paragraph] = [(m.start(), m[0]) for m in _NAMELIKE.finditer(text)]
+        return self._names[paragraph]
 
     # -- from the mention's own words ------------------------------------------------------------------------------
 
@@ -507,6 +515,8 @@ def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence
 
     for item in found:
         enter(item.c.start, item.c.end, item.side, force=True, party=item.party)
+        if item.decided:
+            taken.update(range(item.c.start, item.c.end))
     for mention in decider.mentions[number]:
         if mention.party[0] != "@":
             side = decider.parties.sides.get(mention.party)
@@ -515,8 +525,7 @@ def _evidence(decider: Decider, number: int, found: list[Item]) -> list[Evidence
         role = decider.lexicon.roles.get(match[1].lower(), "")
         enter(match.start(), match.end(), decider.parties.sides.get(role), force=False)
     if decider.persons.votes:
-        for match in _NAMELIKE.finditer(text):
-            if match.start() not in taken and (side := decider.persons.side(match[0])):
-                party = decider.persons.party(match[0])
-                enter(match.start(), match.end(), side, force=False, person=True, party=party)
+        for start, name in decider.names(number):
+            if start not in taken and (side := decider.persons.side(name)):
+                enter(start, start + len(name), side, force=False, person=True, party=decider.persons.party(name))
     return sorted(sided)
