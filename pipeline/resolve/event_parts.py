@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,6 +16,13 @@ __all__ = ["Agent", "Memory", "Scene", "Sides", "Trigger", "within"]
 
 S = TypeVar("S", bound="Mention | Agent")
 
+_GROUP = re.compile(
+    r"\b(?:(?P<owner>[A-Z][\w-]+|allied|rebel|rebels'|government|enemy|imperial|royal)['’]?s?\s+(?:\w+\s+){0,2}?)?"
+    r"(?P<head>ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|tanks|columns?|"
+    r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|jets|planes|bombers|"
+    r"helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|chariots|elephants|skirmishers|"
+    r"transports|patrols?|commandos|paratroopers|outposts|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+)
 _NAME = re.compile(r"\b[A-Z][\w-]+(?:['’](?!s\b)\w+)?")
 
 
@@ -28,7 +35,7 @@ class Agent:
     force_id: str | None
     side: int | None
     kind: str
-    """force, person or country"""
+    """force, person, country, group (ships, a wing, aircraft: no force of its own) or inferred"""
     generic: bool = False
 
 
@@ -53,6 +60,7 @@ class Memory:
     """What the paragraph told before: whom and where pronouns and "the town" stand for."""
 
     actor: Agent | None = None
+    target: Agent | None = None
     person: Agent | None = None
     place: PlaceMention | None = None
     named: PlaceMention | None = None
@@ -82,9 +90,9 @@ class Scene:
     def clause(self, offset: int) -> tuple[int, int]:
         return self.clauses[clause_at(self.clauses, offset)]
 
-    def governor(self, mention: Mention | Agent) -> str | None:
-        """The preposition that governs a mention of this sentence."""
-        return governor(self.text, self.start, mention.start, self.blocks)
+    def governor(self, mention: Mention | Agent, floor: int | None = None) -> str | None:
+        """The preposition that governs a mention of this sentence, looked for from `floor` on."""
+        return governor(self.text, self.start if floor is None else floor, mention.start, self.blocks)
 
     def gap(self, left: int, right: int) -> str:
         return self.text[left:right]
@@ -106,6 +114,7 @@ class Sides:
         self.two = columns == {1, 2}
         """whether the infobox has two sides and no more"""
         self._countries: dict[str, int | None] = {}
+        self._first = _first_names(reading)
         self._known: dict[str, int | None] = {}
         self._peoples: dict[str, Any] = {}
         if parties is not None:
@@ -123,20 +132,35 @@ class Sides:
         for place in places:
             if place.kind == "country" and (side := self._country(place)) is not None:
                 found.append(Agent(place.start, place.end, None, side, "country"))
-        if self._persons is not None and self._persons.votes:
+        if self._persons is not None and (self._persons.votes or self._first):
             for match in _NAME.finditer(text, start, end):
-                if match.start() not in taken and match[0] in self._persons.votes:
+                if match.start() not in taken and (match[0] in self._persons.votes or match[0] in self._first):
                     side = self._person(match[0])
                     if found and found[-1].kind == "person" and match.start() - found[-1].end <= 2:
                         found[-1].end = match.end()
                     else:
                         found.append(Agent(match.start(), match.end(), None, side, "person"))
+        found += self._groups(text, start, end, {i for a in found for i in range(a.start, a.end)})
         found.sort(key=lambda a: a.start)
         return found
 
+    def _groups(self, text: str, start: int, end: int, taken: set[int]) -> Iterator[Agent]:
+        """Bodies that are no forces of their own ("the Swedish right wing", "American aircraft"), by who owns them."""
+        for match in _GROUP.finditer(text, start, end):
+            if match.start("head") in taken:
+                continue
+            owner = match["owner"]
+            side = None
+            if owner is not None:
+                people = self._peoples.get(owner)
+                side = self._party_sides.get(people[0] if people else owner.lower())
+            whole = owner is not None and match.start() not in taken and side is not None
+            yield Agent(match.start() if whole else match.start("head"), match.end(), None, side, "group", side is None)
+
     def _person(self, name: str) -> int | None:
         if name not in self._known:
-            self._known[name] = self._persons.side(name)
+            side = self._persons.side(name) if self._persons is not None else None
+            self._known[name] = self._first.get(name) if side is None else side
         return self._known[name]
 
     def _country(self, place: PlaceMention) -> int | None:
@@ -144,3 +168,13 @@ class Sides:
             people = self._peoples.get(place.text) or self._peoples.get(place.name)
             self._countries[place.text] = self._party_sides.get(people[0]) if people else None
         return self._countries[place.text]
+
+
+def _first_names(reading: Reading) -> dict[str, int]:
+    """The first names by which rulers go ("Guy of Lusignan", "Charles XII") → their side, where only one bears it."""
+    found: dict[str, set[int]] = {}
+    for row in reading.belligerents:
+        if row.role == "commander":
+            for match in re.finditer(r"([A-Z][\w-]+) (?:of|the|de|von|ibn|bin|al-|[IVX]+\b)", row.name):
+                found.setdefault(match[1], set()).add(row.side)
+    return {name: min(sides) for name, sides in found.items() if len(sides) == 1}

@@ -98,7 +98,7 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
             if best := _finest(places):
                 return best, how
         return None, ""
-    ordered = sorted(after, key=lambda p: _rank(scene, kind, p))
+    ordered = sorted(after, key=lambda p: _rank(scene, trigger, p))
     if best := _finest(ordered):
         return best, "object" if best.start - trigger.end < 40 else "clause"
     if best := _finest(before[::-1]):
@@ -106,13 +106,13 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     return None, ""
 
 
-def _rank(scene: Scene, kind: str, place: PlaceMention) -> int:
+def _rank(scene: Scene, trigger: Trigger, place: PlaceMention) -> int:
     """Which of the places after a verb is meant: the one left for a withdrawal, the one reached for an advance."""
-    prep = scene.governor(place)
+    kind, prep = trigger.attrs["type"], scene.governor(place, trigger.start)
     if prep == "of" and _DISTANCE.search(scene.text[max(scene.start, place.start - 30) : place.start]):
         return 2
     if kind == "withdrawal":
-        return 0 if prep == "from" else 1
+        return 0 if prep == "from" else 2 if prep in ("along", "via", "through", "across") else 1
     if prep in ("from", "via", "along", "with"):
         return 2
     return 0

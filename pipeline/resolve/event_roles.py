@@ -77,17 +77,17 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         return _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, after)
     if voice == "fall":
         taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
-        taker = taker or next((a for a in after if scene.governor(a) in ("to", "of", "by")), None)
+        taker = taker or next((a for a in after if scene.governor(a, trigger.end) in ("to", "of", "by")), None)
         return taker, None, "fell to" if taker else ""
     subject, how = _subject(scene, trigger, previous)
     trigger.subject = subject
     if voice == "flight":
         return subject, None, how
     if voice == "under":
-        doer = next((a for a in after if scene.governor(a) in ("from", "by")), None)
+        doer = next((a for a in after if scene.governor(a, trigger.end) in ("from", "by")), None)
         return doer, subject, "came under"
     if voice == "lose":
-        taker = next((a for a in after if scene.governor(a) == "to"), None)
+        taker = next((a for a in after if scene.governor(a, trigger.end) == "to"), None)
         return taker, subject, "lost by"
     if trigger.use == "passive" and kind not in ("advance", "surrender"):
         doer = _by(scene, trigger, after)
@@ -100,15 +100,15 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
             return doer, None, "by"
         return doer, subject, "passive" if doer or subject else ""
     if kind in _MOVES and trigger.attrs.get("needs") != "force":
-        return subject, next((a for a in after if scene.governor(a) in ("against",)), None), how
+        return subject, next((a for a in after if scene.governor(a, trigger.end) == "against"), None), how
     if kind == "surrender":
-        return subject, next((a for a in after if scene.governor(a) == "to"), None), how
+        return subject, next((a for a in after if scene.governor(a, trigger.end) == "to"), None), how
     target = _object(scene, trigger, after)
     trigger.target = target
     if voice == "repel":
         return target, subject, "repelled"
     if kind == "capture":
-        target = target or next((a for a in after if scene.governor(a) == "from"), None)
+        target = target or next((a for a in after if scene.governor(a, trigger.end) == "from"), None)
     return subject, target, how
 
 
@@ -118,7 +118,7 @@ def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
         gap = scene.gap(trigger.end, agent.start)
         if len(gap) > 70 or re.search(r"[;:]", gap):
             return None
-        prep = scene.governor(agent)
+        prep = scene.governor(agent, trigger.end)
         if prep is None and not re.search(r",\s|\band\b", gap):
             return agent
         if prep in ("on", "against", "upon", "at") or (prep in ("with", "of") and agent.kind != "country"):
@@ -127,7 +127,7 @@ def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
 
 
 def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
-    return next((a for a in after if scene.governor(a) == "by" or re.search(r"\bby\s[^,;]{0,50}$", scene.gap(trigger.end, a.start))), None)
+    return next((a for a in after if scene.governor(a, trigger.end) == "by" or re.search(r"\bby\s[^,;]{0,50}$", scene.gap(trigger.end, a.start))), None)
 
 
 def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
@@ -153,17 +153,17 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent]) -> Roles:
             actor, how = last, "launched"
         elif _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
             return None, last, "repelled"
-    if actor is None and before and (match := _PRONOUN.search(scene.text, start, trigger.start)) and _LAUNCH.search(scene.gap(match.end(), trigger.start)):
+    if actor is None and (match := _PRONOUN.search(scene.text, start, trigger.start)) and _LAUNCH.search(scene.gap(match.end(), trigger.start)):
         actor, how = scene.memory.actor, "launched"
     elif actor is None and before:
         free = [a for a in before if scene.governor(a) is None]
         if free and _LAUNCH.search(scene.gap(free[-1].end, trigger.start)):
             actor, how = free[-1], "launched"
     if actor is None and kind in ("surrender", "withdrawal", "ambush", "shelling", "air_strike", "attack", "clash"):
-        actor, how = next((a for a in after if scene.governor(a) == "of" and kind in ("surrender", "withdrawal")), None), "of"
-    target = next((a for a in after if a is not actor and scene.governor(a) in _AT), None)
+        actor, how = next((a for a in after if scene.governor(a, trigger.start) == "of" and kind in ("surrender", "withdrawal")), None), "of"
+    target = next((a for a in after if a is not actor and scene.governor(a, trigger.start) in _AT), None)
     if kind == "clash" or kind == "ceasefire":
-        target = target or next((a for a in after if a is not actor and scene.governor(a) == "with"), None)
+        target = target or next((a for a in after if a is not actor and scene.governor(a, trigger.start) == "with"), None)
         if actor is None and target is None and len(before) >= 2 and kind == "clash":
             actor, target, how = None, None, ""
     if kind in ("surrender", "withdrawal"):
@@ -238,6 +238,8 @@ def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None)
     elif pronoun in ("who", "which"):
         before = within(scene.agents, scene.start, start)
         found = before[-1] if before else None
+    elif pronoun in ("many", "some", "others", "most", "all"):
+        found = memory.target or earlier or memory.actor
     else:
         found = inherited or earlier or memory.actor
     return found, "pronoun" if found else ""

@@ -13,6 +13,7 @@ __all__ = ["kind_of", "trigger_of"]
 _AIR = re.compile(r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|fighters? jets?|UAVs?|MiGs?|air)\b", re.I)
 _GUNS = re.compile(r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|Grad|tanks?)\b", re.I)
 _OUT = re.compile(r"\b(?:out of|from|back|off|away|out)\b")
+_DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
 _EVENT_WORD = re.compile(r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b")
 
 
@@ -47,8 +48,15 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         return _capture(scene, trigger, kind, actor, target, what, bool(near))
     if attrs.get("air") and kind == "attack":
         kind = _by_means(scene, trigger, attrs)
+    if need is None and kind == "surrender" and actor is None:
+        start, _ = scene.clause(trigger.start)
+        return kind if within(scene.places, start, trigger.start) else None
     if need is None:
-        return kind
+        return kind if actor is not None or target is not None or near else None
+    if need == "troops":
+        return kind if target is not None and target.kind in ("force", "group") and trigger.subject is not None else None
+    if need == "place_name_object":
+        return kind if trigger.subject is not None and near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) else None
     if need == "place_before":
         start, _ = scene.clause(trigger.start)
         before = within(scene.places, start, trigger.start)
@@ -66,7 +74,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "agent_place":
         return kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
     if need == "agent_object":
-        return kind if trigger.subject is not None and ((near and places[0].start - trigger.end < 30) or what == "position" or trigger.use == "passive") else None
+        direct = near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) is not None
+        return kind if trigger.subject is not None and (direct or what == "position") else None
     if need == "mover":
         return kind if trigger.subject is not None else None
     if need == "struck":
@@ -74,7 +83,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "gunner":
         return kind if kind != "attack" and trigger.subject is not None else None
     if need == "fight":
-        return kind if actor is not None and (near or target is not None or any(True for _ in scene.places)) else None
+        return kind if actor is not None and (near or (target is not None and target.kind != "inferred")) else None
     if need == "near":
         return kind if actor is not None or target is not None or near else None
     return kind if actor is not None or target is not None else None
@@ -94,7 +103,7 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
             return trigger.attrs.get("force") if need != "place" else None
         return None if need else kind
     direct = trigger.target is not None and trigger.target.kind != "country"
-    if direct and trigger.target is not None and scene.governor(trigger.target) is None:
+    if direct and trigger.target is not None and scene.governor(trigger.target, trigger.end) is None:
         first = next((p for p in scene.places if p.start >= trigger.end), None)
         if first is None or first.start > trigger.target.start:
             return trigger.attrs.get("force") if what != "position" or need == "object" else kind if need != "place" else None
@@ -108,7 +117,7 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
     if first is None:
         return None
     gap = scene.text[trigger.end : first.start]
-    return kind if re.fullmatch(r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap) and scene.governor(first) in (None, "of") else None
+    return kind if re.fullmatch(r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap) and scene.governor(first, trigger.end) in (None, "of") else None
 
 
 def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
@@ -134,6 +143,11 @@ def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agen
     if not supported(scene.text, trigger.start, trigger.end, start, end):
         return False
     kind = trigger.attrs["type"]
-    if kind in ("clash", "ceasefire", "bombing", "air_strike", "shelling"):
-        return bool(real) or near or bool(within(scene.places, start, end))
+    if kind == "ceasefire":
+        return True
+    indefinite = not re.search(r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$", scene.text[start : trigger.start], re.I)
+    if kind in ("clash", "bombing", "air_strike", "shelling"):
+        return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
+    if indefinite and near and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start]) and scene.governor(after[0], trigger.start) in ("on", "against", "of"):
+        return True
     return bool(real) and (near or target is not None or bool(within(scene.places, start, trigger.start)) or bool(within(scene.dates, start, end)))

@@ -52,8 +52,8 @@ class _Room:
         rows = {name: index.get(number, []) for name, index in self.rows.items()}
         for sentence, (start, end) in enumerate(reading.sentences(number)):
             forces, places = within(rows["forces"], start, end), within(rows["places"], start, end)
-            agents = self.sides.agents(text, start, end, forces, places)
             found = [t for t in marks["warledger.events"] if start <= t[0] < end]
+            agents = self.sides.agents(text, start, end, forces, places) if found or forces else []
             if found:
                 dates = within(rows["dates"], start, end)
                 scene = Scene(text, number, sentence, start, end, clauses(text, start, end), agents, places, dates, memory)
@@ -71,6 +71,7 @@ class _Room:
                 yield event
             if trigger.use != "noun":
                 previous = trigger
+        scene.memory.target = next((t.target for t in reversed(triggers) if t.target is not None), scene.memory.target)
         first = next((t.subject for t in triggers if t.subject is not None), None)
         scene.memory.actor = first or scene.memory.actor
 
@@ -87,7 +88,7 @@ class _Room:
         place, where = event_place(scene, trigger, previous, following, self.ground)
         if trigger.attrs.get("voice") == "lifted":
             who = f"{who}, lifted".strip(", ")
-        if actor is None and target is None and where not in ("object", "clause", "subject", "sentence"):
+        if actor is None and target is None and kind != "ceasefire" and where not in ("object", "clause", "subject", "sentence"):
             return None
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger)
         if place is not None and place.kind in _FINE:

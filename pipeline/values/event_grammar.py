@@ -26,7 +26,7 @@ INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
     r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|oblig|came|allow|"
-    r"enabl|sufficed|turn|resum|first|last|only|sent|mov|advanc|rush|cross|used|led|left|return|push|march)"
+    r"enabl|sufficed|turn|resum|first|last|sent|mov|advanc|rush|cross|used|led|left|return|push|march)"
     r"\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
 )
 _MODAL = re.compile(
@@ -76,6 +76,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
     if form == "preterite":
         return "active"
     if form in ("past", "participle"):
+        if re.search(r"\bto (?:be|have been)\s+(?:\w+ly\s+)?$", lead):
+            return "infinitive"
         if _HAVE.search(lead):
             return "active"
         if _BE.search(lead) and not lead.rstrip().endswith("ing"):
@@ -106,6 +108,7 @@ _PLACE_WORD = (
     r"pass|valley|province|region|territory|territories|settlements?|points?|stronghold|strongholds|summit|wood|woods|forest|gate|"
     r"gates|walls?|hospital|factory|plant|field|fields|facility|complex|palace|parts?|much|most|half|control|mountains?|peaks?|"
     r"centre|center|localit(?:y|ies)|hamlets?|outskirts|sector|sectors|plateau|works|defen[cs]es|ground|side|bank|dam|"
+    r"ships?|vessels?|frigates?|galleys?|galleons?|schooners?|brigs?|ships of the line|gunboats?|"
     r"entrance|section|sections|units? area|county|square kilomet(?:re|er)s"
 )
 _PERSON_WORD = (
