@@ -32,6 +32,13 @@ class Importer:
         if self.store.done(page):
             self.report.skipped += 1
             return
+        if self.store.edited(page):
+            self.reject(
+                page,
+                "edited",
+                "the wiki has a newer revision, but the file was changed here: move it away to get the new one",
+            )
+            return
         wikipedia = (urlsplit(address).hostname or "").endswith("wikipedia.org")
         try:
             article = convert_article(

@@ -25,6 +25,8 @@ __all__ = ["JOURNAL", "REJECTS", "ArticleStore", "PageId", "slug"]
 JOURNAL, REJECTS = "import-journal.jsonl", "import-rejects.jsonl"
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _MAX_STEM = 120
+_TORN = -1
+"""in place of the revision of an article that has to be made again"""
 
 
 def slug(title: str) -> str:
@@ -82,6 +84,13 @@ class ArticleStore:
         entry = self._entries.get((page.site, page.page_id))
         return entry is not None and entry["revision"] == page.revision and _has_text(self.out / entry["file"])
 
+    def edited(self, page: PageId) -> bool:
+        """Whether somebody has changed the page's article since it was written."""
+        entry = self._entries.get((page.site, page.page_id))
+        if entry is None or entry["revision"] == _TORN or not _has_text(path := self.out / entry["file"]):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]
+
     def write(self, page: PageId, article: ConvertedArticle) -> Path:
         """Write an article, over its earlier revision where there is one, and note it in the journal."""
         path = self.out / self._name(page)
@@ -133,7 +142,7 @@ class ArticleStore:
         self._journal.flush()
 
     def _read_journal(self) -> tuple[dict[tuple[str, int], dict[str, Any]], dict[str, Any] | None]:
-        """The entries by page, and the last one; a last line cut short by a break is taken off."""
+        """The entries by page, and the last one before a break; a line that the break cut short is taken off."""
         self._journal.seek(0)
         entries: dict[tuple[str, int], dict[str, Any]] = {}
         last: dict[str, Any] | None = None
@@ -148,6 +157,8 @@ class ArticleStore:
             whole += len(line)
             if "page_id" in entry:
                 entries[str(entry["site"]), int(entry["page_id"])] = last = entry
+            else:  # a run that came to its end
+                last = None
         self._journal.truncate(whole)
         return entries, last
 
@@ -157,7 +168,7 @@ class ArticleStore:
             return
         path = self.out / str(last["file"])
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != last["sha256"]:
-            last["revision"] = -1
+            last["revision"] = _TORN
 
     def _name(self, page: PageId) -> str:
         key = (page.site, page.page_id)

@@ -162,11 +162,17 @@ def test_torn_last_article_and_journal_line_are_made_again(
     assert articles(tmp_path) == expected
 
 
-def test_edited_articles_are_left_alone(small: Path, tmp_path: Path) -> None:
-    import_dump(small, tmp_path, limit=20)
-    path = min(tmp_path.glob("*.md"))
+def test_edited_articles_are_left_alone(tmp_path: Path) -> None:
+    page = page_xml(7, "Battle of Ost", 0, BOX % "Ost")
+    import_dump(small_dump(tmp_path / "a.xml", page), tmp_path / "out")
+    path = tmp_path / "out" / "battle-of-ost.md"
     path.write_text(path.read_text("utf-8") + "\nA correction.\n", "utf-8")
-    import_dump(small, tmp_path, limit=5)
+    report = import_dump(tmp_path / "a.xml", tmp_path / "out")
+    assert (report.written, report.skipped) == (0, 1)
+    newer = page.replace("<id>1000007</id>", "<id>2000007</id>")
+    report = import_dump(small_dump(tmp_path / "b.xml", newer), tmp_path / "out")
+    assert (report.written, report.rejected) == (0, 1)
+    assert rows(tmp_path / "out" / REJECTS)[0]["reason"] == "edited"
     assert path.read_text("utf-8").endswith("A correction.\n")
 
 
