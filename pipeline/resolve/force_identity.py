@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .force_items import Item
-from .force_names import formation, same_arm
+from .force_names import Roster, formation, same_arm
 from .reading import Reading
 from .sides import Parties
 
@@ -48,7 +48,7 @@ def slug(name: str) -> str:
 
 def assign(reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> dict[Key, str]:
     """Set every item's `key`, the same for mentions of one force; returns each key's name."""
-    maker = _Keys(items, parties, lexicon)
+    maker = _Keys(reading, items, parties, lexicon)
     flat = [item for found in items for item in found]
     for found in items:
         maker.paragraph(found)
@@ -60,7 +60,7 @@ def assign(reading: Reading, items: list[list[Item]], parties: Parties, lexicon:
 class _Keys:
     """Makes keys; knows each side's principal army, fleet and air force."""
 
-    def __init__(self, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
         self.parties, self.lexicon = parties, lexicon
         flat = [item for found in items for item in found]
         self.civil = "government" in parties.sides and "rebel" in parties.sides
@@ -71,6 +71,8 @@ class _Keys:
                 counts[item.side][party] += 1
         self.first = {side: found.most_common(1)[0][0] for side, found in counts.items()}
         self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
+        self.counts: Counter[Key] = Counter()
+        self.sole = _sole(reading)
         self.army: dict[int, Key] = {}
         self.navy: dict[int, Key] = {}
         self.fleet: dict[int, Key] = {}
@@ -92,6 +94,8 @@ class _Keys:
             fits = last in heads or item.c.head in heads or (words[0] in heads and words[1:2] == ["of"])
             if item.side and item.c.named and fits and not any(ch.isdigit() for ch in text) and len(words) > 1:
                 counts[item.side][self._own(item)] += 1
+        for found in counts.values():
+            self.counts.update(found)
         return {side: found.most_common(1)[0][0] for side, found in counts.items()}
 
     def paragraph(self, found: list[Item]) -> None:
@@ -130,6 +134,8 @@ class _Keys:
         if c.head in _ARMY and side in self.army and bare and not self._foreign(party, self.army[side]):
             if not (self.civil and c.head == "military" and c.parties):
                 return self.army[side]
+        if side in self.army and not c.named and "army" in c.text.lower().split()[:-1] and not self._foreign(party, self.army[side]):
+            return self.army[side]  # "Army troops", "Syrian army units"
         if c.named and c.owner and c.owner[0].isupper() and not formation(c.text) and c.text.lower() == c.head:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
         return self._own(item) if c.named else self._generic(item)
@@ -157,6 +163,8 @@ class _Keys:
             return ("unknown", party or c.head)
         if "government" in c.roles or "loyalist" in c.roles:
             return ("government", group)
+        if c.owner in ("his", "her") and c.head == "forces" and self.army.get(item.side, ("",))[0] == "name":
+            return self.army[item.side]
         if party and self._ally(item) and c.role != "enemy":
             return ("party", party)
         return self._people(group, party)
@@ -165,8 +173,10 @@ class _Keys:
         side = int(group)
         if side in self.government:
             return ("government", group)
-        if side in self.navy and side in self.fleet and side not in self.army:
+        if side in self.navy and side in self.fleet and self.counts[self.navy[side]] > self.counts[self.army.get(side, ())]:
             return self.navy[side]
+        if side in self.sole:
+            return ("name", fold_name(self.sole[side]))
         return ("side", group)
 
     def _ally(self, item: Item) -> bool:
@@ -196,6 +206,21 @@ class _Keys:
 
     def _ally_name(self, item: Item, party: str) -> bool:
         return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)
+
+
+def _sole(reading: Reading) -> dict[int, str]:
+    """Side → its only combatant, where that is an armed group and no state: its fighters are that group's."""
+    roster: Roster | None = reading.shared.get("force_roster")
+    names: dict[int, list[str]] = defaultdict(list)
+    for row in reading.belligerents:
+        if row.role == "combatant":
+            names[row.side].append(row.name)
+    found = {}
+    for side, group in names.items():
+        entity = roster.find(group[0]) if roster is not None and len(group) == 1 else None
+        if entity is not None and not entity.state:
+            found[side] = entity.name
+    return found
 
 
 def _join_numbers(flat: list[Item]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ..values.forces import Candidate, Lexicon
@@ -289,14 +290,14 @@ def decide_sides(
         for item in flat:
             if not item.decided:
                 item.own = decider.own(item)
-        _same_name(flat)
+        _same_name(flat, lexicon.peoples)
         _leaders(reading, items, persons, lexicon)
     defaults = _defaults(items, parties)
     for again in (False, True):
         decider.last, decider.person = {}, (None, "", None)
         for number, found in enumerate(items):
             _paragraph(decider, number, found, defaults)
-        _same_name(flat)
+        _same_name(flat, lexicon.peoples)
         if not again:
             _leaders(reading, items, persons, lexicon)
             decider.majority = _majority(flat)
@@ -323,24 +324,26 @@ def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
 _ONE_SIDED = frozenset("invaders barbarians attackers defenders besiegers crusaders rebels insurgents militants gunmen".split())
 
 
-def _same_name(flat: list[Item]) -> None:
+def _same_name(flat: list[Item], peoples: Container[str]) -> None:
     """A name of its own has one side in the whole article: that of its own words, else the one told most often."""
     votes: dict[object, Counter[int]] = defaultdict(Counter)
     for item in flat:
         if item.c.named and item.decided and item.side is not None:
-            votes[_name(item)][item.side] += 1 + 9 * item.own
+            votes[_name(item, peoples)][item.side] += 1 + 9 * item.own
     for item in flat:
-        if item.c.named and not item.own and (sides := votes.get(_name(item))):
+        if item.c.named and not item.own and (sides := votes.get(_name(item, peoples))):
             side = sides.most_common(1)[0][0]
             if side != item.side:
                 item.decide(side, "the same name elsewhere in the article", "context")
 
 
-def _name(item: Item) -> object:
+def _name(item: Item, peoples: Container[str]) -> object:
     if item.entity is not None:
         return item.entity.name.lower()
-    words = item.c.text.lower().split()
-    return " ".join(words[1:]) if len(item.c.parties) == 1 and len(words) > 2 and words[1][0].isdigit() else " ".join(words)
+    words = item.c.text.split()
+    if len(words) > 2 and any(w[0].isdigit() for w in words[:2]):
+        words = [w for w in words if w not in peoples]  # "1st Armenian Rifle Regiment" and "1st Rifle Regiment"
+    return " ".join(words).lower()
 
 
 _LED = re.compile(

@@ -29,6 +29,7 @@ def resolve(reading: Reading) -> None:
     mentions = [party_mentions(text, *row, nodes) for text, row in zip(texts, rows, strict=True)]
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
+    reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     items = [
         [item for item in items_of(reading, n, roster, parties, lexicon) if keep(item, text, parties)]
         for n, text in enumerate(texts)
@@ -38,7 +39,6 @@ def resolve(reading: Reading) -> None:
     ids = _ids(names)
     reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
     assign_ids(reading.article.article_id, "forces", reading.forces)
-    reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     reading.shared["force_names"] = {ids[key]: name for key, name in names.items()}
     _link_belligerents(reading, roster, items, ids)
 
