@@ -145,7 +145,9 @@ class FieldContext:
         return FieldDate(whole.edtf, whole.start_date, whole.end_date, "the article's whole time")
 
     def _said_date(self, said: str) -> FieldDate:
-        value = said_date(said, self.reading.patterns, self.reading.shared.get("article_dates"))
+        whole = self.reading.shared.get("article_dates")
+        last = max((m.end_date for m in self.reading.dates if m.end_date and m.resolution != "infobox"), default=None)
+        value = said_date(said, self.reading.patterns, whole, last)
         if value is None:
             return FieldDate(None, None, None, f"the field says {said!r}: not resolved")
         return FieldDate(*value, f"the field says {said!r}")

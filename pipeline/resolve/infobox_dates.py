@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ..components.dates import DateFinder
@@ -27,12 +28,15 @@ def _grammar(patterns: Patterns) -> Grammar:
     return DateFinder("dates").add_patterns(patterns).grammar
 
 
-def said_date(said: str, patterns: Patterns, whole: DateMention | None) -> Dated | None:
+def said_date(said: str, patterns: Patterns, whole: DateMention | None, last: dt.date | None) -> Dated | None:
     """(EDTF, first day, last day) of what a bracket says, or None where it cannot be told.
 
     `whole`: the article's dates; a missing year is taken from them where only one fits. "by", "as of": from the article's
-    start to that day. Two dates are the span from the first to the last.
+    start to that day. Two dates are the span from the first to the last. `last`: the last date that the article tells,
+    its end where it gives none ("1 August 2022 – present").
     """
+    if whole is not None and whole.end_date is None and last is not None:
+        whole = replace(whole, end_date=last)
     if (edge := _EDGE.search(said)) and whole is not None:
         day = whole.start_date if edge["which"].lower() in ("first", "1st") else whole.end_date
         return (day.isoformat(), day, day) if day else None

@@ -343,7 +343,10 @@ def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[st
         said = _said(bracket, claimant)
         inside = [f for f in figures if f.bracket == bracket]
         said.notes = [note for note in said.notes if not any(f.count.text in note for f in inside)]
-        reached = [f for f in figures if start <= f.start < bracket.start and not f.bracket] + inside
+        reached = [f for f in figures if start <= f.start < bracket.start and not f.bracket]
+        if said.date and not said.claim and not alone:
+            reached = _last_list(layout, reached)
+        reached += inside
         if not said.claim and not said.date:
             reached = [f for f in reached if not f.bracket][-1:] if not inside else []
             if reached and re.search(
@@ -359,6 +362,14 @@ def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[st
             figure.claim = said.claim or figure.claim
             figure.date = said.date or figure.date
             figure.notes += said.notes
+
+
+def _last_list(layout: Layout, figures: list[FieldFigure]) -> list[FieldFigure]:
+    """The last figures that commas or "and" join: a date in brackets is said of no more than these."""
+    first = len(figures) - 1
+    while first > 0 and _JOINED.fullmatch(layout.masked[figures[first - 1].end : figures[first].start]):
+        first -= 1
+    return figures[max(first, 0) :]
 
 
 @dataclass(slots=True)
