@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,19 +19,13 @@ from .wikitext import Renderer
 __all__ = ["ConvertedArticle", "convert_article"]
 
 _APPARATUS = frozenset(
-    "references|notes|citations|footnotes|bibliography|sources|further reading|external links|see also|works cited|"
-    "notes and references|references and notes|notes and citations|citations and notes|literature|gallery|"
-    "cited works|cited sources|general references|general sources|explanatory notes|informational notes|"
-    "secondary sources|"
-    "online sources|print sources|web sources|books|primary sources|references and further reading|publications|"
-    "general and cited references|general and cited sources|sources and references|sources cited|reference|"
-    "notes and sources|"
-    "references and sources|bibliography and further reading|external sources|external link|endnotes|"
-    "selected bibliography|"
-    "sources and further reading|further sources|video|videos|media|images".split("|")
+    "references reference notes note citations citation footnotes endnotes bibliography bibliographies sources source "
+    "further reading external links link see also works work cited literature gallery galleries images pictures video "
+    "videos media maps publications books articles journals web online print printed primary secondary general specific "
+    "explanatory informational additional selected select related archival other general list of and in for & / the".split()
 )
-"""Sections of sources and pictures. Only the last ones of an article are left out: an ancient battle's "Sources" may
-come first, and be prose."""
+"""Words that name sections of sources and pictures. Only the last ones of an article are left out: an ancient battle's
+"Sources" may come first, and be prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def _without_apparatus(nodes: list[Any]) -> tuple[list[Any], list[Any]]:
     cut = len(nodes)
     for i in range(len(nodes) - 1, -1, -1):
         if _is_section(nodes[i]):
-            if plain(str(nodes[i].title)).strip(" :.").lower() not in _APPARATUS:
+            if not set(re.findall(r"[\w&]+", plain(str(nodes[i].title)).lower())) <= _APPARATUS:
                 break
             cut = i
     return list(nodes[:cut]), list(nodes[cut:])

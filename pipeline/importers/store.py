@@ -89,7 +89,7 @@ class ArticleStore:
         entry = self._entries.get((page.site, page.page_id))
         if entry is None or entry["revision"] == _TORN or not _has_text(path := self.out / entry["file"]):
             return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]
+        return hashlib.sha256(path.read_bytes()).hexdigest() != str(entry["sha256"])
 
     def write(self, page: PageId, article: ConvertedArticle) -> Path:
         """Write an article, over its earlier revision where there is one, and note it in the journal."""

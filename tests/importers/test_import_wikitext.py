@@ -196,6 +196,14 @@ BODIES = {
     "dash-at-start": ("- not a list", r"\- not a list"),
     "quotation": ("{{blockquote|We lost 40 men.|Karl}}", "We lost 40 men. — Karl"),
     "apparatus": ("A\n== References ==\nB 1999\n=== Notes ===\nC", "A"),
+    "apparatus-by-other-names": (
+        "A\n== See also ==\n* B\n== Notes and references ==\n== Reference literature ==\n* C",
+        "A",
+    ),
+    "prose-at-the-end": (
+        "A\n== References ==\n== Legacy in literature ==\nB",
+        "A\n\n## References\n\n## Legacy in literature\nB",
+    ),
     "sources-that-are-prose": (
         "A\n== Sources ==\nTwo annals tell it.\n== Battle ==\nB",
         "A\n\n## Sources\nTwo annals tell it.\n\n## Battle\nB",
