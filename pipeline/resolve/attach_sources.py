@@ -37,6 +37,10 @@ class Sources:
                 return self._source(words)
         return None
 
+    def claimants(self, sentence: int) -> list[tuple[int, int]]:
+        """The spans of a sentence's claimants."""
+        return [(claim.start, claim.end) for claim, _ in self._of_sentence(sentence)]
+
     def _of_sentence(self, sentence: int) -> list[tuple[Claim, str]]:
         if sentence not in self._claims:
             found: list[tuple[Claim, str]] = []

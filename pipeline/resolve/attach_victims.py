@@ -12,16 +12,23 @@ from dataclasses import dataclass
 
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
+from .attach_sources import Sources
 from .force_context import force_at, forces_in, is_civilian, side_of_claimant, side_of_words
 from .reading import Reading
 
 __all__ = ["Victim", "Victims"]
 
-_LOSE = re.compile(r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted)\b", re.IGNORECASE)
+_LOSE = re.compile(r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted|left)\b", re.IGNORECASE)
+_LIGHT = frozenset("took had having recorded counted left".split())
 _INFLICT = re.compile(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^\W*(?:(?:of|from|among|amongst|to|on|upon|for|in|within|by|belonging to|serving in) (?:the |both |its |their )?)", re.I)
 _BACK_WORDS = frozenset("others other more them men people persons survivors".split())
 _PLAIN = frozenset("people persons person individuals victims others dead wounded men members personnel man souls".split())
+_PEOPLE = frozenset("people persons person individuals victims staff".split())
+_AT_HOME = re.compile(
+    r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter|homes?|house|mosque|church|market|school|"
+    r"hospital|village|bus|car|funeral|wedding|apartment|bakery|theatre|cinema|hotel|cafe|restaurant|square|street|crowd|camp)\b", re.I
+)
 _SHELTERED = re.compile(
     r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter|refugee|house|homes|"
     r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children|women)\w*\b",
@@ -51,9 +58,10 @@ class Victim:
 class Victims:
     """Answers about one paragraph; remembers the figures before, to which "20 wounded" and "18 others" point back."""
 
-    def __init__(self, reading: Reading, paragraph: int) -> None:
+    def __init__(self, reading: Reading, paragraph: int, sources: Sources) -> None:
         self.reading = reading
         self.paragraph = paragraph
+        self.sources = sources
         self.text = reading.article.paragraphs[paragraph].text
         self.forces = forces_in(reading, paragraph)
         self.actors = actors_in(reading, paragraph)
@@ -105,6 +113,8 @@ class Victims:
         head = words.split()[-1].lower() if words else ""
         if words and loss.victim_class == "unknown" and head not in _PLAIN and is_civilian(words):
             return True
+        if head in _PEOPLE and _AT_HOME.match(self.text[loss.end : span[1]]):
+            return True
         if loss.victim_class == "unknown" and (not words or head in _PLAIN):
             return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None
         return False
@@ -114,6 +124,8 @@ class Victims:
         if words.lower() in ("people", "persons", "person", "individuals", "others", "victims"):
             return None
         force = force_at(self.reading, self.paragraph, *loss.victim)
+        if force is not None and force.generic and loss.head in _PLAIN and len(words.split()) == 1:
+            return None  # "men" is no evidence of a side
         if force is not None and force.side is not None:
             if force.generic and len(words.split()) == 1 and (doer := self._doer(loss, span)) is not None:
                 if doer.side == force.side and (other := self._other(doer.side)) is not None:
@@ -156,7 +168,7 @@ class Victims:
                 break
             if number < sentence and not (loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")):
                 break
-            if number < sentence and named and loss.head in _PLAIN and victim.kind != "civilian":
+            if named and loss.head in _PEOPLE and victim.kind != "civilian":
                 break
             if victim.kind != "unknown" or victim.side is not None:
                 return Victim(victim.force_id, victim.side, victim.kind, "of those counted before")
@@ -241,7 +253,10 @@ class Victims:
             verbs = [v for v in verbs if not re.match(r"\s(?:been|to)\b", self.text[v.end() : v.end() + 6])]
             if not verbs or _INFLICT.search(self.text, verbs[-1].end(), loss.count[0]):
                 continue
-            if loss.outcome in ("captured", "killed") and verbs[-1].group().lower() in ("took", "had", "having", "recorded", "counted"):
+            light = verbs[-1].group().lower() in _LIGHT
+            if light and not re.fullmatch(r"(?: [\w,-]+){0,3} ?", self.text[verbs[-1].end() : loss.count[0]]):
+                continue
+            if verbs[-1].group().lower() in ("took", "left") and (loss.outcome == "captured" or loss.victim is not None):
                 continue
             before = [f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start()]
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
@@ -262,7 +277,9 @@ class Victims:
             spans = clauses(self.text, *span)
             start, _end = spans[clause_at(spans, loss.trigger[0])]
             before = [f for f in self.actors if start <= f.start and f.end <= loss.trigger[0]]
-            before = before or [f for f in self.actors if span[0] <= f.start and f.end <= loss.trigger[0]]
+            joined = len(self.text[start : loss.trigger[0]].split()) <= 2 or self.text[slice(*loss.trigger)].endswith("ing")
+            if not before and joined:
+                before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.trigger[0]]
             before = [
                 f
                 for f in before
@@ -303,7 +320,15 @@ class Victims:
         if re.match(r",", following) and (after := [f for f in self.actors if loss.trigger[1] <= f.start < loss.trigger[1] + 30]):
             if after[0].side:
                 return Victim(after[0].force_id, after[0].side, "combatant", f'losses of "{after[0].text}"')
+        taken = re.compile(r"\b(?:took|taken|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*)\b")
         inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side]
+        if loss.outcome == "captured" and inside and inside[0].end < loss.count[0]:
+            if taken.search(self.text, inside[0].end, loss.count[0]) and (other := self._other(inside[0].side)) is not None:
+                return Victim(self._common(other), other, "combatant", f'taken by "{inside[0].text}"')
+        told = self.sources.claimants(self.reading.sentence_at(self.paragraph, loss.start))
+        inside = [f for f in inside if not any(a < f.end and f.start < b for a, b in told)]
+        if re.search(r"\b(?:buried|counted|found|claim\w*)\b", self.text[span[0] : loss.count[0]]):
+            return None
         if len({f.side for f in inside}) != 1 or _INFLICT.search(self.text[span[0] : span[1]]):
             return None
         actor = inside[0]

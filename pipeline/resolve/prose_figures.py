@@ -36,7 +36,8 @@ def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
 
 
 def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> list[tuple[Casualty, Casualty]]:
-    victims, sources = Victims(reading, paragraph), Sources(reading, paragraph)
+    sources = Sources(reading, paragraph)
+    victims = Victims(reading, paragraph, sources)
     losses, sentences = _with_outcome(items)
     found: list[Victim] = []
     for loss, sentence in zip(losses, sentences, strict=True):

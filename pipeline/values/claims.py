@@ -35,6 +35,7 @@ _NAME = r"[^,;:()\"“”]{2,90}?"
 _STOP = r"(?=\s*(?:[,;:().\"“”]|$|\s(?:that|had|has|have|was|were|is|are|who|which|while|and\s+(?:that|the)|on\s+\d|in\s+\d)\b))"
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAME}(?:\s?\([A-Za-z ]{{2,30}}\))?){_STOP}")
 _PER = re.compile(rf"(?:^|[(;] ?)[Pp]er (?P<who>{_NAME})(?=[:)])|\((?P<own>[A-Z][\w' -]{{1,40}}) (?:claim|estimate)s?\)")
+_BY_ACCOUNT = re.compile(r"\bby (?P<who>(?:most|all|some|many|their own|his own|its own|her own|contemporary|various|one) (?:accounts?|estimates?|reports?|counts?|reckonings?))\b")
 _BY = re.compile(
     rf"\b(?:reported|confirmed|announced|claimed|estimated|documented|recorded|verified|stated|said|given|put) (?:up )?by "
     rf"(?P<who>{_NAME}){_STOP}"
@@ -59,7 +60,7 @@ _POINTS_BACK = re.compile(
     r"newspaper|statement|website|outlet)|this|these|the latter|others)$",
     re.I,
 )
-_TRAILING = re.compile(rf"(?:,|”|\")\s(?P<who>{_NAME})\s(?:said|reported|claimed|stated|added|announced|confirmed|wrote)(?=\s?[.,;]|$|\son\s)")
+_TRAILING = re.compile(rf"(?:,|”|\")\s(?P<who>{_NAME})\s(?:said|says|reported|reports|claimed|stated|added|announced|confirmed|wrote|writes|claims)(?=\s?[.,;]|$|\son\s)")
 _BACK = re.compile(r"\bwhile\b|\bwhereas\b|;\s|\balthough\b|\bbut\b", re.I)
 _DATE_TAIL = re.compile(r"\s(?:on|in|as of|by)\s[\w\s]*\d[\w\s]*$")
 
@@ -106,7 +107,10 @@ class ClaimGrammar:
         return found
 
     def _by(self, sentence: str) -> list[Claim]:
-        found = []
+        found = [
+            Claim(m.start("who"), m.end("who"), _clause_start(sentence, m.start()), len(sentence))
+            for m in _BY_ACCOUNT.finditer(sentence)
+        ]
         for match in _BY.finditer(sentence):
             a, b = _trim(sentence, *match.span("who"))
             if self._is_claimant(sentence[a:b]):
@@ -119,7 +123,8 @@ class ClaimGrammar:
             a, b = _trim(sentence, *match.span("who"))
             words = sentence[a:b]
             if a < b and len(words.split()) <= 9 and self._is_claimant(words) and not _BORDER.search(words):
-                found.append(Claim(a, b, _clause_start(sentence, match.start()), len(sentence), bool(_POINTS_BACK.match(words))))
+                first = _clause_start(sentence, match.start())
+                found.append(Claim(a, b, first, match.end(), bool(_POINTS_BACK.match(words))))
         return found
 
     def _told(self, sentence: str) -> list[Claim]:
@@ -132,7 +137,7 @@ class ClaimGrammar:
             if subject is None or (found and subject[0] < found[-1].end):
                 continue
             a, b = subject
-            found.append(Claim(a, b, a, len(sentence), bool(_POINTS_BACK.match(sentence[a:b]))))
+            found.append(Claim(a, b, a, _reach(sentence, match.end()), bool(_POINTS_BACK.match(sentence[a:b]))))
         return found
 
     def _subject(self, sentence: str, end: int) -> tuple[int, int] | None:
@@ -176,14 +181,15 @@ def _clause_start(sentence: str, position: int) -> int:
     return borders[-1] if borders else 0
 
 
+def _reach(sentence: str, position: int) -> int:
+    """How far a claim speaks on: to the end of the sentence, or to a semicolon before another subject."""
+    end = re.compile(r";\s").search(sentence, position)
+    return end.start() if end else len(sentence)
+
+
 def _reaching(sentence: str, at: int, start: int, end: int) -> Claim:
     """An "according to": forward where it opens its clause, over the clause before it where it closes it."""
-    rest = sentence[end:].strip(" ).,;\"”")
-    back = _clause_start(sentence, at)
-    opens = not re.search(r"\w", sentence[back:at])
-    if opens or rest:
-        return Claim(start, end, back, len(sentence))
-    return Claim(start, end, back, len(sentence))
+    return Claim(start, end, _clause_start(sentence, at), len(sentence))
 
 
 def _no_overlap(claims: Sequence[Claim]) -> list[Claim]:
@@ -193,7 +199,9 @@ def _no_overlap(claims: Sequence[Claim]) -> list[Claim]:
         last = claim.last
         if index + 1 < len(claims):
             last = min(last, max(claim.end, claims[index + 1].first))
-        first = max(claim.first, result[-1].last) if result else claim.first
+        first = claim.first
+        if result and first < result[-1].last:
+            first = result[-1].last
         result.append(replace(claim, first=min(first, claim.start), last=last))
     return result
 
