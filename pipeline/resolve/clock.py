@@ -22,7 +22,7 @@ from ..values.edtf import Point, Span, Value
 from .clock_bounds import Bounds, value_of_explicit
 from .clock_points import end_of, explicit_point, month_gap, months, start_of, with_year
 from .clock_relative import Anchors, relative
-from .clock_rules import Neighbour, Place, bracketed, choose, is_aside, looks_ahead, past_perfect
+from .clock_rules import Neighbour, Place, bracketed, choose, is_aside, looks_ahead, past_perfect, tells_of_later
 
 __all__ = ["Clock", "Item", "Resolved"]
 
@@ -180,8 +180,12 @@ class Clock:
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression.get("deictic"):
             made.aside = "counted from when it was said"
-        elif expression["kind"] == "relative" and expression["unit"] in ("Y", "DE", "CE") and looks_ahead(
-            item.text, item.sentence, expression["s"]
+        elif (
+            expression["kind"] in ("relative", "shift")
+            and expression["direction"] in ("next", "after")
+            and not item.place.opens
+            and expression["unit"] != "H"
+            and tells_of_later(item.text, item.sentence, expression["s"])
         ):
             made.aside = "looks ahead"
         state.said, state.said_item, state.said_at = value, index, (item.paragraph, item.sentence)
@@ -225,6 +229,8 @@ class Clock:
         anchors = self._anchors(state, item)
         if kind == "tod" and (day := self._day_of_time(state, items, index)) is not None:
             return Resolved(day, "a time of the day named with it", "relative", index + 1)
+        if (beside := self._in_apposition(state, items, index)) is not None:
+            return Resolved(beside[0], "the date that stands beside it", "relative", beside[1])
         value, reason, anchor, timex = relative(expression, anchors, item.place, self.bounds)
         resolution = "relative" if value is not None else None
         return Resolved(value, reason, resolution, anchor, timex)
@@ -256,6 +262,24 @@ class Clock:
             if items[n].expression["kind"] == "point" and _TIME_TO_DAY.fullmatch(between):
                 value = self._resolve(state, items[n], items, n).value
                 return value if isinstance(value, Point) and value.precision == "day" else None
+        return None
+
+    def _in_apposition(self, state: _State, items: Sequence[Item], index: int) -> tuple[Value, int] | None:
+        """"The following morning, 5 January", "the next year, 258 BC", "On October 17, the day after the deaths"."""
+        item = items[index]
+        unit = item.expression.get("unit")
+        if unit not in ("D", "Y", "TOD") or item.expression.get("direction") == "same":
+            return None
+        for n, ahead in ((index + 1, True), (index - 1, False)):
+            if not 0 <= n < len(items) or items[n].paragraph != item.paragraph or items[n].expression["kind"] != "point":
+                continue
+            other = items[n].expression
+            first, second = (item.expression, other) if ahead else (other, item.expression)
+            if item.text[first["e"] : second["s"]] not in (", ", " (") or (not ahead and "event" not in item.expression):
+                continue
+            value = self._resolve(state, items[n], items, n).value
+            if isinstance(value, Point) and value.precision == ("year" if unit == "Y" else "day"):
+                return value, n
         return None
 
     def _bc(self, said: dict[str, Any]) -> bool:

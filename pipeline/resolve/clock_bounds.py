@@ -61,16 +61,15 @@ def bounds_of_values(values: list[Value], source: str) -> Bounds | None:
     return Bounds(first, last, source, min(days, key=lambda p: (p.year, p.month, p.day)) if days else None)
 
 
-def lead_bounds(first: Value | None, body: list[Value]) -> Bounds | None:
-    """The date of the article's first dated sentence, where it is known to the day and half of the dates that name their
-    month and year lie within a year of it: an article on a battle says when it was fought at once."""
-    start = start_of(first) if first is not None else None
-    if first is None or start is None or start.precision != "day":
+def lead_bounds(first: list[Value], body: list[Value]) -> Bounds | None:
+    """The dates of the article's first dated sentence, where half of the dates that name their month and year lie within a
+    year of them: an article on a battle or a war says when it was at once."""
+    bounds = bounds_of_values(first, "lead")
+    if bounds is None or bounds.last - bounds.first > 12 * 12:
         return None
-    bounds = bounds_of_values([first], "lead")
     fine = [v for v in body if (p := start_of(v)) is not None and p.month]
-    near = [v for v in fine if bounds is not None and abs(bounds.outside(v)) <= 12]
-    return bounds if len(near) * 2 >= len(fine) else None
+    near = [v for v in fine if abs(bounds.outside(v)) <= 12]
+    return bounds if fine and len(near) * 2 >= len(fine) else None
 
 
 def text_bounds(lead: list[Value], body: list[Value]) -> Bounds | None:

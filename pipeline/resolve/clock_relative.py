@@ -269,6 +269,8 @@ def _nth(expression: dict[str, Any], anchors: Anchors, bounds: Bounds | None) ->
     of = expression.get("of", "")
     if not of or not _EVENT.match(of) or start is None or not names_the_event(of, anchors.title):
         return None, "it is not told what it is counted from", None, None
+    if bounds is None or bounds.source not in ("infobox", "lead"):
+        return None, "the battle's first day is not known", None, None
     n = int(expression["n"])
     if n == -1:
         return None, "the last day of something", None, None

@@ -10,7 +10,7 @@ from ..values.edtf import Point, Value
 from .clock_bounds import Bounds
 from .clock_points import month_gap, months
 
-__all__ = ["Choice", "Neighbour", "Place", "bracketed", "choose", "is_aside", "past_perfect", "quoted"]
+__all__ = ["Choice", "Neighbour", "Place", "bracketed", "choose", "is_aside", "past_perfect", "quoted", "tells_of_later"]
 
 _UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
 _SINCE = re.compile(r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
@@ -86,8 +86,11 @@ def is_aside(
     if bounds and _far(place, outside, bounds, bare_year):
         return "outside the time of the article"
     returns = bounds is not None and clock is not None and outside == 0 and gap > 0 and bounds.outside(clock) < 0
+    if clock is not None and not place.opens and not returns and gap < 0:
+        if past_perfect(place.text, place.sentence, place.start, place.end) or (bare_year and gap < -12):
+            return "looks back"
     if clock is not None and not place.opens and not first and not returns:
-        if gap < -1 or (gap < 0 and past_perfect(place.text, place.sentence, place.start, place.end)):
+        if gap < -1:
             return "looks back"
         if gap > 12 or (gap > 6 and looks_ahead(place.text, place.sentence, place.start)):
             return "looks ahead"
@@ -113,6 +116,17 @@ def _far(place: Place, outside: int, bounds: Bounds, bare_year: bool) -> bool:
     if not (bounds.firm or (bare_year and not place.opens)):
         return False
     return outside > 24 or (outside < -12 and not place.opens) or (outside > 0 and bare_year and not place.opens)
+
+
+_FATE = re.compile(r"\b(?:die[ds]?|dying|succumbed|dead)\b")
+_PLANNED_FOR = re.compile(r"\bfor $")
+
+
+def tells_of_later(text: str, sentence_start: int, start: int) -> bool:
+    """Whether what is counted onward only tells an outcome or a plan: "and died two days later", "plans for the next
+    year"."""
+    before = text[max(sentence_start, start - 60) : start]
+    return bool(_FATE.search(before) or _PLANNED_FOR.search(before)) or looks_ahead(text, sentence_start, start)
 
 
 @dataclass(frozen=True, slots=True)

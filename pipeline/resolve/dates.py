@@ -119,7 +119,7 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
     bounds = (
         bounds_of_values(box, "infobox")
         or title
-        or lead_bounds(_first_sentence_date(explicit), body)
+        or lead_bounds(_first_sentence_dates(explicit), body)
         or text_bounds(lead, body)
     )
     start = bounds.start if bounds else None
@@ -135,15 +135,14 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
     return Clock(bounds, headings, start, end, reading.article.title, before_christ)
 
 
-def _first_sentence_date(explicit: list[tuple[Item, Value]]) -> Value | None:
-    """The finest date of the first sentence that has one: a day rather than a year, a span rather than a day."""
-    if not explicit:
-        return None
+def _first_sentence_dates(explicit: list[tuple[Item, Value]]) -> list[Value]:
+    """The finest date of the first sentence that has one: days before months, months before years; brackets last."""
+    if not explicit or explicit[0][0].paragraph > 1:
+        return []
     first = explicit[0][0]
-    if first.paragraph > 1:
-        return None
     same = [v for item, v in explicit if (item.paragraph, item.sentence) == (first.paragraph, first.sentence)]
-    return next((v for v in same if (p := start_of(v)) is not None and p.precision == "day"), None)
+    fine = [v for v in same if (p := start_of(v)) is not None and p.precision == "day"]
+    return fine[:1] or [v for v in same if (p := start_of(v)) is not None and p.precision in ("month", "year")][:1]
 
 
 def _short(expression: Expression) -> bool:

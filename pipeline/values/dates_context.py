@@ -115,7 +115,7 @@ _MONTH_BEFORE = re.compile(
     r"[Tt]hrough|before|after|[Bb]efore|[Aa]fter|this|last|next|that|following|previous|each|every|or|for|as|of last|throughout|"
     r"[Tt]hroughout|around|about|in late|in early|same|preceding|past|only|end|start|the) |[–/(-])$"
 )
-_NAMES = re.compile(r" (?!(?:I|II)\b)[A-Z][a-z]")
+_NAMES = re.compile(r" (?!(?:I|II)\b)[^\W\d_a-z][^\W\d_A-Z]")
 _MODAL = re.compile(r" (?:have|be|not)\b", re.IGNORECASE)
 
 
@@ -155,6 +155,8 @@ def is_season(text: str, start: int, end: int) -> bool:
     if word.lower() == "fall":
         return _FALL.search(before) is not None and not re.match(r" (?:of|back|to|into|in)\b", text[end : end + 6])
     if re.match(r" [A-Z]", text[end : end + 2]) and word[0].isupper():
+        return False
+    if before.endswith("to ") and re.match(r" (?:in|at|on|among|there)\b", text[end : end + 7]):
         return False
     if _SEASON_NOUN.match(text, end):
         return True

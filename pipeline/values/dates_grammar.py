@@ -314,6 +314,10 @@ def _season(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
 def _plain(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     if atoms[0].code == "H" and re.search(r"(?:Lunar|Chinese|Jewish|Persian|Islamic|Orthodox|Coptic) $|[a-z] [A-Z][a-z]+ $|[\"“][A-Z][a-z]+ $", text[max(0, atoms[0].start - 20) : atoms[0].start]):
         return None  # "White Christmas"
+    if atoms[-1].code == "H" and re.match(r" (?!(?:I|Day|Eve)\b)[A-Z][a-z]", text[atoms[-1].end : atoms[-1].end + 5]) and not re.search(
+        r"\b(?:[Oo]n|[Aa]t|[Bb]y|[Ii]n|[Uu]ntil|[Ss]ince) $", text[max(0, atoms[0].start - 6) : atoms[0].start]
+    ):
+        return None  # "the Easter Rising"
     return _make(_point(_tailless(text, atoms, gaps)))
 
 
@@ -500,6 +504,9 @@ def _unit(atom: Atom) -> str:
     return str(atom.value["unit"]) if atom.value.get("type") == "unit" else "TOD"
 
 
+_FOR_THE = re.compile(r"\b(?:[Ff]or|[Oo]ver)(?: much of| most of| the rest of| all of)? the $")
+
+
 def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     """"the next day", "that night", "the following spring", "that June", "the previous Friday"."""
     word, target = atoms
@@ -511,6 +518,8 @@ def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
         if target.value.get("plural"):
             return _vague_duration(target) if direction != "same" else None
         made["unit"] = _unit(target)
+        if direction == "next" and _FOR_THE.search(text, max(0, word.start - 22), word.start):
+            return {"kind": "duration", "value": f"P1{_UNITS_LETTERS[_unit(target)]}"}
         if made["unit"] in ("DE", "CE") and text[word.start : word.end].lower() in ("past", "last"):
             return {"kind": "duration", "value": f"P1{made['unit']}"}
     elif target.code == "P":
