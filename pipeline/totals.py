@@ -12,7 +12,8 @@ casualties (losses not told apart, or told together); without, only the whole co
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,28 +66,34 @@ def totals(tables: Mapping[str, pd.DataFrame], by: Sequence[str] = ("article_id"
     if not by:
         raise SettingsError(f"totals need at least one group: one of {', '.join(GROUPS)}")
     by = _with_civilian(by)
-    rows = _with_reasons(tables["casualties"], per_outcome="outcome" in by)
-    groups: dict[tuple[Hashable, ...], dict[str, Any]] = {}
-    for key, part in _groups(rows, by):
-        told = part[part["used"]]
-        boxed = part[part["in_infobox"]]
-        stated = part[part["stated"]]
-        if told.empty and boxed.empty and stated.empty:
-            continue
-        groups[key] = (
-            dict(zip(_NUMBERS, _sum(told), strict=True))
-            | {"n_used": len(told), "n_vague": int(told["low"].isna().sum())}
-            | {f"infobox_{name}": value for name, value in zip(_NUMBERS, _sum(boxed), strict=True)}
-            | {"stated_low": _null(stated["low"].min()), "stated_high": _null(stated["high"].max())}
-        )
+    records = _with_reasons(tables["casualties"], per_outcome="outcome" in by)
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        groups[tuple(record[name] for name in by)].append(record)
+    sums_of = {}
+    for key in sorted(groups, key=lambda key: [(value is None, value) for value in key]):
+        told = [r for r in groups[key] if r["used"]]
+        boxed = [r for r in groups[key] if r["reason_used"] == _BOXED]
+        stated = [r for r in groups[key] if r["reason_used"].startswith(_STATED)]
+        if told or boxed or stated:
+            sums_of[key] = (
+                dict(zip(_NUMBERS, _sum(told), strict=True))
+                | {"n_used": len(told), "n_vague": sum(r["low"] is None for r in told)}
+                | {f"infobox_{name}": value for name, value in zip(_NUMBERS, _sum(boxed), strict=True)}
+                | {"stated_low": min((r["low"] for r in stated if r["low"] is not None), default=None)}
+                | {"stated_high": max((r["high"] for r in stated if r["high"] is not None), default=None)}
+            )
     beside = [*(f"infobox_{name}" for name in _NUMBERS), "stated_low", "stated_high"]
     columns = [*by, *_NUMBERS, "n_used", "n_vague", *beside]
-    records = [dict(zip(by, key, strict=True)) | values for key, values in groups.items()]
-    sums = pd.DataFrame.from_records(records, columns=columns)
-    whole = [c for c in columns if c not in by or c in ("side", "year")]
-    sums = sums.astype(dict.fromkeys(whole, "Int64"))
-    helpers = ["in_infobox", "alternative", "stated", *({"civilian", "year", "month"} - set(by))]
-    return Totals(sums, rows.drop(columns=helpers), tuple(by))
+    sums = pd.DataFrame.from_records(
+        [dict(zip(by, key, strict=True)) | values for key, values in sums_of.items()], columns=columns
+    )
+    sums = sums.astype(dict.fromkeys([c for c in columns if c not in by or c in ("side", "year")], "Int64"))
+    rows = tables["casualties"].reset_index(drop=True)
+    for name in ("used", "reason_used", *(n for n in by if n in ("civilian", "month", "year"))):
+        kinds: dict[str, Any] = {"used": bool, "year": "Int64"}
+        rows[name] = pd.Series([r[name] for r in records], dtype=kinds.get(name, object))
+    return Totals(sums, rows, tuple(by))
 
 
 def _with_civilian(by: Sequence[str]) -> list[str]:
@@ -94,20 +101,17 @@ def _with_civilian(by: Sequence[str]) -> list[str]:
     return [name for given in by for name in ((given, "civilian") if given == "side" else (given,))]
 
 
-def _with_reasons(casualties: pd.DataFrame, *, per_outcome: bool) -> pd.DataFrame:
-    rows = casualties.copy().reset_index(drop=True)
-    records = [{str(name): _null(value) for name, value in record.items()} for record in rows.to_dict("records")]
-    days = [record["start_date"] for record in records]
-    rows["year"] = pd.array([day.year if day else None for day in days], dtype="Int64")
-    rows["month"] = pd.Series([f"{day:%Y-%m}" if day else None for day in days], dtype=object)
-    rows["civilian"] = [r["victim_class"] == "civilian" for r in records]
-    reasons = _reasons(records, per_outcome)
-    rows["used"] = [used for used, _ in reasons]
-    rows["reason_used"] = [reason for _, reason in reasons]
-    rows["in_infobox"] = [reason == _BOXED for _, reason in reasons]
-    rows["stated"] = [reason.startswith(_STATED) for _, reason in reasons]
-    rows["alternative"] = _alternatives(records)
-    return rows
+def _with_reasons(casualties: pd.DataFrame, *, per_outcome: bool) -> list[dict[str, Any]]:
+    """The rows as records, with what the groups and sums need."""
+    columns = {str(name): [_null(value) for value in casualties[name].tolist()] for name in casualties.columns}
+    records = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    known = {r["id"]: r for r in records}
+    for r, alternative in zip(records, _alternatives(records), strict=True):
+        r["used"], r["reason_used"] = _reason(r, known, per_outcome)
+        r["alternative"], r["civilian"] = alternative, r["victim_class"] == "civilian"
+        r["year"] = r["start_date"].year if r["start_date"] is not None else None
+        r["month"] = f"{r['start_date']:%Y-%m}" if r["start_date"] is not None else None
+    return records
 
 
 def _null(value: Any) -> Any:
@@ -119,12 +123,6 @@ def _null(value: Any) -> Any:
 
 _BOXED = "the infobox's own figure"
 _STATED = "a running or overall total"
-
-
-def _reasons(records: list[dict[str, Any]], per_outcome: bool) -> list[tuple[bool, str]]:
-    """Whether each row is in the sum, and why."""
-    known = {r["id"]: r for r in records}
-    return [_reason(r, known, per_outcome) for r in records]
 
 
 def _reason(row: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], per_outcome: bool) -> tuple[bool, str]:
@@ -188,28 +186,21 @@ def _overlap(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return bool(starts[0] <= ends[1] and starts[1] <= ends[0])
 
 
-def _groups(rows: pd.DataFrame, by: Sequence[str]) -> Iterator[tuple[tuple[Hashable, ...], pd.DataFrame]]:
-    if rows.empty:
-        return
-    for key, part in rows.groupby(list(by), dropna=False, sort=True, observed=True):
-        yield tuple(None if _null(k) is None else k for k in key), part
-
-
-def _sum(rows: pd.DataFrame) -> tuple[int | None, int | None, int | None]:
+def _sum(rows: Sequence[Mapping[str, Any]]) -> tuple[int | None, int | None, int | None]:
     """Low, best and high of rows: claims about one loss give the lowest low and the highest high, all else is added."""
-    parts = []
-    for _, group in rows.groupby(["article_id", "alternative"], sort=False):
-        claims = group.groupby("source", dropna=False, sort=False)
-        parts.append([_total(part[name] for _, part in claims) for name in _NUMBERS])
-    low = _added(min(column[0], default=None) for column in parts)
-    best = _added(min(column[1], default=None) for column in parts)
-    high = _added(max(column[2], default=None) for column in parts)
+    losses: dict[int, dict[str | None, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        losses[row["alternative"]][row["source"]].append(row)
+    low = _added(min(_claims(claims, "low"), default=None) for claims in losses.values())
+    best = _added(min(_claims(claims, "best"), default=None) for claims in losses.values())
+    high = _added(max(_claims(claims, "high"), default=None) for claims in losses.values())
     return low, best, high
 
 
-def _total(columns: Iterable[pd.Series[Any]]) -> list[int]:
-    """The sum of each claimant's numbers; claimants without a number are left out."""
-    return [int(column.sum()) for column in columns if column.notna().any()]
+def _claims(claims: Mapping[str | None, list[Mapping[str, Any]]], name: str) -> list[int]:
+    """Each claimant's sum; claimants without a number are left out."""
+    numbers = [[row[name] for row in rows if row[name] is not None] for rows in claims.values()]
+    return [int(sum(found)) for found in numbers if found]
 
 
 def _added(values: Iterable[int | None]) -> int | None:
