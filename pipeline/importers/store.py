@@ -6,6 +6,7 @@ of it) and one for every run that came to its end. `import-rejects.jsonl` has th
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -95,12 +96,12 @@ class ArticleStore:
         """Write an article, over its earlier revision where there is one, and note it in the journal."""
         path = self.out / self._name(page)
         data = article.text.encode("utf-8")
-        part = path.with_name(f".{path.name}.part")
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        try:
+            _write_whole(path, data)
+        except OSError as error:
+            raise ImportSourceError(
+                f"{path} cannot be written: {error.strerror}. Make room or choose another folder, and run again"
+            ) from error
         entry = {
             "site": page.site,
             "page_id": page.page_id,
@@ -123,9 +124,7 @@ class ArticleStore:
             return
         rows = [row for line in path.read_text("utf-8").splitlines() if (row := _row(line)) is not None]
         kept = [row for row in rows if row.get("source") != self.source or not stale(row)]
-        part = path.with_name(f".{path.name}.part")
-        part.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept), "utf-8")
-        part.replace(path)
+        _write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept).encode("utf-8"))
 
     def reject(self, title: str, reason: str, message: str, *, page_id: int | None = None) -> None:
         """Note a page that cannot be imported. `reason` is a stable code, `message` is for people."""
@@ -191,6 +190,16 @@ class ArticleStore:
         return f"\npage_id: {page.page_id}\n" in head and f"\nsource: {page.site}" in head
 
 
+def _write_whole(path: Path, data: bytes) -> None:
+    """All of it or nothing: beside, to the disk, then renamed."""
+    part = path.with_name(f".{path.name}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
 def _has_text(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
@@ -212,4 +221,6 @@ def _lock(file: IO[bytes], out: Path) -> None:
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK):
+            return  # a file system without locks
         raise LockedError(f"another import is writing to {out}: wait for it, or choose another folder") from error

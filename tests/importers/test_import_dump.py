@@ -302,6 +302,19 @@ def test_out_that_is_a_file(tmp_path: Path) -> None:
         import_dump(source, source)
 
 
+def test_full_disk_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    source = small_dump(tmp_path / "a.xml", page_xml(1, "Battle of Ost", 0, BOX % "Ost"))
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ImportSourceError, match="No space left"):
+        import_dump(source, tmp_path / "out")
+    monkeypatch.undo()
+    assert not articles(tmp_path / "out")
+    assert import_dump(source, tmp_path / "out").written == 1
+
+
 def test_two_imports_at_once_are_refused(tmp_path: Path) -> None:
     pytest.importorskip("fcntl", reason="no advisory locks on this system")
     source = small_dump(tmp_path / "a.xml")
