@@ -18,7 +18,9 @@ __all__ = ["Name", "columns", "field_names"]
 
 _COLUMN = re.compile(r"(combatant|commander|units?)(\d+)([a-z]?)(?:#(\d+))?$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_FILE = re.compile(r"\[\[(?:Image|File):[^\]]*\]\]|(?:[\w'’.()–-]+ ){0,9}?[\w'’.()–-]+\.(?:svg|png|jpe?g|gif|PNG)\b", re.I)
+_FILE = re.compile(
+    r"\[\[(?:Image|File):[^\]]*\]\]|(?:[\w'’.()–-]+ ){0,9}?[\w'’.()–-]+\.(?:svg|png|jpe?g|gif|PNG)\b", re.I
+)
 _BULLET = re.compile(r"^\s*(\**)\s*(.*)$")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[†✠‡]|\((?:POW|DOW|KIA|WIA|MIA|surrendered|captured|killed)\)", re.I)
@@ -147,7 +149,9 @@ def _chunks(text: str, pages: dict[str, str]) -> Iterator[str]:
             yield from _plain(text[last:])
 
 
-_TITLE_ONLY = re.compile(r"(?:[A-Z][A-Za-z]{0,5}\.\s*)+$|(?:Gen|Col|Maj|Capt|Lt|Brig|General|Colonel|Major|Captain|Admiral)$")
+_TITLE_ONLY = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,5}\.\s*)+$|(?:Gen|Col|Maj|Capt|Lt|Brig|General|Colonel|Major|Captain|Admiral)$"
+)
 
 
 def _joined(chunks: Iterator[str]) -> Iterator[str]:
@@ -155,7 +159,9 @@ def _joined(chunks: Iterator[str]) -> Iterator[str]:
     held = ""
     for chunk in chunks:
         text = chunk.strip()
-        if held and (_TITLE_ONLY.match(held) or (text[:1].islower() and "(" not in held and not text.startswith("al-"))):
+        if held and (
+            _TITLE_ONLY.match(held) or (text[:1].islower() and "(" not in held and not text.startswith("al-"))
+        ):
             held = f"{held} {text}"
             continue
         if held:
@@ -173,9 +179,9 @@ def _country(code: str) -> str:
 
 def _inside_file(text: str, start: int, end: int) -> bool:
     """Whether the words are a picture's file name or a part of it."""
-    return any(m.start() <= start and end <= m.end() and m.end() - end < 6 for m in _FILE.finditer(text[start:], 0)) or bool(
-        re.match(r"[^\s]*\.(?:svg|png|jpe?g|gif)", text[end:], re.I)
-    )
+    return any(
+        m.start() <= start and end <= m.end() and m.end() - end < 6 for m in _FILE.finditer(text[start:], 0)
+    ) or bool(re.match(r"[^\s]*\.(?:svg|png|jpe?g|gif)", text[end:], re.I))
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ..patterns import Patterns
 from ..values import forces_grammar
 from ..values.forces import lexicon, tokens
+from ..values.forces_peoples import people_words
 from .base import PatternComponent, plain_dict, text_of
 
 __all__ = ["LABELS", "Finder", "create"]
@@ -39,7 +40,7 @@ class Finder(PatternComponent):
         spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
         doc.spans["forces"] = [span for span in spans if span is not None]
         doc.user_data["warledger.forces"] = [plain_dict(c) for c in found]
-        doc.user_data["warledger.peoples"] = [list(word) for word in forces_grammar.people_words(toks, self._lexicon)]
+        doc.user_data["warledger.peoples"] = [list(word) for word in people_words(toks, self._lexicon)]
 
 
 @Language.factory("warledger_forces")

@@ -14,7 +14,8 @@ from ..values import forces_grammar
 from ..values.forces import Candidate, Lexicon
 from ..values.names import fold_name
 from .force_items import lexicon_of
-from .force_names import Entity, Roster, tag
+from .force_roster import Entity, Roster
+from .force_tags import tag
 from .reading import Reading
 
 __all__ = ["force_at", "forces_in", "is_civilian", "side_of_claimant", "side_of_words"]
@@ -90,7 +91,9 @@ def side_of_claimant(reading: Reading, words: str) -> int | None:
     parties, persons = reading.shared.get("parties"), reading.shared.get("persons")
     if parties is None or persons is None:
         return None
-    if re.search(r"(?i)\b(?:observatory|SOHR|monitor|network|agency|news|newspaper|journalists?|UN|red cross)\b", words):
+    if re.search(
+        r"(?i)\b(?:observatory|SOHR|monitor|network|agency|news|newspaper|journalists?|UN|red cross)\b", words
+    ):
         pro = re.search(r"(?i)\bpro-(?:government|regime)\b", words)
         return parties.sides.get("government") if pro else None
     _force, side, _reason = side_of_words(reading, words)

@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .force_items import Item
-from .force_names import Roster, formation, same_arm
+from .force_roster import Roster, formation, same_arm
+from .parties import Parties
 from .reading import Reading
-from .sides import Parties
 
 __all__ = ["assign", "slug"]
 
@@ -125,7 +125,13 @@ class _Keys:
             if side in self.air and (not c.parties or self.air[side][1:2] == (party,)) and not c.owner:
                 return self.air[side]
             return ("service", party or str(side), "air")
-        if c.head in _FLEET and side in self.fleet and not c.owner and not (c.named and not c.parties) and set(c.modifiers) <= _FEW:
+        if (
+            c.head in _FLEET
+            and side in self.fleet
+            and not c.owner
+            and not (c.named and not c.parties)
+            and set(c.modifiers) <= _FEW
+        ):
             return self.fleet[side]
         bare = all(
             w in self.lexicon.peoples or w.lower() in self.lexicon.roles or w.lower() in self.lexicon.modifiers
@@ -134,7 +140,12 @@ class _Keys:
         if c.head in _ARMY and side in self.army and bare and not self._foreign(party, self.army[side]):
             if not (self.civil and c.head == "military" and c.parties):
                 return self.army[side]
-        if side in self.army and not c.named and "army" in c.text.lower().split()[:-1] and not self._foreign(party, self.army[side]):
+        if (
+            side in self.army
+            and not c.named
+            and "army" in c.text.lower().split()[:-1]
+            and not self._foreign(party, self.army[side])
+        ):
             return self.army[side]  # "Army troops", "Syrian army units"
         if c.named and c.owner and c.owner[0].isupper() and not formation(c.text) and c.text.lower() == c.head:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
@@ -173,7 +184,11 @@ class _Keys:
         side = int(group)
         if side in self.government:
             return ("government", group)
-        if side in self.navy and side in self.fleet and self.counts[self.navy[side]] > self.counts[self.army.get(side, ())]:
+        if (
+            side in self.navy
+            and side in self.fleet
+            and self.counts[self.navy[side]] > self.counts[self.army.get(side, ())]
+        ):
             return self.navy[side]
         if side in self.sole:
             return ("name", fold_name(self.sole[side]))
@@ -224,7 +239,7 @@ def _sole(reading: Reading) -> dict[int, str]:
 
 
 def _join_numbers(flat: list[Item]) -> None:
-    """"12th Brigade" and "12th Armoured Brigade", "Brigade 12": one number, kind and side, no other arm."""
+    """ "12th Brigade" and "12th Armoured Brigade", "Brigade 12": one number, kind and side, no other arm."""
     groups: dict[tuple[str, str, int | None], Counter[Key]] = defaultdict(Counter)
     marks: list[tuple[Item, tuple[str, str, int | None]]] = []
     for item in flat:
@@ -244,7 +259,7 @@ _BRACKET_OWNER = re.compile(r"([A-Z][\w'’-]+) \($")
 
 
 def _join_owners(items: list[list[Item]], reading: Reading) -> None:
-    """"Ewell's Second Corps", "Richard S. Ewell (Second Corps)": then "Ewell's corps" is that corps."""
+    """ "Ewell's Second Corps", "Richard S. Ewell (Second Corps)": then "Ewell's corps" is that corps."""
     names: dict[Key, Counter[Key]] = defaultdict(Counter)
     for found in items:
         for item in found:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from ..components.forces import LABELS
 from ..patterns import Patterns
 from ..values.forces import Candidate, Lexicon, lexicon
-from .force_names import Entity, Roster, as_candidate, tag
+from .force_roster import Entity, Roster
+from .force_tags import as_candidate, tag
+from .parties import Parties
 from .reading import Reading
-from .sides import Parties
 
 __all__ = ["Item", "items_of", "keep", "lexicon_of"]
 

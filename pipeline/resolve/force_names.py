@@ -9,106 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from ..infobox import Name
-from ..values.forces import Candidate, Lexicon, acronym_fits
-from ..values.names import fold_name
+from ..values.forces import Lexicon, acronym_fits
+from .force_roster import Entity, Roster
 from .reading import Reading
 
-__all__ = ["Entity", "Roster", "learn", "tag"]
-
-_CAPITAL = re.compile(r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)[-‑ ])?[A-Z](?:\w|[-‑'’.](?=\w)(?![’']s\b))*")
-_BRACKET = re.compile(r"\((?:[^()]{0,40}?[:;,] ?)?(?:the |or |also known as )?([A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,8})\)")
+__all__ = ["is_state", "learn"]
+_BRACKET = re.compile(
+    r"\((?:[^()]{0,40}?[:;,] ?)?(?:the |or |also known as )?([A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,8})\)"
+)
 _DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)$")
 _STATE = re.compile(
     r"^(?:(?:the )?(?:kingdom|empire|republic|state|duchy|sultanate|emirate|caliphate|government|federation) of\b"
     r"|.*\b(?:empire|republic|kingdom|government|sultanate|federation|confederation|union|states?)$)",
     re.I,
 )
-
-
-@dataclass(slots=True)
-class Entity:
-    """One named force, or the state whose forces they are. `aliases` as written; `side` as the infobox has it."""
-
-    name: str
-    side: int | None = None
-    kind: str = "armed_group"
-    page: str | None = None
-    parent: str | None = None
-    state: bool = False
-    method: str = "infobox"
-    aliases: list[str] = field(default_factory=list)
-    reason: str = ""
-    support: bool = False
-    party: str | None = None
-    """the people or state that it is known to belong to"""
-
-
-@dataclass(slots=True)
-class Roster:
-    """The article's entities and the spellings that lead to them (folded words joined by spaces → entity)."""
-
-    entities: list[Entity] = field(default_factory=list)
-    index: dict[str, Entity] = field(default_factory=dict)
-    firsts: dict[str, int] = field(default_factory=dict)
-    """first folded word → number of words of the longest alias that begins with it"""
-
-    def add(self, entity: Entity, *aliases: str) -> None:
-        """Enter `entity` under its name and `aliases`; a spelling that is taken stays with its first owner."""
-        if entity not in self.entities:
-            self.entities.append(entity)
-        for alias in (entity.name, *aliases):
-            key = fold_name(alias)
-            if len(key) < 2 or key in self.index:
-                continue
-            self.index[key] = entity
-            entity.aliases.append(alias)
-            first = key.split()[0]
-            self.firsts[first] = max(self.firsts.get(first, 0), key.count(" ") + 1)
-
-    def find(self, text: str) -> Entity | None:
-        """The entity that `text` spells, None where there is none."""
-        return self.index.get(fold_name(text))
-
-    def numbered(self, text: str) -> Entity | None:
-        """The one entity with the number, the kind and no other arm of `text` ("74th Brigade", "Brigade 74")."""
-        mark = formation(text)
-        if mark is None:
-            return None
-        found = [e for e in self.entities if formation(e.name) == mark and same_arm(e.name, text)]
-        return found[0] if len(found) == 1 else None
-
-
-_ARMS = {
-    "artillery": "artillery", "tank": "tank", "armoured": "tank", "armored": "tank", "panzer": "tank",
-    "infantry": "infantry", "rifle": "infantry", "mechanized": "infantry", "mechanised": "infantry",
-    "motorized": "infantry", "motorised": "infantry", "cavalry": "cavalry", "airborne": "air", "parachute": "air",
-    "assault": "air", "airmobile": "air", "engineer": "engineer", "engineers": "engineer", "marine": "marine",
-    "mountain": "mountain", "reconnaissance": "reconnaissance", "defense": "territorial", "defence": "territorial",
-}  # fmt: skip
-
-
-def same_arm(first: str, second: str) -> bool:
-    """Whether no arm of service tells two names apart ("5th Division" and "5th Mechanized Division" may be one)."""
-    a, b = ({_ARMS[w] for w in name.lower().split() if w in _ARMS} for name in (first, second))
-    return not a or not b or bool(a & b)
-
-
-_NUMBER = re.compile(r"(?<![\w/])(\d{1,4})(?:st|nd|rd|th|e|er)?(?![\w/])|\b([IVXL]{1,6})\b")
-_KINDS = {
-    word: word.rstrip("s") if word != "corps" else word
-    for word in "corps division divisions brigade brigades regiment regiments battalion battalions squadron squadrons "
-    "army fleet group company legion front".split()
-}
-
-
-def formation(text: str) -> tuple[str, str] | None:
-    """(number, kind) of a numbered formation: "12th Armoured Brigade" is ("12", "brigade")."""
-    number = _NUMBER.search(text)
-    kind = next((_KINDS[w] for w in reversed(text.lower().split()) if w in _KINDS), None)
-    return (number[1] or number[2], kind) if number and kind else None
 
 
 def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster:
@@ -125,7 +41,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
 
 
 def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
-    state = name.flag is not None and _plain_people(name.name, lexicon) or _is_state(name.name, lexicon)
+    state = (name.flag is not None and _plain_people(name.name, lexicon)) or is_state(name.name, lexicon)
     if _generic(name.name, lexicon):
         return
     entity = roster.find(name.name)
@@ -139,11 +55,11 @@ def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
         roster.entities.append(entity)
 
 
-def _is_state(text: str, lexicon: Lexicon) -> bool:
+def is_state(text: str, lexicon: Lexicon) -> bool:
     words = text.split()
     if any(w.lower() in lexicon.heads or w.lower() in lexicon.named_heads for w in words):
         return bool(re.match(r"(?:government|kingdom|republic) of", text, re.I))
-    return text in lexicon.peoples or bool(_STATE.match(text)) and "islamic state" not in text.lower()
+    return text in lexicon.peoples or (bool(_STATE.match(text)) and "islamic state" not in text.lower())
 
 
 def _plain_people(text: str, lexicon: Lexicon) -> bool:
@@ -154,7 +70,7 @@ def _generic(text: str, lexicon: Lexicon) -> bool:
     """Names of no body: "rebels", "Islamic militants", "Christian militias", "local fighters"."""
     words = text.split()
     last = words[-1].lower()
-    if last not in lexicon.heads or words[-1][0].isupper() and len(words) > 1:
+    if last not in lexicon.heads or (words[-1][0].isupper() and len(words) > 1):
         return False
     return all(w in lexicon.peoples or w.lower() in lexicon.modifiers or w.lower() in lexicon.roles for w in words[:-1])
 
@@ -171,7 +87,7 @@ def _kind(text: str, lexicon: Lexicon, default: str) -> str:
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
-    """"Al-Nusra Front" is also "al-Nusra"; "Wagner Group" "Wagner"; not "Free" for "Free Syrian Army"."""
+    """ "Al-Nusra Front" is also "al-Nusra"; "Wagner Group" "Wagner"; not "Free" for "Free Syrian Army"."""
     words = name.split()
     head = words[-1].lower()
     if len(words) == 2 and head in ("front", "group", "movement", "legion", "militia", "party"):
@@ -182,7 +98,7 @@ def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _initials(name: str) -> Iterator[str]:
-    """"FSA" for "Free Syrian Army"; the part before "of" of a long name ("Islamic State" of …)."""
+    """ "FSA" for "Free Syrian Army"; the part before "of" of a long name ("Islamic State" of …)."""
     words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
     if len(words) >= 3 and not any(c.isdigit() for c in name):
         yield "".join(w[0] for w in words)
@@ -200,7 +116,7 @@ _COMMON = frozenset(
 def _page_forms(page: str | None, lexicon: Lexicon) -> Iterator[str]:
     if page:
         plain = _DISAMBIGUATION.sub("", page)
-        if not _is_state(plain, lexicon) and not _generic(plain, lexicon) and len(plain) > 3:
+        if not is_state(plain, lexicon) and not _generic(plain, lexicon) and len(plain) > 3:
             yield plain
             yield from _short_forms(plain, lexicon)
 
@@ -247,7 +163,10 @@ def _proper(text: str, lexicon: Lexicon) -> bool:
     own = [
         w
         for w in words
-        if w[0].isupper() and w not in lexicon.peoples and w.lower() not in lexicon.heads and w.lower() not in lexicon.stops
+        if w[0].isupper()
+        and w not in lexicon.peoples
+        and w.lower() not in lexicon.heads
+        and w.lower() not in lexicon.stops
     ]
     return bool(own) and not all(w.lower() in lexicon.modifiers or w.lower() in lexicon.roles for w in own)
 
@@ -301,7 +220,7 @@ def _variant(roster: Roster, short: str) -> Entity | None:
 
 
 def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:
-    """"Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
+    """ "Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
     for match in _BRACKET.finditer(text):
         short, before = match[1], text[: match.start()].rstrip()
         words = before.split()[-10:]
@@ -322,51 +241,3 @@ def _acronym_of_candidate(roster: Roster, short: str, before: str, found: list[d
                 entity = Entity(name, kind=str(c["kind"]), method="context", reason=f"{name} ({short})")
                 roster.add(entity, short)
             return
-
-
-def tag(text: str, roster: Roster, lexicon: Lexicon) -> list[tuple[int, int, Entity]]:
-    """Where the roster's names stand in `text`: (start, end, entity), longest first, none overlapping."""
-    if not roster.firsts:
-        return []
-    caps = [(m.start(), m.end(), m[0]) for m in _CAPITAL.finditer(text)]
-    found: list[tuple[int, int, Entity]] = []
-    last = 0
-    for start, end, word in caps:
-        if start < last:
-            continue
-        folded = fold_name(word)
-        longest = roster.firsts.get(folded.split()[0]) if folded else None
-        if longest is None:
-            continue
-        hit = _longest(text, start, longest, roster)
-        if hit is not None:
-            stop, entity = hit
-            found.append((start, stop, entity))
-            last = stop
-    return found
-
-
-_WORD = re.compile(r"[\w]+(?:[-‑'’./]\w+)*")
-
-
-def _longest(text: str, start: int, longest: int, roster: Roster) -> tuple[int, Entity] | None:
-    ends: list[int] = []
-    for match in _WORD.finditer(text, start):
-        if ends and text[ends[-1] : match.start()].strip():
-            break
-        ends.append(match.end())
-        if len(ends) > longest + 2:
-            break
-    for end in reversed(ends):
-        piece = text[start:end]
-        possessive = re.search(r"[’']s$", piece)
-        if possessive:
-            piece, end = piece[:-2], end - 2
-        if (entity := roster.find(piece)) is not None:
-            return end, entity
-    return None
-
-
-def as_candidate(text: str, start: int, end: int, entity: Entity) -> Candidate:
-    """A tagged name as a candidate."""
-    return Candidate(start, end, text[start:end], "", "name", entity.kind, named=True)

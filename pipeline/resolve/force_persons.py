@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ..infobox import Name
 from ..values.forces import Lexicon
+from .parties import Parties
 from .reading import Reading
-from .sides import Parties
 
 __all__ = ["Persons", "learn_persons", "person_nodes", "titled"]
 
@@ -23,9 +23,7 @@ _TITLES = (
     r"commander-in-chief|strategos|minister|in-chief|usurper|officer|captain)"
 )
 _WORD = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)*"
-_NAME = (
-    rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
-)
+_NAME = rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
 _TITLED = re.compile(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
 _UNDER = re.compile(
     r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
@@ -116,7 +114,13 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
         last = keys[-1].split()[-1]
         node = nodes.setdefault(last, f"@{last}")
         first = keys[0].split()[0]
-        if first != last and words[first] >= words[last] + 2 and first not in nodes and "." not in first and len(first) > 2:
+        if (
+            first != last
+            and words[first] >= words[last] + 2
+            and first not in nodes
+            and "." not in first
+            and len(first) > 2
+        ):
             nodes[first] = node  # "Napoleon Bonaparte" goes by his first name
     return nodes
 

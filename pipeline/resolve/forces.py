@@ -9,11 +9,13 @@ from __future__ import annotations
 from ..model import ForceMention, assign_ids
 from . import force_identity
 from .force_items import Item, items_of, keep, lexicon_of
-from .force_names import Roster, learn
+from .force_names import learn
 from .force_persons import learn_persons, person_nodes
+from .force_roster import Roster
 from .force_sides import decide_sides
+from .parties import party_mentions
 from .reading import Reading
-from .sides import parties_of, party_mentions
+from .sides import parties_of
 
 __all__ = ["resolve"]
 
@@ -37,7 +39,7 @@ def resolve(reading: Reading) -> None:
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
     names = force_identity.assign(reading, items, parties, lexicon)
     ids = _ids(names)
-    reading.forces.extend(_record(reading, item, ids, names, roster) for found in items for item in found)
+    reading.forces.extend(_record(reading, item, ids, names) for found in items for item in found)
     assign_ids(reading.article.article_id, "forces", reading.forces)
     reading.shared["force_names"] = {ids[key]: name for key, name in names.items()}
     _link_belligerents(reading, roster, items, ids)
@@ -54,7 +56,7 @@ def _ids(names: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
 
 
 def _record(
-    reading: Reading, item: Item, ids: dict[tuple[str, ...], str], names: dict[tuple[str, ...], str], roster: Roster
+    reading: Reading, item: Item, ids: dict[tuple[str, ...], str], names: dict[tuple[str, ...], str]
 ) -> ForceMention:
     c, entity = item.c, item.entity
     generic = not c.named and entity is None
@@ -77,7 +79,9 @@ def _record(
     )
 
 
-def _link_belligerents(reading: Reading, roster: Roster, items: list[list[Item]], ids: dict[tuple[str, ...], str]) -> None:
+def _link_belligerents(
+    reading: Reading, roster: Roster, items: list[list[Item]], ids: dict[tuple[str, ...], str]
+) -> None:
     keys = {id(item.entity): item.key for found in items for item in found if item.entity is not None}
     for row in reading.belligerents:
         entity = roster.find(row.name)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..infobox import Name
 from ..values.forces import Lexicon
 from .deeds import hostile, suffered
-from .force_names import Entity
+from .force_roster import Entity
+from .parties import Parties, PartyMention
 from .reading import Reading
+from .side_columns import from_columns, roles_of_columns
 
-__all__ = ["ALLY", "Parties", "PartyMention", "parties_of", "party_mentions"]
-
+__all__ = ["ALLY", "parties_of"]
 ALLY = re.compile(
     r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
     r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
@@ -28,78 +27,11 @@ ALLY = re.compile(
 _LIST = re.compile(r"^,\s*(?:the\s*)?$")
 _BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;]){0,60}$")
 _SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
-
-
 _LEADS = re.compile(
     r",?\s*(?:under(?: the (?:command|leadership|orders) of)?|led by|commanded by|headed by|of)\s+(?:[\w.-]+ ){0,5}$"
     r"|\s+(?:[\w.-]+ ){0,3}$"
 )
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+ ){0,2}$")
-
-
-@dataclass(frozen=True, slots=True)
-class PartyMention:
-    """A word for a party in a paragraph. `force`: it stands in a force's name or is a people."""
-
-    start: int
-    end: int
-    party: str
-    force: bool
-
-
-@dataclass(slots=True)
-class Parties:
-    """Side and reason of each party; `states` has the parties that the infobox names as states."""
-
-    sides: dict[str, int | None] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    states: set[str] = field(default_factory=set)
-    numbers: tuple[int, ...] = (1, 2)
-    infobox: bool = False
-    state_sides: set[int] = field(default_factory=set)
-    """the columns in which a state is a combatant"""
-
-    def set(self, party: str, side: int | None, reason: str) -> None:
-        """Enter a party's side unless it is known."""
-        if party not in self.sides:
-            self.sides[party] = side
-            self.reasons[party] = reason
-
-    def other(self, side: int | None) -> int | None:
-        """The opposite side where there are two, else None."""
-        if side in (1, 2) and len(self.numbers) == 2:
-            return 3 - side
-        return None
-
-
-def party_mentions(
-    text: str, found: Iterable[dict[str, object]], peoples: Iterable[Sequence[object]], persons: dict[str, str]
-) -> list[PartyMention]:
-    """The parties named in a paragraph: those of its candidates, its words for peoples and states, `persons`.
-
-    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
-    """
-    mentions = []
-    taken: set[int] = set()
-    for c in found:
-        start, end = int(str(c["start"])), int(str(c["end"]))
-        taken.update(range(start, end))
-        labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
-        for party in dict.fromkeys(labels):
-            if party not in ("enemy", "attacker", "defender"):
-                mentions.append(PartyMention(start, end, str(party), True))
-    for start, end, party in peoples:
-        if start not in taken:
-            mentions.append(PartyMention(int(str(start)), int(str(end)), str(party), False))
-    if persons:
-        for match in _CAPITAL.finditer(text):
-            node = persons.get(match[0])
-            if node is not None and match.start() not in taken:
-                mentions.append(PartyMention(match.start(), match.end(), node, False))
-    return sorted(mentions, key=lambda m: m.start)
-
-
-_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 
 
 def parties_of(
@@ -111,8 +43,10 @@ def parties_of(
     if numbers:
         parties.numbers, parties.infobox = tuple(numbers), True
         parties.state_sides = {e.side for e in entities if e.state and not e.support and e.side}
-        _from_columns(parties, columns, lexicon)
-        _roles(parties, columns, reading, lexicon, Counter(m.party for found in mentions for m in found if m.force))
+        from_columns(parties, columns, lexicon)
+        roles_of_columns(
+            parties, columns, reading, lexicon, Counter(m.party for found in mentions for m in found if m.force)
+        )
     edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
     if not numbers:
@@ -123,107 +57,6 @@ def parties_of(
     _spread(parties, edges, counts)
     parties.set("un", 0, "the United Nations, in no column")
     return parties
-
-
-def _from_columns(parties: Parties, columns: list[Name], lexicon: Lexicon) -> None:
-    """Peoples and states of the columns: by flag, by name, by the nationality in a name."""
-    votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for name in columns:
-        if name.role == "commander":
-            continue
-        weight = {"combatant": 3, "unit": 1}[name.role]
-        if name.support:
-            weight = 1
-        if name.flag:
-            votes[name.flag][name.side] += weight
-            if name.role == "combatant" and not name.support:
-                parties.states.add(name.flag)
-        whole = _party_of_name(name.name, lexicon)
-        for party, exact in whole:
-            votes[party][name.side] += weight * (4 if exact else 1)
-            if exact and name.role == "combatant" and not name.support:
-                parties.states.add(party)
-    for party, sides in votes.items():
-        best = sides.most_common(2)
-        if len(best) == 1 or best[0][1] > best[1][1]:
-            parties.set(party, best[0][0], f"infobox column {best[0][0]}")
-
-
-def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """The parties in a name, and whether it is the state's own ("Syrian Arab Republic", "Kingdom of Italy")."""
-    if text in lexicon.peoples:
-        yield lexicon.peoples[text][0], True
-        return
-    state = re.search(r"\b(?:Republic|Empire|Kingdom|Government|Sultanate|Armed Forces|Army|Caliphate|Union|State|Navy)\b", text)
-    free = re.search(r"\b(?:Free|Liberation|Islamic|Democratic|National Coalition|People's)\b", text)
-    words = text.split()
-    for i, word in enumerate(words):
-        pair = " ".join(words[i : i + 2])
-        key = pair if pair in lexicon.peoples else word.strip(",'’s") if word not in lexicon.peoples else word
-        if key in lexicon.peoples:
-            party, form = lexicon.peoples[key]
-            own = bool((state or form == "country") and not free and not _forceful(words, lexicon))
-            if form != "country" or own:
-                yield party, own
-
-
-def _forceful(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a name is that of an armed group and not of a state."""
-    return any(w.lower() in lexicon.named_heads and w.lower() not in ("union", "command") for w in words)
-
-
-def _roles(
-    parties: Parties, columns: list[Name], reading: Reading, lexicon: Lexicon, counts: Counter[str]
-) -> None:
-    """Who is the government and who the rebels, by the columns."""
-    texts: dict[int, str] = defaultdict(str)
-    for name in columns:
-        if name.role == "combatant":
-            texts[name.side] += f" | {name.name}"
-    government, rebel, islamist = [], [], []
-    for side, text in texts.items():
-        if re.search(r"(?i)opposition|rebel|insurgen|revolution|free \w+ army|liberation|national coalition|resistance", text):
-            rebel.append(side)
-        if re.search(r"(?i)\bgovernment\b|\brepublic\b|armed forces|regime", text):
-            government.append(side)
-        if re.search(r"(?i)islamic state|al-qaeda|nusra|islamist|jihad|ansar|islamic militants|taliban", text):
-            islamist.append(side)
-    for side, text in texts.items():
-        for word, party in (("opposition", "rebel"), ("rebel", "rebel"), ("separatist", "separatist"), ("loyalist", "loyalist"),
-                            ("islamist", "islamist"), ("islamic militants", "islamist"), ("insurgent", "rebel")):  # fmt: skip
-            if word in text.lower():
-                parties.set(party, side, f'infobox column {side}: "{word}"')
-    land = _country_of_place(reading, lexicon)
-    home = parties.sides.get(land) if land else None
-    state_sides = {parties.sides[p] for p in parties.states if parties.sides.get(p)}
-    if home is None and len(state_sides) == 1:
-        home = next(iter(state_sides))
-    if home is None and len(government) == 1:
-        home = government[0]
-    if home is not None:
-        parties.set("government", home, f"the state of the place fought over is in infobox column {home}")
-        parties.set("loyalist", home, f"the state of the place fought over is in infobox column {home}")
-        others = [s for s in parties.numbers if s != home]
-        foreign = [s for s in others if s in state_sides]
-        rebels = [s for s in others if s in rebel] or [s for s in others if s not in foreign] or []
-        if rebels and counts["rebel"]:
-            parties.set("rebel", rebels[0], f"infobox column {rebels[0]}, against the government")
-        found = [s for s in others if s in islamist]
-        if len(found) == 1:
-            parties.set("islamist", found[0], f"infobox column {found[0]}")
-
-
-def _country_of_place(reading: Reading, lexicon: Lexicon) -> str | None:
-    place = reading.article.infobox.get("place")
-    texts = [place.text] if place else []
-    if (part := reading.article.infobox.get("partof")) is not None:
-        texts.append(part.text)
-    for text in texts:
-        for match in re.finditer(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?", text):
-            for key in (match[0], match[0].split()[-1], match[0].split()[0]):
-                if key in lexicon.peoples:
-                    return lexicon.peoples[key][0]
-    return None
 
 
 Edges = dict[tuple[str, str], float]
@@ -247,9 +80,9 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
                 weight = -3.0 * lead
             elif hostile(between) or suffered(between):
                 weight = -(1.5 if a.force else 1.0)
-            elif _LEADS.match(between) and a.force and b.party[0] == "@":
-                weight = 3.0
-            elif a.party[0] == "@" and b.force and _OWNS.match(between):
+            elif (_LEADS.match(between) and a.force and b.party[0] == "@") or (
+                a.party[0] == "@" and b.force and _OWNS.match(between)
+            ):
                 weight = 3.0
             elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
                 weight = 1.0 if re.search(r"\w", between) else 0.7
@@ -318,7 +151,9 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= (2 if parties.infobox and party.isupper() else 2.5 if party[0] == "@" else 1.5) and (best is None or margin > best[0]):
+            if margin >= (2 if parties.infobox and party.isupper() else 2.5 if party[0] == "@" else 1.5) and (
+                best is None or margin > best[0]
+            ):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break
@@ -344,7 +179,9 @@ def _silent_side(parties: Parties, counts: Counter[str]) -> None:
         return
     heard = {parties.sides.get(p) for p in counts if counts[p] > 1}
     silent = [side for side in parties.numbers if side not in heard]
-    unknown = [(n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and p[0] != "@" and n > 1]
+    unknown = [
+        (n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and p[0] != "@" and n > 1
+    ]
     if len(silent) == 1 and len(heard - {None, 0}) == 1 and unknown:
         n, party = max(unknown)
         parties.set(party, silent[0], f"{n} mentions, and no other party of side {silent[0]} is named in the text")

@@ -10,31 +10,12 @@ import re
 from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
+from .forces_peoples import peoples, ships
+from .forces_phrase import FACILITIES, PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
 
-__all__ = ["find", "is_attribute", "name_end", "people_words", "PERSONS"]
-
-PERSONS = frozenset(
-    "commander commanders leader leaders chief chiefs officer officers official officials spokesman spokeswoman "
-    "spokesperson general colonel captain major lieutenant sergeant corporal soldier fighter militant member members "
-    "source sources veteran emir generals colonels captains admiral admirals marshal deputy pilot sniper gunner "
-    "private brigadier warlord founder figure recruit defector deserter man men".split()
-)
-_FACILITIES = frozenset(
-    "base bases headquarters hq barracks camp camps academy airport airfield airbase hospital bridge street museum "
-    "compound depot depots checkpoint checkpoints outpost outposts building buildings college school facility".split()
-)
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve several dozens hundreds thousands many some few "
-    "fifteen twenty thirty forty fifty sixty hundred thousand dozen".split()
-)
-_DETERMINERS = frozenset("the a an this that these those both all any no each every".split())
-_OWNERS = frozenset("his her its their our own whose".split())
+__all__ = ["find"]
 _NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
-_LINKS = frozenset("de du des la le les d' von der den al el y".split())
-_SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
-_ED = re.compile(r"\w{2,}(?:ed|ly)$")
-_NOT_ING = frozenset("training building engineering housing".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
@@ -53,74 +34,29 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
         elif word in named and toks.words[i][0].isupper():
             found += _at_head(text, toks, i, named[word], lexicon)
     found += _groups_again(text, toks, found, lexicon)
-    found += _peoples(text, toks, lexicon)
-    found += _ships(text, toks, lexicon)
+    found += peoples(text, toks, lexicon)
+    found += ships(text, toks, lexicon)
     return _without_overlaps(found)
-
-
-def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """(start, end, party) of every word for a people, a state or one of its services, whether a force or not."""
-    found: list[tuple[int, int, str]] = []
-    skip = -1
-    for i, word in enumerate(toks.words):
-        if i <= skip:
-            continue
-        for phrase in lexicon.people_pairs.get(word, ()):
-            n = phrase.count(" ") + 1
-            if toks.words[i : i + n] == phrase.split():
-                found.append((toks.starts[i], toks.ends[i + n - 1], lexicon.peoples[phrase][0]))
-                skip = i + n - 1
-                break
-        else:
-            if word in lexicon.peoples:
-                found.append((toks.starts[i], toks.ends[i], lexicon.peoples[word][0]))
-    return found
 
 
 _AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
 
 
 def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
-    """"the group", "this unit" after a fuller mention with the same head in the paragraph."""
+    """ "the group", "this unit" after a fuller mention with the same head in the paragraph."""
     first: dict[str, int] = {}
     for candidate in found:
         if candidate.head in _AGAIN:
             first.setdefault(candidate.head, candidate.end)
     for i, word in enumerate(toks.lower):
-        if word in first and toks.starts[i] > first[word] and i and toks.lower[i - 1] in ("the", "this", "these", "that"):
+        if (
+            word in first
+            and toks.starts[i] > first[word]
+            and i
+            and toks.lower[i - 1] in ("the", "this", "these", "that")
+        ):
             if not is_attribute(toks, i + 1, lexicon):
-                yield _make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
-
-
-def is_attribute(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
-    """Whether the token at `i` is a noun that the words before it only qualify ("army base": yes; "army fled": no)."""
-    if i >= len(toks.words):
-        return False
-    word, lower = toks.words[i], toks.lower[i]
-    if not (word[0].isalpha() or word[0].isdigit()) or word[0].isdigit():
-        return False
-    if lower in lexicon.verbs or _ED.match(lower):
-        return False
-    if word[0].isupper() and lower not in PERSONS and lower not in _FACILITIES and lower not in lexicon.stops:
-        return False  # a name beside it: "the Islamist groups Ansar Dine and …"
-    return not (lower.endswith("ing") and lower not in _NOT_ING)
-
-
-def name_end(toks: Tokens, i: int, lexicon: Lexicon) -> int:
-    """The index after a run of capitalised words from `i`, small linking words inside it."""
-    end = i
-    while i < len(toks.words) and i - end < 3:
-        word, lower = toks.words[i], toks.lower[i]
-        if word[0].isupper() and (lower not in lexicon.stops or i == end and lower in ("king", "red")):
-            end = i + 1
-        elif word[0].isdigit() and is_ordinal(word):
-            end = i + 1
-        elif not (lower in _LINKS or lower.startswith(("al-", "el-", "ash-", "d'", "d’", "l'", "l’", "as-", "an-"))):
-            break
-        elif "-" in lower or "'" in lower or "’" in lower:
-            end = i + 1
-        i += 1
-    return end
+                yield make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
 
 
 def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -134,19 +70,21 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
             start += 1  # "the mechanized Harel Brigade" is called Harel Brigade
     end = i + 1
     follows = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
-    of = _complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
+    of = complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
     numbered = any(is_ordinal(w) for w in toks.words[start:i])
     capital = toks.words[i][0].isupper()
     foreign = numbered and any(_FOREIGN.match(w) for w in toks.words[start:i])
     if foreign:
         end = max(end, name_end(toks, i + 1, lexicon))
-    elif of and capital and not numbered and _is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of":
+    elif (
+        of and capital and not numbered and is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of"
+    ):
         end, of = of[1], None
-    elif capital and start == first and follows.isdigit() and len(follows) < 5 and head.use in ("unit", "named", "body"):
+    elif (
+        capital and start == first and follows.isdigit() and len(follows) < 5 and head.use in ("unit", "named", "body")
+    ) or (head.word == "army group" and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper()):
         end, numbered = i + 2, True
-    elif head.word == "army group" and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
-        end, numbered = i + 2, True
-    candidate = _make(text, toks, start, end, i, head, lexicon)
+    candidate = make(text, toks, start, end, i, head, lexicon)
     candidate.of = " ".join(toks.words[of[0] : of[1]]) if of else None
     candidate.named = _named(toks, start, first, end, i, numbered, lexicon)
     candidate.attributive = end == i + 1 and is_attribute(toks, end, lexicon)
@@ -160,7 +98,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
 
 def _shared(text: str, toks: Tokens, start: int, end: int, head: Head, lexicon: Lexicon) -> Candidate:
     """A force whose head stands with another one: "Russian" in "Russian and separatist forces"."""
-    candidate = _make(text, toks, start, end, end, head, lexicon)
+    candidate = make(text, toks, start, end, end, head, lexicon)
     candidate.role = None
     return candidate
 
@@ -176,7 +114,7 @@ def _leading(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     if not toks.words[i][0].isupper() and start == i and not is_ordinal(toks.words[i + 1]):
         return
     end = max(end, i + 1)
-    candidate = _make(text, toks, start, end, i, head, lexicon)
+    candidate = make(text, toks, start, end, i, head, lexicon)
     candidate.named = True
     candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
     candidate.attributive = is_attribute(toks, end, lexicon)
@@ -214,7 +152,7 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
             and toks.words[i - 1][0].isupper()
             and toks.lower[i - 1] not in lexicon.stops
             and toks.lower[i - 1] not in _NO_OF
-            and not (toks.lower[i - 1] in lexicon.heads)
+            and toks.lower[i - 1] not in lexicon.heads
         ):
             start, i = i - 1, i - 2
         else:
@@ -234,45 +172,18 @@ def _qualifies(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
     if word[0].isupper():
         if is_ordinal(word) or word in lexicon.peoples:
             return True
-        return lower not in lexicon.stops and lower not in _ENDS and not _ED.match(lower) and not lower.endswith("ing")
+        return (
+            lower not in lexicon.stops and lower not in _ENDS and not VERBAL.match(lower) and not lower.endswith("ing")
+        )
     if word[0].isdigit():
         return is_ordinal(word) and (len(word) > 2 or word[-1].isalpha())
     if "-" in lower:
-        return lower.startswith(("pro-", "anti-", "al-", "ex-", "re-", "non-", "el-", "ash-", "self-")) or lower.endswith(
+        return lower.startswith(
+            ("pro-", "anti-", "al-", "ex-", "re-", "non-", "el-", "ash-", "self-")
+        ) or lower.endswith(
             ("-led", "-backed", "-allied", "-supported", "-dominated", "-trained", "-class", "-armed", "-aligned")
         )
     return is_ordinal(lower)
-
-
-def _complement(toks: Tokens, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The token range of the capitalised words after "of" at `i`, an article between left out."""
-    start = i + 1
-    while start < len(toks.lower) and toks.lower[start] in ("the", "king", "sultan", "emperor"):
-        start += 1
-    end = start
-    while end < len(toks.words) and end - start < 7:
-        word, lower = toks.words[end], toks.lower[end]
-        if (word[0].isupper() and lower not in ("the",)) or (end == start and is_ordinal(word)):
-            end += 1
-        elif lower in ("of", "and", "the") and end > start and _capital(toks, end + (2 if lower == "of" else 1)):
-            if lower == "and":
-                break
-            end += 1
-        elif lower.startswith("al-"):
-            end += 1
-        else:
-            break
-    return (start, end) if end > start else None
-
-
-def _capital(toks: Tokens, i: int) -> bool:
-    return i < len(toks.words) and (toks.words[i][0].isupper() or toks.words[i - 1][0].isupper())
-
-
-def _is_name(toks: Tokens, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether the words after "of" go into the name: not where they are a force themselves ("of the Syrian Army")."""
-    run = toks.lower[span[0] : span[1]]
-    return not any(w in lexicon.heads or w in lexicon.named_heads for w in run) and not is_ordinal(toks.words[span[0]])
 
 
 def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: bool, lexicon: Lexicon) -> bool:
@@ -292,81 +203,18 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
     return toks.words[i][0].isupper() and start < first
 
 
-def _make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lexicon: Lexicon) -> Candidate:
-    words = toks.words[start:end]
-    parties, k = [], start
-    while k < end:
-        for phrase in lexicon.people_pairs.get(toks.words[k], ()):
-            if toks.words[k : k + phrase.count(" ") + 1] == phrase.split():
-                parties.append(lexicon.peoples[phrase][0])
-                k += phrase.count(" ")
-                break
-        else:
-            if toks.words[k] in lexicon.peoples and (k != i or head.use == "plural"):
-                parties.append(lexicon.peoples[toks.words[k]][0])
-        k += 1
-    before = start - 1
-    owner = None
-    determiner = toks.lower[before] if before >= 0 and toks.lower[before] in _DETERMINERS else None
-    number = before >= 0 and (toks.words[before][0].isdigit() or toks.lower[before] in _NUMBERS)
-    if before >= 0 and toks.lower[before] in _OWNERS:
-        owner = toks.lower[before]
-    elif before >= 1 and toks.words[before] in ("'s", "’s", "'", "’"):
-        owner = _owner(toks, before, lexicon)
-    elif before >= 2 and toks.words[before - 1] in ("'s", "’s", "'", "’") and not toks.words[before][0].isupper():
-        owner = _owner(toks, before - 1, lexicon)
-    elif before >= 1 and toks.lower[before - 1] in _OWNERS:
-        owner = toks.lower[before - 1]
-    return Candidate(
-        start=toks.starts[start],
-        end=toks.ends[end - 1],
-        text=text[toks.starts[start] : toks.ends[end - 1]],
-        head=head.word,
-        use=head.use,
-        kind=head.kind,
-        role=head.role,
-        parties=parties or _quoted(toks, start, lexicon),
-        roles=[lexicon.roles[w] for w in toks.lower[start:i] if w in lexicon.roles],
-        modifiers=[w for w in toks.lower[start:i] if w in lexicon.modifiers],
-        owner=owner,
-        number=number,
-        determiner=determiner,
-        pattern=head.id or None,
-        named=any(is_ordinal(w) for w in words),
-    )
-
-
-def _quoted(toks: Tokens, start: int, lexicon: Lexicon) -> list[str]:
-    """The people before an opening quotation mark: an Azerbaijani "sabotage group"."""
-    if start > 1 and toks.words[start - 1] in ('"', "“", "«") and toks.words[start - 2] in lexicon.peoples:
-        return [lexicon.peoples[toks.words[start - 2]][0]]
-    return []
-
-
-def _owner(toks: Tokens, mark: int, lexicon: Lexicon) -> str | None:
-    """The capitalised words before the possessive mark at `mark`."""
-    start = mark
-    while start and mark - start < 5 and toks.words[start - 1][0].isupper() and (
-        start == mark or toks.lower[start - 1] not in lexicon.stops
-    ):
-        start -= 1
-    return " ".join(toks.words[start:mark]) or None
-
-
-def _keep(
-    toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: Lexicon, numbered: bool
-) -> bool:
+def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: Lexicon, numbered: bool) -> bool:
     """Whether the phrase is a force by what stands in and around it."""
     after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
     before = toks.lower[start - 1] if start else ""
     told = bool(c.parties or c.roles or c.modifiers or c.owner)
     capital = toks.words[i][0].isupper()
-    if c.attributive and after in _FACILITIES:
+    if c.attributive and after in FACILITIES:
         return False
     if head.only == "possessive":
         return after in ("'s", "’s")
     if head.use == "people":
-        if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or before == "to" and start == i):
+        if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or (before == "to" and start == i)):
             return False
         return not c.attributive or told or head.word != "forces" or capital
     if head.use == "body":
@@ -376,101 +224,28 @@ def _keep(
     if head.use == "unit":
         return not c.attributive or (c.named and not c.person) or numbered
     if head.use == "named":
-        return capital and (c.named and start < i or c.end > toks.ends[i]) and not _bare_people(toks, start, i, lexicon)
+        return (
+            capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i, lexicon)
+        )
     if c.attributive and not c.named:
         return False
     if numbered or (c.named and capital):
         return True
     if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
-        return bool(c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")) or (
-            head.word == "men" and c.number
-        )
+        return bool(
+            c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")
+        ) or (head.word == "men" and c.number)
     if head.word == "artillery":
         return bool(c.parties or c.roles or c.owner)
     return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
 
 
 def _bare_people(toks: Tokens, start: int, i: int, lexicon: Lexicon) -> bool:
-    """"Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
+    """ "Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
     return all(
         toks.lower[k] in ("western", "eastern", "northern", "southern", "home", "italian", "sinai")
         for k in range(start, i)
     )
-
-
-def _peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Peoples as troops: "the Goths", "3,000 Austrians"; "the British" where no noun follows."""
-    for i, word in enumerate(toks.words):
-        if word in lexicon.people_pairs:
-            found = list(_people_phrase(text, toks, i, lexicon))
-            if found or word not in lexicon.peoples:
-                yield from found
-                continue
-        if word not in lexicon.peoples:
-            continue
-        party, form = lexicon.peoples[word]
-        if form == "service":
-            yield _service(text, toks, i, i + 1, party, lexicon)
-            continue
-        before = toks.lower[i - 1] if i else ""
-        if form == "both":
-            after = toks.words[i + 1] if i + 1 < len(toks.words) else "."
-            if before not in ("the", "by") and not (i and toks.words[i - 1][0].isdigit()):
-                continue
-            if is_attribute(toks, i + 1, lexicon) or (after[0].isupper() and after.lower() not in lexicon.verbs):
-                continue
-            if after == "and" and i + 3 < len(toks.words) and is_attribute(toks, i + 3, lexicon):
-                continue
-        elif form != "plural":
-            continue
-        if before in ("ethnic", "local"):
-            continue
-        yield _people(text, toks, i, i + 1, party, lexicon)
-
-
-def _people_phrase(text: str, toks: Tokens, i: int, lexicon: Lexicon) -> Iterator[Candidate]:
-    for phrase in lexicon.people_pairs[toks.words[i]]:
-        n = phrase.count(" ") + 1
-        if toks.words[i : i + n] == phrase.split():
-            party, form = lexicon.peoples[phrase]
-            if form == "service":
-                yield _service(text, toks, i, i + n, party, lexicon)
-            elif form == "plural" or (
-                form == "both" and i and toks.lower[i - 1] == "the" and not is_attribute(toks, i + n, lexicon)
-            ):
-                yield _people(text, toks, i, i + n, party, lexicon)
-            return
-
-
-def _service(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
-    candidate = _people(text, toks, start, end, party, lexicon)
-    candidate.use, candidate.named = "body", True
-    return candidate
-
-
-def _people(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
-    candidate = _make(text, toks, start, end, end - 1, Head(toks.lower[end - 1], "plural", "army"), lexicon)
-    candidate.parties = [party]
-    return candidate
-
-
-def _ships(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
-    for i, word in enumerate(toks.words):
-        if word in lexicon.ships and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
-            end = i + 2
-            while end < len(toks.words) and end - i < 4 and toks.words[end][0].isupper() and (
-                toks.lower[end] not in lexicon.stops
-            ):
-                end += 1
-            candidate = _make(text, toks, i, end, end - 1, Head(word, "ship", "ship"), lexicon)
-            party = lexicon.ships[word]
-            candidate.parties, candidate.named = [party] if party else [], True
-            yield candidate
-    for match in _SUBMARINE.finditer(text):
-        yield Candidate(
-            match.start(), match.end(), match[0], "u-boat", "ship", "ship", parties=["DE"], named=True,
-            pattern="force.ship.u-boat",
-        )  # fmt: skip
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:

@@ -1,0 +1,35 @@
+"""Words of fighting between two parties named in one sentence: does the first act against the second? Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["hostile", "suffered"]
+
+_DEEDS_AGAINST = (
+    "kill captur attack defeat repuls rout ambush destroy wound forc pursu besieg surpris massacr execut inflict surround "
+    "bomb bombard shell engag target detain crippl behead eliminat neutraliz neutralis expell expel lur strik hunt "
+    "outflank harass chas push sight encounter intercept oppos resist threaten assault crush storm disarm overwhelm "
+    "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict"
+).split()
+_HOSTILE = re.compile(
+    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
+    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|spotted|versus|clash(?:ed|es|ing)? with|in response to|"
+    r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
+)
+_VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
+_AGENT = re.compile(
+    r"\b(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:(?:the|an?|[A-Z][\w.'’-]*)\s+){0,6}(?:\w+\s+)?$"
+)
+
+
+def hostile(between: str) -> bool:
+    """Whether the words between two bodies tell that the first acts against the second ("were killed" does not)."""
+    return any(
+        match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()) for match in _HOSTILE.finditer(between)
+    )
+
+
+def suffered(between: str) -> bool:
+    """Whether the words tell that the first suffers it from the second ("were ambushed by the")."""
+    return _AGENT.search(between) is not None

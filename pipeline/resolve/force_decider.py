@@ -1,0 +1,317 @@
+"""The side of one mention by its own words, and by what else its sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..values.forces import Lexicon
+from .deeds import hostile, suffered
+from .force_items import Item
+from .force_persons import Persons
+from .force_roster import Roster
+from .parties import Parties, PartyMention
+from .reading import Reading
+from .sides import ALLY
+
+__all__ = ["NATIONAL", "PERSON", "Decider", "Evidence", "evidence_of"]
+
+_PASSIVE = re.compile(
+    r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$"
+)
+_UNDER = re.compile(
+    r"^,?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by|of)\b(?: the command of)?([^.;()]{3,70})"
+)
+PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
+PRONOUNS = ("his", "its", "their", "her", "own")
+_CLAIMS = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
+    r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Something with a side in a paragraph. `claims`: it only says what follows ("the Russian ministry stated that")."""
+
+    start: int
+    end: int
+    side: int
+    force: bool = True
+    person: bool = False
+    claims: bool = False
+    party: str | None = None
+
+
+NATIONAL = frozenset(
+    "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
+    "armed forces government police guards border guards artillery".split()
+) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
+_CLAUSE = re.compile(
+    r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b"
+)
+
+
+def _subject(before: list[Evidence], text: str) -> Evidence:
+    """Who acts at the end of `before`: the last one named, but not one that is itself acted upon."""
+    subject = before[0]
+    for last, one in zip(before, before[1:], strict=False):
+        between = text[last.end : one.start]
+        if _CLAUSE.search(between):
+            subject = one
+        elif (
+            ALLY.match(between)
+            or between.strip() in (",", ", and", "and")
+            or hostile(between)
+            or re.search(r"\b(?:toward|towards|to|by|near|behind|of|around|at|with)\s+(?:\w+\s+){0,2}$", between)
+        ):
+            continue
+        else:
+            subject = one
+    return subject
+
+
+class Decider:
+    """Decides mention by mention, in the order of the text; remembers what generic words stood for before."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        parties: Parties,
+        persons: Persons,
+        roster: Roster,
+        mentions: list[list[PartyMention]],
+        lexicon: Lexicon,
+    ) -> None:
+        self.reading, self.parties, self.persons, self.lexicon = reading, parties, persons, lexicon
+        self.roster = roster
+        self.mentions = mentions
+        self._names: dict[int, list[tuple[int, str]]] = {}
+        self.last: dict[str, int] = {}
+        self.majority: dict[str, tuple[int, str]] = {}
+        self.person: tuple[int | None, str, str | None] = (None, "", None)
+
+    def names(self, paragraph: int) -> list[tuple[int, str]]:
+        """(offset, words) of every run of capitalised words of a paragraph, found once."""
+        if paragraph not in self._names:
+            text = self.reading.article.paragraphs[paragraph].text
+            self._names[paragraph] = [(m.start(), m[0]) for m in _NAMELIKE.finditer(text)]
+        return self._names[paragraph]
+
+    # -- from the mention's own words ------------------------------------------------------------------------------
+
+    def own(self, item: Item) -> bool:
+        """By entity, roles, peoples, owner, complement or leader named in or at the mention."""
+        c, parties = item.c, self.parties
+        if c.head in ("deserters", "defectors"):
+            item.decide(None, "deserters: the side that they left or joined is not told")
+            return True
+        if item.entity is not None and item.entity.side is not None:
+            item.decide(item.entity.side, item.entity.reason, item.entity.method)
+            return True
+        if item.entity is not None and item.entity.party and (side := parties.sides.get(item.entity.party)) is not None:
+            item.decide(side, item.entity.reason, "context", item.entity.party)
+            return True
+        if self._entity_complement(item) or self._role(item):
+            return True
+        sides = {parties.sides[p] for p in c.parties if p in parties.sides}
+        if len(sides) == 1 and None not in sides:
+            party = next(p for p in c.parties if p in parties.sides)
+            item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context", party)
+            return True
+        if len(sides) > 1:
+            item.decide(None, "its words name parties of several sides")
+            return True
+        return self._owner(item) or self._complement(item) or self._leader(item)
+
+    def _entity_complement(self, item: Item) -> bool:
+        entity = self.roster.find(item.c.of) if item.c.of else None
+        if entity is None and item.c.of and item.c.use in ("unit", "weak"):
+            entity = self.roster.numbered(item.c.of)
+        if entity is None or entity.side is None:
+            return False
+        item.decide(entity.side, f"of {entity.name}: {entity.reason}", "context")
+        return True
+
+    def _role(self, item: Item) -> bool:
+        for role in [*item.c.roles, *([item.c.role] if item.c.role else [])]:
+            if (side := self.parties.sides.get(role)) is not None:
+                item.decide(side, f"{role}: {self.parties.reasons[role]}", "context")
+                return True
+        return False
+
+    def _owner(self, item: Item) -> bool:
+        owner = item.c.owner
+        if not owner or not owner[0].isupper():
+            return False
+        side, why, party = self.side_of_name(owner)
+        if side is not None:
+            item.decide(side, f"{owner}'s: {why}", "context", party)
+            return True
+        return False
+
+    def _complement(self, item: Item) -> bool:
+        if not item.c.of:
+            return False
+        side, why, party = self.side_of_name(item.c.of)
+        if side is not None:
+            item.decide(side, f"of {item.c.of}: {why}", "context", party)
+            return True
+        return False
+
+    def _leader(self, item: Item) -> bool:
+        text = self.reading.article.paragraphs[item.paragraph].text
+        match = _UNDER.match(text, item.c.end)
+        match = match or _UNDER.match(text[item.c.end :])
+        if match is None:
+            return False
+        for name in PERSON.findall(match[1]):
+            if (side := self.persons.side(name)) is not None:
+                item.decide(side, f"under {name}", "context", self.persons.party(name))
+                return True
+        return False
+
+    def side_of_name(self, name: str) -> tuple[int | None, str, str | None]:
+        """Side, reason and party of a party, or a person, named `name`."""
+        for word in (name, *name.split()):
+            if word in self.lexicon.peoples:
+                party = self.lexicon.peoples[word][0]
+                if (side := self.parties.sides.get(party)) is not None:
+                    return side, self.parties.reasons[party], party
+        if (side := self.persons.side(name)) is not None:
+            return side, "a person of that side", self.persons.party(name)
+        return None, "", None
+
+    # -- from the sentence -----------------------------------------------------------------------------------------
+
+    def by_sentence(self, item: Item, before: list[Evidence], after: list[Evidence], text: str) -> bool:
+        """By what is named in its sentence, and the verbs between."""
+        c = item.c
+        if c.owner in PRONOUNS and self._pronoun(item, before, text):
+            return True
+        if before and self._listed(item, before[-1], text):
+            return True
+        if c.parties and self.parties.infobox and c.head in NATIONAL:
+            return False
+        if c.role == "enemy" or "enemy" in c.roles:
+            return self._enemy(item, before)
+        if after and re.match(r"\s+(?:from|of|belonging to)\s+(?:the |an? )?$", text[c.end : after[0].start]):
+            item.decide(after[0].side, f'of "{text[after[0].start : after[0].end]}"', "context", after[0].party)
+            return True
+        acting = [e for e in before if not e.claims] or before
+        if acting and self._before(item, acting, text):
+            return True
+        return bool(after) and self._after(item, after[0], text)
+
+    def _pronoun(self, item: Item, before: list[Evidence], text: str) -> bool:
+        """ "his army": the last person named; "its", "their": the last body, but not one that was only attacked."""
+        if item.c.owner in ("his", "her"):
+            persons = [e for e in before if e.person]
+            last = persons[-1] if persons else None
+            side, words, party = (last.side, text[last.start : last.end], last.party) if last else self.person
+            if side is None:
+                return False
+            item.decide(side, f'"{item.c.owner}" is "{words}"', "context", party)
+            return True
+        if not before:
+            return False
+        one = _subject(before, text)
+        item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context", one.party)
+        return True
+
+    def _listed(self, item: Item, last: Evidence, text: str) -> bool:
+        """ "the FSA, Ahrar al-Sham and others", "the Army, backed by Iraqi volunteers"."""
+        between = text[last.end : item.c.start]
+        if (
+            last.person
+            or not last.force
+            or not ((ALLY.match(between) and re.search(r"\w", between)) or between.strip() == ",")
+        ):
+            return False
+        if re.search(r"\bbetween\b[^.;]{0,40}$", text[max(0, last.start - 50) : last.start]):
+            return False
+        item.decide(last.side, f'named together with "{text[last.start : last.end]}"', "context", last.party)
+        return True
+
+    def _enemy(self, item: Item, before: list[Evidence]) -> bool:
+        other = self.parties.other(before[0].side) if before else None
+        if other is None:
+            return False
+        item.decide(other, "the enemy of the sentence's subject", "context")
+        return True
+
+    def _before(self, item: Item, before: list[Evidence], text: str) -> bool:
+        last, subject = before[-1], _subject(before, text)
+        between = text[last.end : item.c.start]
+        if len(between) > 150:
+            return False
+        words = text[subject.start : subject.end]
+        attacked = item.c.role == "defender" and hostile(text[subject.end : item.c.start])
+        if attacked and (other := self.parties.other(subject.side)) is not None:
+            item.decide(other, f'attacked by "{words}" in the same sentence', "context")
+            return True
+        if suffered(between) and (other := self.parties.other(last.side)) is not None:
+            item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
+            return True
+        if hostile(between) and not re.search(r"\b(?:lost|losing|losses|defeat of|loss of)\b", between):
+            other = self.parties.other(subject.side)
+            if other is not None:
+                item.decide(other, f'against "{words}" in the same sentence', "context")
+                return True
+        item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
+        return True
+
+    def _after(self, item: Item, first: Evidence, text: str) -> bool:
+        between = text[item.c.end : first.start]
+        if len(between) > 120:
+            return False
+        side: int | None = first.side
+        if _PASSIVE.search(between) or hostile(between):
+            side = self.parties.other(first.side)
+            why = "against"
+        elif re.search(r"\bof (?:the )?$", between):
+            why = "with"
+        else:
+            return False
+        if side is None:
+            return False
+        item.decide(side, f'{why} "{text[first.start : first.end]}" in the same sentence', "context")
+        return True
+
+
+_ROLE_PERSON = re.compile(
+    r"\b([Rr]ebel|[Oo]pposition|[Gg]overnment|[Ii]nsurgent|[Ss]eparatist|[Ll]oyalist|[Rr]egime)\b"
+    r" (?:\w+ )?(?:commanders?|leaders?|leadership|sources?|officials?|spokes\w+)\b"
+)
+_NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
+def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Evidence]:
+    """All that has a side in the paragraph: forces, peoples, states, persons."""
+    text = decider.reading.article.paragraphs[number].text
+    sided: list[Evidence] = []
+    taken: set[int] = set()
+
+    def enter(
+        start: int, end: int, side: int | None, *, force: bool, person: bool = False, party: str | None = None
+    ) -> None:
+        if side and start not in taken:
+            taken.update(range(start, end))
+            sided.append(Evidence(start, end, side, force, person, bool(_CLAIMS.match(text[end : end + 70])), party))
+
+    for item in found:
+        enter(item.c.start, item.c.end, item.side, force=True, party=item.party)
+        if item.decided:
+            taken.update(range(item.c.start, item.c.end))
+    for mention in decider.mentions[number]:
+        if mention.party[0] != "@":
+            side = decider.parties.sides.get(mention.party)
+            enter(mention.start, mention.end, side, force=mention.force, party=mention.party)
+    for match in _ROLE_PERSON.finditer(text):
+        role = decider.lexicon.roles.get(match[1].lower(), "")
+        enter(match.start(), match.end(), decider.parties.sides.get(role), force=False)
+    if decider.persons.votes:
+        for start, name in decider.names(number):
+            if start not in taken and (side := decider.persons.side(name)):
+                enter(start, start + len(name), side, force=False, person=True, party=decider.persons.party(name))
+    return sorted(sided)

@@ -1,0 +1,120 @@
+"""The mentions of one paragraph decided in their order: sentence by sentence, what was said before giving what is left out."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.forces import Candidate
+from .force_decider import NATIONAL, Decider, Evidence, evidence_of
+from .force_items import Item
+from .reading import Reading
+
+__all__ = ["ONE_SIDED", "decide_paragraph"]
+
+ONE_SIDED = frozenset(
+    "invaders barbarians attackers defenders besiegers crusaders rebels insurgents militants gunmen".split()
+)
+
+
+def decide_paragraph(
+    decider: Decider, number: int, found: list[Item], defaults: dict[str, tuple[int | None, str]]
+) -> None:
+    reading = decider.reading
+    paragraph = reading.article.paragraphs[number]
+    text = paragraph.text
+    for item in found:
+        item.weak = item.weak and item.decided
+    sided = evidence_of(decider, number, found)
+    previous: dict[str, int] = {}
+    heading = _heading(decider, paragraph.headings)
+    for item in found:
+        c = item.c
+        if not item.decided:
+            s, e = reading.sentences(number)[reading.sentence_at(number, c.start)]
+            before = [x for x in sided if s <= x.start and x.end <= c.start]
+            after = [x for x in sided if c.end <= x.start < e]
+            earlier = [x for x in sided if x.end <= c.start]
+            if _both(text, c):
+                item.decide(None, "both sides")
+            elif c.named and heading is not None:
+                item.decide(heading, f'section "{paragraph.section}"', "context")
+            elif c.head in defaults and not c.owner and not c.parties:
+                item.decide(*defaults[c.head], "context")
+            elif c.head in decider.majority and c.head in ONE_SIDED:
+                item.decide(*decider.majority[c.head], "context")
+            elif not decider.by_sentence(item, before, after, text):
+                item.weak = True
+                _weak(decider, item, previous, earlier, heading, paragraph.section)
+            if item.side and not item.weak:
+                sided.append(Evidence(c.start, c.end, item.side, party=item.party))
+                sided.sort()
+        persons = [x for x in sided if x.person and x.end <= c.start]
+        if persons:
+            decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
+        if item.side and not c.named:
+            previous[c.head] = item.side
+            decider.last[c.head] = item.side
+    persons = [x for x in sided if x.person]
+    if persons:
+        decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
+
+
+def _weak(
+    decider: Decider, item: Item, previous: dict[str, int], earlier: list[Evidence], heading: int | None, section: str
+) -> None:
+    """What the sentence does not tell: the word's sense before, the section, the last one named."""
+    c, parties = item.c, decider.parties
+    if c.parties and parties.infobox and c.head in NATIONAL:
+        item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
+    elif c.head in decider.majority:
+        item.decide(*decider.majority[c.head], "context")
+    elif c.head in previous:
+        item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
+    elif heading is not None and c.role != "enemy":
+        item.decide(heading, f'section "{section}"', "context")
+    elif c.role == "enemy" and earlier and (other := parties.other(earlier[-1].side)) is not None:
+        item.decide(other, "the enemy of the last one named", "context")
+    elif c.role in ("attacker", "defender") and (side := decider.last.get(c.head)):
+        item.decide(side, f'"{c.head}" as before in the article', "context")
+    elif earlier and c.role not in ("attacker", "defender"):
+        one = _topic(decider.reading, item.paragraph, earlier)
+        item.decide(one.side, "the subject of the sentence before", "context", one.party)
+    elif (side := decider.last.get(c.head)) is not None:
+        item.decide(side, f'"{c.head}" as before in the article', "context")
+    else:
+        item.decide(None, "the text does not tell whose")
+
+
+def _topic(reading: Reading, paragraph: int, earlier: list[Evidence]) -> Evidence:
+    """The first one named in the last sentence that names any."""
+    last = reading.sentence_at(paragraph, earlier[-1].start)
+    found = [x for x in earlier if reading.sentence_at(paragraph, x.start) == last]
+    return next((x for x in found if not x.claims), found[0])
+
+
+_SIDES = frozenset(
+    "armies fleets forces navies militaries sides troops soldiers cavalry infantry garrisons enemies".split()
+)
+
+
+def _both(text: str, c: Candidate) -> bool:
+    before = text[max(0, c.start - 20) : c.start].lower()
+    return (
+        c.head in _SIDES
+        and not c.owner
+        and bool(re.search(r"\b(?:both|the two|opposing|rival|between the|from both)\s+(?:the )?$", before))
+    )
+
+
+_DEEDS = re.compile(
+    r"(?i)offensive|attack|assault|advance|counter|retreat|withdraw|capture|victory|defeat|landing|invasion|siege|battle|"
+    r"raid|push|fall of|response|reaction|losses|casualties|bomb|strike|shell|surrender|ambush|crossing|charge|pursuit|war"
+)
+
+
+def _heading(decider: Decider, headings: tuple[str, ...]) -> int | None:
+    for heading in reversed(headings):
+        side, _, _ = decider.side_of_name(heading)
+        if side is not None and len(heading.split()) <= 4 and not _DEEDS.search(heading):
+            return side
+    return None

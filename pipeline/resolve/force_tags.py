@@ -1,0 +1,61 @@
+"""Where the names of an article's roster stand in a text."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.forces import Candidate, Lexicon
+from ..values.names import fold_name
+from .force_roster import Entity, Roster
+
+__all__ = ["as_candidate", "tag"]
+
+_CAPITAL = re.compile(r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)[-‑ ])?[A-Z](?:\w|[-‑'’.](?=\w)(?![’']s\b))*")
+
+
+def tag(text: str, roster: Roster, lexicon: Lexicon) -> list[tuple[int, int, Entity]]:
+    """Where the roster's names stand in `text`: (start, end, entity), longest first, none overlapping."""
+    if not roster.firsts:
+        return []
+    caps = [(m.start(), m.end(), m[0]) for m in _CAPITAL.finditer(text)]
+    found: list[tuple[int, int, Entity]] = []
+    last = 0
+    for start, end, word in caps:
+        if start < last:
+            continue
+        folded = fold_name(word)
+        longest = roster.firsts.get(folded.split()[0]) if folded else None
+        if longest is None:
+            continue
+        hit = _longest(text, start, longest, roster)
+        if hit is not None:
+            stop, entity = hit
+            found.append((start, stop, entity))
+            last = stop
+    return found
+
+
+_WORD = re.compile(r"[\w]+(?:[-‑'’./]\w+)*")
+
+
+def _longest(text: str, start: int, longest: int, roster: Roster) -> tuple[int, Entity] | None:
+    ends: list[int] = []
+    for match in _WORD.finditer(text, start):
+        if ends and text[ends[-1] : match.start()].strip():
+            break
+        ends.append(match.end())
+        if len(ends) > longest + 2:
+            break
+    for end in reversed(ends):
+        piece = text[start:end]
+        possessive = re.search(r"[’']s$", piece)
+        if possessive:
+            piece, end = piece[:-2], end - 2
+        if (entity := roster.find(piece)) is not None:
+            return end, entity
+    return None
+
+
+def as_candidate(text: str, start: int, end: int, entity: Entity) -> Candidate:
+    """A tagged name as a candidate."""
+    return Candidate(start, end, text[start:end], "", "name", entity.kind, named=True)

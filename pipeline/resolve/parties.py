@@ -1,0 +1,74 @@
+"""The parties of an article (states, peoples, roles, persons) and their sides; where a text names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["Parties", "PartyMention", "party_mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A word for a party in a paragraph. `force`: it stands in a force's name or is a people."""
+
+    start: int
+    end: int
+    party: str
+    force: bool
+
+
+@dataclass(slots=True)
+class Parties:
+    """Side and reason of each party; `states` has the parties that the infobox names as states."""
+
+    sides: dict[str, int | None] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)
+    numbers: tuple[int, ...] = (1, 2)
+    infobox: bool = False
+    state_sides: set[int] = field(default_factory=set)
+    """the columns in which a state is a combatant"""
+
+    def set(self, party: str, side: int | None, reason: str) -> None:
+        """Enter a party's side unless it is known."""
+        if party not in self.sides:
+            self.sides[party] = side
+            self.reasons[party] = reason
+
+    def other(self, side: int | None) -> int | None:
+        """The opposite side where there are two, else None."""
+        if side in (1, 2) and len(self.numbers) == 2:
+            return 3 - side
+        return None
+
+
+def party_mentions(
+    text: str, found: Iterable[dict[str, object]], peoples: Iterable[Sequence[object]], persons: dict[str, str]
+) -> list[PartyMention]:
+    """The parties named in a paragraph: those of its candidates, its words for peoples and states, `persons`.
+
+    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
+    """
+    mentions = []
+    taken: set[int] = set()
+    for c in found:
+        start, end = int(str(c["start"])), int(str(c["end"]))
+        taken.update(range(start, end))
+        labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
+        for party in dict.fromkeys(labels):
+            if party not in ("enemy", "attacker", "defender"):
+                mentions.append(PartyMention(start, end, str(party), True))
+    for start, end, party in peoples:
+        if start not in taken:
+            mentions.append(PartyMention(int(str(start)), int(str(end)), str(party), False))
+    if persons:
+        for match in _CAPITAL.finditer(text):
+            node = persons.get(match[0])
+            if node is not None and match.start() not in taken:
+                mentions.append(PartyMention(match.start(), match.end(), node, False))
+    return sorted(mentions, key=lambda m: m.start)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")

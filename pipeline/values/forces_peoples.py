@@ -1,0 +1,110 @@
+"""Peoples, services and ships as forces: "the Goths", "the Royal Navy", "HMS Lion". Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .forces import Candidate, Head, Lexicon, Tokens
+from .forces_phrase import is_attribute, make
+
+__all__ = ["people_words", "peoples", "ships"]
+
+_SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
+
+
+def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """(start, end, party) of every word for a people, a state or one of its services, whether a force or not."""
+    found: list[tuple[int, int, str]] = []
+    skip = -1
+    for i, word in enumerate(toks.words):
+        if i <= skip:
+            continue
+        for phrase in lexicon.people_pairs.get(word, ()):
+            n = phrase.count(" ") + 1
+            if toks.words[i : i + n] == phrase.split():
+                found.append((toks.starts[i], toks.ends[i + n - 1], lexicon.peoples[phrase][0]))
+                skip = i + n - 1
+                break
+        else:
+            if word in lexicon.peoples:
+                found.append((toks.starts[i], toks.ends[i], lexicon.peoples[word][0]))
+    return found
+
+
+def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Peoples as troops: "the Goths", "3,000 Austrians"; "the British" where no noun follows."""
+    for i, word in enumerate(toks.words):
+        if word in lexicon.people_pairs:
+            found = list(_people_phrase(text, toks, i, lexicon))
+            if found or word not in lexicon.peoples:
+                yield from found
+                continue
+        if word not in lexicon.peoples:
+            continue
+        party, form = lexicon.peoples[word]
+        if form == "service":
+            yield _service(text, toks, i, i + 1, party, lexicon)
+            continue
+        before = toks.lower[i - 1] if i else ""
+        if form == "both":
+            after = toks.words[i + 1] if i + 1 < len(toks.words) else "."
+            if before not in ("the", "by") and not (i and toks.words[i - 1][0].isdigit()):
+                continue
+            if is_attribute(toks, i + 1, lexicon) or (after[0].isupper() and after.lower() not in lexicon.verbs):
+                continue
+            if after == "and" and i + 3 < len(toks.words) and is_attribute(toks, i + 3, lexicon):
+                continue
+        elif form != "plural":
+            continue
+        if before in ("ethnic", "local"):
+            continue
+        yield _people(text, toks, i, i + 1, party, lexicon)
+
+
+def _people_phrase(text: str, toks: Tokens, i: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    for phrase in lexicon.people_pairs[toks.words[i]]:
+        n = phrase.count(" ") + 1
+        if toks.words[i : i + n] == phrase.split():
+            party, form = lexicon.peoples[phrase]
+            if form == "service":
+                yield _service(text, toks, i, i + n, party, lexicon)
+            elif form == "plural" or (
+                form == "both" and i and toks.lower[i - 1] == "the" and not is_attribute(toks, i + n, lexicon)
+            ):
+                yield _people(text, toks, i, i + n, party, lexicon)
+            return
+
+
+def _service(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
+    candidate = _people(text, toks, start, end, party, lexicon)
+    candidate.use, candidate.named = "body", True
+    return candidate
+
+
+def _people(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: Lexicon) -> Candidate:
+    candidate = make(text, toks, start, end, end - 1, Head(toks.lower[end - 1], "plural", "army"), lexicon)
+    candidate.parties = [party]
+    return candidate
+
+
+def ships(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
+    for i, word in enumerate(toks.words):
+        if word in lexicon.ships and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
+            end = i + 2
+            while (
+                end < len(toks.words)
+                and end - i < 4
+                and toks.words[end][0].isupper()
+                and (toks.lower[end] not in lexicon.stops)
+            ):
+                end += 1
+            candidate = make(text, toks, i, end, end - 1, Head(word, "ship", "ship"), lexicon)
+            party = lexicon.ships[word]
+            candidate.parties, candidate.named = [party] if party else [], True
+            yield candidate
+    for match in _SUBMARINE.finditer(text):
+        yield Candidate(
+            match.start(), match.end(), match[0], "u-boat", "ship", "ship", parties=["DE"], named=True,
+            pattern="force.ship.u-boat",
+        )  # fmt: skip
