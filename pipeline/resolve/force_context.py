@@ -71,12 +71,12 @@ def side_of_words(reading: Reading, words: str) -> Answer:
     if roster is None or not words.strip():
         return None, None, "no forces resolved"
     lexicon = lexicon_of(reading.patterns)
-    for _start, _end, entity in tag(words, roster, lexicon):
+    for _start, _end, entity in tag(words, roster):
         if entity.side is not None or _id_of(reading, entity):
             return _id_of(reading, entity), _side_of(reading, entity), f"{entity.name}: {entity.reason}"
     found = forces_grammar.find(words, lexicon)
     if found:
-        return _by_candidate(reading, found[-1], lexicon)
+        return _by_candidate(reading, found[-1])
     party = _party(words, lexicon)
     if party is not None:
         return _by_party(reading, party)
@@ -128,7 +128,7 @@ def _side_of(reading: Reading, entity: Entity) -> int | None:
     return sides.most_common(1)[0][0] if sides else None
 
 
-def _by_candidate(reading: Reading, c: Candidate, lexicon: Lexicon) -> Answer:
+def _by_candidate(reading: Reading, c: Candidate) -> Answer:
     parties = reading.shared["parties"]
     ids = _id_of(reading, Entity(c.text))
     for role in [*c.roles, *([c.role] if c.role else [])]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..values.forces import Lexicon
 from .deeds import hostile, suffered
@@ -25,7 +26,8 @@ _UNDER = re.compile(
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 PRONOUNS = ("his", "its", "their", "her", "own")
 _CLAIMS = re.compile(
-    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
+    r"(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
     r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
 )
 
@@ -55,7 +57,7 @@ _CLAUSE = re.compile(
 def _subject(before: list[Evidence], text: str) -> Evidence:
     """Who acts at the end of `before`: the last one named, but not one that is itself acted upon."""
     subject = before[0]
-    for last, one in zip(before, before[1:], strict=False):
+    for last, one in pairwise(before):
         between = text[last.end : one.start]
         if _CLAUSE.search(between):
             subject = one

@@ -103,10 +103,10 @@ class _Keys:
         unit: Item | None = None
         for item in found:
             c = item.c
-            if unit is not None and not c.named and c.head in _PARTS and not c.owner and c.start - unit.c.end < 60:
-                if unit.side == item.side and c.kind == "unit" and not c.parties:
-                    item.key = unit.key
-                    continue
+            part = not c.named and c.head in _PARTS and not c.owner and not c.parties and c.kind == "unit"
+            if part and unit is not None and unit.side == item.side and c.start - unit.c.end < 60:
+                item.key = unit.key
+                continue
             item.key = self.key(item)
             if c.of and not c.named and c.head in _PARTS:
                 whole = next((o for o in found if c.end < o.c.start < c.end + 12 and o.c.named), None)
@@ -137,9 +137,15 @@ class _Keys:
             w in self.lexicon.peoples or w.lower() in self.lexicon.roles or w.lower() in self.lexicon.modifiers
             for w in c.text.split()[:-1]
         )
-        if c.head in _ARMY and side in self.army and bare and not self._foreign(party, self.army[side]):
-            if not (self.civil and c.head == "military" and c.parties):
-                return self.army[side]
+        national = self.civil and c.head == "military" and bool(c.parties)  # "the Syrian military": all its forces
+        if (
+            c.head in _ARMY
+            and side in self.army
+            and bare
+            and not national
+            and not self._foreign(party, self.army[side])
+        ):
+            return self.army[side]
         if (
             side in self.army
             and not c.named
@@ -178,9 +184,9 @@ class _Keys:
             return self.army[item.side]
         if party and self._ally(item) and c.role != "enemy":
             return ("party", party)
-        return self._people(group, party)
+        return self._people(group)
 
-    def _people(self, group: str, party: str | None) -> Key:
+    def _people(self, group: str) -> Key:
         side = int(group)
         if side in self.government:
             return ("government", group)
@@ -213,7 +219,7 @@ class _Keys:
             if "navy" in rest:
                 return ("service", party, "navy")
             if not self.civil or (item.side not in self.government and "army" not in rest):
-                return ("party", party) if self._ally_name(item, party) else self._people(str(item.side), party)
+                return ("party", party) if self._ally_name(item, party) else self._people(str(item.side))
             return ("service", party, "army") if "army" in rest else ("government", str(item.side))
         if len(words) > 2 and words[0] in self.lexicon.peoples and item.entity is None:
             text = " ".join(words[1:])

@@ -25,8 +25,8 @@ _CIVIL = re.compile(
     r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
 )
 _MILITARY = re.compile(
-    r"\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|advanced|"
-    r"captured|defeated|crossed|fought|raided|sacked|routed|charged|surrendered|marched|assaulted|lost|broke|held|took|"
+    r"\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|"
+    r"advanced|captured|defeated|crossed|fought|raided|sacked|routed|charged|surrendered|marched|assaulted|lost|broke|held|took|"
     r"plundered|ambushed|launched|occupied|repelled|repulsed|sailed|landed|began|pursued|were (?:defeated|routed|repulsed|"
     r"driven|ambushed|massacred|surprised|forced))\b"
 )
@@ -70,7 +70,7 @@ def items_of(reading: Reading, paragraph: int, roster: Roster, parties: Parties,
     text = reading.article.paragraphs[paragraph].text
     found = [Candidate(**row) for row in reading.docs[paragraph].user_data["warledger.forces"]]
     items = [Item(paragraph, c) for c in found]
-    for start, end, entity in tag(text, roster, lexicon):
+    for start, end, entity in tag(text, roster):
         overlapping = [item for item in items if item.c.start < end and item.c.end > start]
         if not overlapping:
             if (match := _PEOPLE_AFTER.match(text, end)) is not None:

@@ -36,7 +36,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
     _from_links(roster, reading, lexicon)
     _from_phrases(roster, reading, lexicon)
     for paragraph in reading.article.paragraphs:
-        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"], lexicon)
+        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"])
     return roster
 
 
@@ -92,9 +92,9 @@ def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
     head = words[-1].lower()
     if len(words) == 2 and head in ("front", "group", "movement", "legion", "militia", "party"):
         rest = words[0]
-        if rest not in lexicon.peoples and rest.lower() not in lexicon.modifiers | lexicon.stops:
-            if rest.lower() not in lexicon.roles and rest.lower() not in _COMMON:
-                yield rest
+        vague = lexicon.modifiers | lexicon.stops | lexicon.roles.keys() | _COMMON
+        if rest not in lexicon.peoples and rest.lower() not in vague:
+            yield rest
 
 
 def _initials(name: str) -> Iterator[str]:
@@ -173,7 +173,8 @@ def _proper(text: str, lexicon: Lexicon) -> bool:
 
 _FOLLOW = re.compile(
     r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})"
-    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
+    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b"
+    r"(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
 )
 
 
@@ -219,7 +220,7 @@ def _variant(roster: Roster, short: str) -> Entity | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:
+def _acronyms(roster: Roster, text: str, found: list[dict[str, object]]) -> None:
     """ "Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
     for match in _BRACKET.finditer(text):
         short, before = match[1], text[: match.start()].rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..values.forces import Candidate, Lexicon
+from ..values.forces import Candidate
 from ..values.names import fold_name
 from .force_roster import Entity, Roster
 
@@ -13,14 +13,14 @@ __all__ = ["as_candidate", "tag"]
 _CAPITAL = re.compile(r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)[-‑ ])?[A-Z](?:\w|[-‑'’.](?=\w)(?![’']s\b))*")
 
 
-def tag(text: str, roster: Roster, lexicon: Lexicon) -> list[tuple[int, int, Entity]]:
+def tag(text: str, roster: Roster) -> list[tuple[int, int, Entity]]:
     """Where the roster's names stand in `text`: (start, end, entity), longest first, none overlapping."""
     if not roster.firsts:
         return []
-    caps = [(m.start(), m.end(), m[0]) for m in _CAPITAL.finditer(text)]
+    caps = [(m.start(), m[0]) for m in _CAPITAL.finditer(text)]
     found: list[tuple[int, int, Entity]] = []
     last = 0
-    for start, end, word in caps:
+    for start, word in caps:
         if start < last:
             continue
         folded = fold_name(word)

@@ -60,9 +60,9 @@ def party_mentions(
         for party in dict.fromkeys(labels):
             if party not in ("enemy", "attacker", "defender"):
                 mentions.append(PartyMention(start, end, str(party), True))
-    for start, end, party in peoples:
-        if start not in taken:
-            mentions.append(PartyMention(int(str(start)), int(str(end)), str(party), False))
+    for first, last, people in peoples:
+        if first not in taken:
+            mentions.append(PartyMention(int(str(first)), int(str(last)), str(people), False))
     if persons:
         for match in _CAPITAL.finditer(text):
             node = persons.get(match[0])

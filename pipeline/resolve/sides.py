@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from ..infobox import Name
 from ..values.forces import Lexicon
@@ -68,7 +69,7 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
         text = paragraph.text
         lead = 3.0 if paragraph.number < 2 else 1.0
-        for a, b in zip(found, found[1:], strict=False):
+        for a, b in pairwise(found):
             if a.party == b.party:
                 continue
             between = text[a.end : b.start]

@@ -42,6 +42,9 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
 _AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
 
 
+_POINTERS = ("the", "this", "these", "that")
+
+
 def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """ "the group", "this unit" after a fuller mention with the same head in the paragraph."""
     first: dict[str, int] = {}
@@ -49,14 +52,10 @@ def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexi
         if candidate.head in _AGAIN:
             first.setdefault(candidate.head, candidate.end)
     for i, word in enumerate(toks.lower):
-        if (
-            word in first
-            and toks.starts[i] > first[word]
-            and i
-            and toks.lower[i - 1] in ("the", "this", "these", "that")
-        ):
-            if not is_attribute(toks, i + 1, lexicon):
-                yield make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
+        if word not in first or toks.starts[i] <= first[word] or toks.lower[i - 1] not in _POINTERS:
+            continue
+        if not is_attribute(toks, i + 1, lexicon):
+            yield make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
 
 
 def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -70,7 +69,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
             start += 1  # "the mechanized Harel Brigade" is called Harel Brigade
     end = i + 1
     follows = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
-    of = complement(toks, i + 1, lexicon) if follows in ("of", "for") else None
+    of = complement(toks, i + 1) if follows in ("of", "for") else None
     numbered = any(is_ordinal(w) for w in toks.words[start:i])
     capital = toks.words[i][0].isupper()
     foreign = numbered and any(_FOREIGN.match(w) for w in toks.words[start:i])
@@ -224,9 +223,7 @@ def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: L
     if head.use == "unit":
         return not c.attributive or (c.named and not c.person) or numbered
     if head.use == "named":
-        return (
-            capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i, lexicon)
-        )
+        return capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i)
     if c.attributive and not c.named:
         return False
     if numbered or (c.named and capital):
@@ -240,7 +237,7 @@ def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: L
     return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
 
 
-def _bare_people(toks: Tokens, start: int, i: int, lexicon: Lexicon) -> bool:
+def _bare_people(toks: Tokens, start: int, i: int) -> bool:
     """ "Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
     return all(
         toks.lower[k] in ("western", "eastern", "northern", "southern", "home", "italian", "sinai")

@@ -60,7 +60,7 @@ def name_end(toks: Tokens, i: int, lexicon: Lexicon) -> int:
     return end
 
 
-def complement(toks: Tokens, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def complement(toks: Tokens, i: int) -> tuple[int, int] | None:
     """The token range of the capitalised words after "of" at `i`, an article between left out."""
     start = i + 1
     while start < len(toks.lower) and toks.lower[start] in ("the", "king", "sultan", "emperor"):
