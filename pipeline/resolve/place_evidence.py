@@ -61,13 +61,20 @@ def judge(
 ) -> dict[str, Verdict]:
     """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
-    said = {skeleton(i.base): i.key for i in items if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)}
+    said = {
+        skeleton(i.base): i.key
+        for i in items
+        if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)
+    }
     for item in items:
         _titled_town(item, gazetteer, countries, said)
+        _named_town(item, gazetteer, countries)
     for item in items:
         verdict = verdicts[item.key]
         verdict.key = item.key
         _vote(verdict, item)
+        if _inside(item, gazetteer):
+            verdict.add(2, "followed by its division or country")
     for item in items:
         _votes_against_surname(verdicts, item, gazetteer)
     for person in persons:
@@ -157,6 +164,28 @@ def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], 
         item.name = item.name._replace(cue="none", base_start=item.name.start, base_end=item.name.end)
 
 
+def _named_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
+    """ "Tell Abyad", "Harpers Ferry": a town whose name has a hill or a ferry in it."""
+    name = item.name
+    if name.cue != "typed" or name.kind not in ("relief", "facility", "water", "other") or name.the or item.land:
+        return
+    last = item.words.split()[-1 if item.words.lower().endswith(name.noun) else 0]
+    towns = [p for p in gazetteer.find(item.words) if p.kind == "settlement" and p.main and at_hand(p, countries)]
+    if towns and last[:1].isupper() and name.noun:
+        item.base, item.key = item.words, fold_name(item.words)
+        item.name = name._replace(kind="settlement", noun="town", level=None, base_start=name.start, base_end=name.end)
+
+
+def _inside(item: Item, gazetteer: Gazetteer) -> bool:
+    """ "Fredericksburg, Virginia"."""
+    whole = item.whole
+    if whole is None or item.blocked or item.name.cue in ("org", "event", "person") or item.text[item.name.end] != ",":
+        return False
+    if item.text[item.name.end : whole.name.start] != ", ":
+        return False
+    return whole.land is not None or any(p.kind == "region" and p.main for p in gazetteer.find(whole.base))
+
+
 def _votes_against_surname(verdicts: dict[str, Verdict], item: Item, gazetteer: Gazetteer) -> None:
     """ "Joseph Hooker", met without any cue, makes a later "Hooker" a person."""
     words = item.base.split()
@@ -172,12 +201,15 @@ def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]
     verdict.places = places = gazetteer.find(verdict.key) if verdict.key else ()
     here = [p for p in places if at_hand(p, countries)]
     best = max((p.population for p in here), default=-1)
+    common = sum(p.main and p.kind == "settlement" for p in here) >= 4  # "Jackson" is more often a man
     verdict.town = verdict.told or any(p.kind == "settlement" for p in here)
     if any(p.kind == "country" and p.main for p in places):
         verdict.sure = True
         verdict.add(2, "a country in the gazetteer")
     elif any(p.kind == "region" and p.main for p in here):
         verdict.add(2, "a division in the gazetteer")
+    elif common:
+        verdict.add(0.8, "in the gazetteer")
     elif best >= 15_000 and any(p.main for p in here):
         verdict.add(2, "in the gazetteer")
     elif best >= 0:

@@ -53,13 +53,11 @@ class _Locator:
         self.box: list[tuple[float, float]] = []
 
     def near(self, place: Place) -> float:
-        """Kilometres to the article's own place, else to its nearest placed one."""
+        """Kilometres to the article's own place, or to its three nearest placed ones, whichever is less; 0 unknown."""
         here = (place.latitude or 0.0, place.longitude or 0.0)
-        anchors = self.box or self.anchors
-        if not anchors:
-            return 0.0
-        ranked = sorted(distance_km(here, a) for a in anchors)
-        return ranked[0] if self.box else ranked[len(ranked) // 2]
+        nearest = sorted(distance_km(here, a) for a in self.anchors)[:3]
+        ways = [sum(nearest) / len(nearest)] if nearest else []
+        return min(ways + [distance_km(here, a) for a in self.box], default=0.0)
 
     def cost(self, place: Place) -> float:
         """Kilometres, dearer in countries that the article is less about."""

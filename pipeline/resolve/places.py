@@ -73,7 +73,7 @@ def _is_place(item: Item, verdict: Verdict) -> bool:
     if item.inside or (item.blocked and name.cue == "world" and name.pattern is None):
         return False
     if name.cue == "surname":
-        return item.land is not None or (verdict.is_place and verdict.sure)
+        return item.land is not None or (verdict.is_place and (verdict.sure or verdict.town))
     if name.cue in ("typed", "world") and name.weight > 2:
         return True
     return item.land is not None or verdict.is_place

@@ -9,89 +9,14 @@ preposition or verb that mostly takes places ("near X", "besieged X"), or the co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-__all__ = ["Candidate", "Grammar", "Noun", "find_names"]
+from .place_cues import DIRECTIONS, left_cue, right_cue
+from .place_grammar import Candidate, Grammar, Noun, grammar_from
 
+__all__ = ["Candidate", "Grammar", "Noun", "find_names", "grammar_from"]
 
-class Noun(NamedTuple):
-    """A common noun of places: its kind, where it stands (`after`, `before`, `of`), and the level it tells."""
-
-    kind: str
-    use: str
-    level: str | None
-    id: str
-    capital: bool = False
-    """counts only where it is part of the name ("McMahon Line"), not after it ("the French line")"""
-
-
-class Candidate(NamedTuple):
-    """A name and its cue. Offsets count in the paragraph; `start`..`end` takes in a noun that belongs to the name.
-
-    cue: `typed` (a noun makes it a place), `world` (a country or a land of the world), `locative`, `verb`, `none`;
-    "the Straits" is `short` for a name with that noun; against a place: `person`, `surname`, `event`, `org`.
-    weight: 0 to 3. link: the number of the candidate before it in an enumeration ("A, B and C"), part: the number of
-    the one that is inside of this one (1 for "Pennsylvania" after "Gettysburg, "), else -1.
-    """
-
-    start: int
-    end: int
-    base_start: int
-    base_end: int
-    kind: str | None
-    level: str | None
-    noun: str
-    cue: str
-    weight: int
-    near: bool
-    the: bool
-    initial: bool
-    link: int
-    part: int
-    pattern: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The words the finder knows, each set in lower case. `world`: names of countries and lands."""
-
-    nouns: Mapping[str, Noun]
-    prepositions: Mapping[str, tuple[int, bool, str]]
-    """word → weight, whether it tells nearness only, pattern id"""
-    heads: Mapping[str, tuple[int, str]]
-    """word before "of" → weight, pattern id"""
-    verbs: Mapping[str, tuple[int, str]]
-    adjectives: frozenset[str]
-    nots: Mapping[str, str]
-    """word that heads a name that is no place → class"""
-    titles: frozenset[str]
-    stops: frozenset[str]
-    person_verbs: frozenset[str]
-    demonyms: frozenset[str]
-    """nationality words that are no country's name"""
-    world: frozenset[str]
-    after: re.Pattern[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        after = sorted(
-            (n for n, noun in self.nouns.items() if "after" in noun.use and not noun.capital), key=len, reverse=True
-        )
-        words = "|".join(map(re.escape, after))
-        object.__setattr__(
-            self,
-            "after",
-            re.compile(rf"""["”’']? (?:{_MODIFIERS}(?: and {_MODIFIERS})? ){{0,2}}({words})\b(?![-'’])"""),
-        )
-
-
-_MODIFIERS = (
-    "(?:air|military|army|border|battalion|brigade|tanks?|gas|oil|training|national|international|civilian|railway|"
-    "railroad|rail|train|bus|metro|main|general|industrial|power|water|city|river|mountain|northern|southern|eastern|"
-    "western|old|new|strategic|coastal|refugee|residential|artillery|helicopter|natural|grand|police|security|supply|"
-    "missile|naval|regional|central|state)"
-)
 _UPPER = "".join(
     chr(c)
     for block in ((0x41, 0x250), (0x1E00, 0x1F00))
@@ -126,38 +51,11 @@ _LISTED = re.compile(
     r"(?:, (?:and |or |&|as well as |together with |along with )?| (?:and|or|&|as well as|together with|along with) |/)"
     r"(?:the |in |at |near |to |also |both |of )?$"
 )
-# After a name: "X, north of Y", "X in the south of Y", "X, 5 km from Y"
-_PLACED = re.compile(
-    rf",? (?:(?:is |was |lies |lying |located |situated |about |some |just |which lies |a few )*"
-    rf"(?:(?:in|to|on) {_COMPASS}|{_COMPASS} of|\d[\d.,]* ?(?:km|kilomet|mile|mi\b)|(?:located|situated|lying)\b))"
-)
-_ACTS = re.compile(
-    r" (?!(?:remain|surround|surrender|locat|situat|bas|chang|captur|besieg|shell|bomb|occupi|control|need)ed\b)[a-z]{2,}ed\b"
-)
-_OWNER = re.compile(
-    r"['’]s? (?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[a-z0-9]"
-)
-_SUFFERS = re.compile(
-    r" (?:(?:was|were|is|are|had|has|have|been|being|also|then|still|now|later|soon|finally|subsequently|heavily) ){1,4}"
-    r"(?:shelled|bombarded|liberated|occupied|besieged|evacuated|recaptured|retaken|encircled|under siege|overrun|stormed|"
-    r"surrounded by|reached|entered|cut off|in ruins|abandoned)\b"
-)
-_OWNS = re.compile(
-    r"['’]s? (?:own |main |entire |remaining |whole )?(?:army|armies|forces?|men|troops|cavalry|infantry|corps|division|brigade|"
-    r"fleet|ships?|squadrons?|battlecruisers|command|staff|soldiers|plan|orders?|death|brother|son|wife|father|headquarters|"
-    r"regiment|battalion|artillery|horse|men-at-arms|flagship|victory|defeat|left|right|center|centre|wing|advance|rear)\b"
-)
-_DIRECTIONS = frozenset(
-    f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
-) | {"north", "south", "northern", "southern"}
 _SURNAMES = frozenset(
     "wood woods hill banks park hall lane castle marsh church street ford field fields bush house bridges".split()
 )
 _OPENERS = frozenset(
     "on in the at after when he she it they however but and as by from to for with while this these during following".split()
-)
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "all", "two", "three")
 )
 
 
@@ -201,10 +99,10 @@ class _Finder:
         lower = [self.text[a:b].lower() for a, b in words]
         full = len(words)
         opens = start in self.starts
-        while lower[0] in self.grammar.stops and (len(lower) == 1 or opens or lower[0] in _DETERMINERS):
+        while lower[0] in self.grammar.stops and (len(lower) == 1 or opens or lower[0] == "the"):
             if len(lower) == 1:
                 return self._direction(words[0], lower[0]) or end
-            if lower[0] in _DIRECTIONS:
+            if lower[0] in DIRECTIONS:
                 break
             del words[0], lower[0]
         for i, word in enumerate(lower[:-1]):
@@ -359,31 +257,24 @@ class _Finder:
             end = after.end()
             if text[base[0] - 1 : base[0]] in '"“' and text[base[1] : base[1] + 1] in '"”':
                 start -= 1
-        cue, weight, near, the, kind_of, pattern = self._left(base[0] if noun_word not in ("",) else start)
-        if kind_of is not None and noun is None:
-            noun, noun_word = kind_of, pattern or ""
+        told = left_cue(text, base[0] if noun_word else start, grammar)
+        cue, weight, pattern = told.cue, told.weight, told.pattern
+        if told.noun is not None and noun is None:
+            noun, noun_word = told.noun, told.word
         if not text[base[0] : base[1]].strip():
             return
-        right = re.match(r"[’']?s? ?([a-z]+)", text[end : end + 24])
         if world:
             # keep the preposition's id: "in Israel" is the land even where "Israel" is also a belligerent
             cue, weight, pattern = "world", 3, pattern if cue == "locative" and weight > 1 else None
-        elif right and right[1] in grammar.person_verbs and noun is None and weight < 2:
-            cue, weight = "surname", 2
-        elif noun is None and weight < 2 and (_OWNS.match(text, end) or (cue == "none" and _ACTS.match(text, end))):
-            cue, weight = "surname", 1
-        elif noun is None and weight < 2 and cue in ("none", "locative", "verb") and _PLACED.match(text, end):
-            cue, weight = "locative", 2
-        elif noun is None and weight < 2 and cue in ("none", "verb") and _SUFFERS.match(text, end):
-            cue, weight = "verb", 2
-        elif noun is None and cue == "locative" and weight == 2 and _OWNER.match(text, end):
-            weight = 1  # "in Olivier's film"
-        elif noun is not None:
+        elif noun is None:
+            cue, weight = right_cue(text, end, cue, weight, grammar.person_verbs)
+        else:
             bare = initial and end > base[1] and " " not in text[base[0] : base[1]]  # "Low ridges", "Rebel positions"
             # "Leonard Wood", "Daniel Hill": noun-like surnames, unless "the" or a preposition stands before
-            surname = cue in ("none", "surname", "verb") and not the and noun.use != "before" and lower is not None
+            surname = cue in ("none", "surname", "verb") and not told.the and noun.use != "before" and lower is not None
             surname = surname and len(lower or ()) == 2 and noun_word in _SURNAMES and end == (words or [(0, 0)])[-1][1]
             cue, weight, pattern = "typed", 1 if bare or surname else 3, noun.id
+        near, the = told.near, told.the
         self._add(
             (start, end), base, cue=cue, weight=weight, kind=noun.kind if noun else None, near=near, the=the,
             level=noun.level if noun else None, noun=noun_word, initial=initial, pattern=pattern,
@@ -415,51 +306,6 @@ class _Finder:
         name = re.split(r"['’]s\b", rest[0])[0]
         return noun, lower[-1], rest.start() + len(name)
 
-    def _left(self, start: int) -> tuple[str, int, bool, bool, Noun | None, str | None]:
-        """The cue before the name: (cue, weight, near, "the" stands before it, noun of "town of", pattern id)."""
-        grammar = self.grammar
-        before = self.text[max(0, start - 70) : start].lower().replace('"', " ").replace("“", " ").replace("(", " ( ")
-        words = before.split()[-8:]
-        the = bool(words) and words[-1] == "the"
-        while words and (words[-1] in _DETERMINERS or words[-1] in grammar.adjectives or words[-1].endswith(_HELD)):
-            words.pop()
-        if not words:
-            return "none", 0, False, the, None, None
-        if words[-1] == "of" and len(words) > 1:
-            return self._of(words, the)
-        if words[-2:] == ["according", "to"]:
-            return "org", 1, False, the, None, None
-        for n in (3, 2, 1):
-            if preposition := grammar.prepositions.get(" ".join(words[-n:])):
-                weight, near, pattern = preposition
-                if weight < 0:
-                    return "surname", 1, False, the, None, None
-                return "locative", weight, near, the, None, pattern
-        noun = grammar.nouns.get(words[-1])
-        if noun and ("of" in noun.use or "before" in noun.use) and noun.kind != "other" and noun.level != "area":
-            if the or (noun.kind in ("facility", "road", "relief") and "before" not in noun.use):
-                return "none", 0, False, the, None, None
-            return "locative", 2, False, the, noun if "before" in noun.use else None, noun.id
-        if verb := grammar.verbs.get(words[-1]):
-            return "verb", verb[0], False, the, None, verb[1]
-        if words[-1].rstrip(",") in grammar.titles or " ".join(words[-2:]) in grammar.titles:
-            return "person", 2, False, the, None, None
-        return "none", 0, False, the, None, None
-
-    def _of(self, words: list[str], the: bool) -> tuple[str, int, bool, bool, Noun | None, str | None]:
-        grammar = self.grammar
-        head = words[-2].strip(",.;")
-        direction = " ".join(words[-2:])
-        if preposition := grammar.prepositions.get(direction):
-            return "locative", preposition[0], preposition[1], the, None, preposition[2]
-        if (noun := grammar.nouns.get(head)) and "of" in noun.use:
-            if len(words) > 2 and noun.kind == "region" and words[-3] in _DIRECTIONS:
-                return "locative", 2, False, the, None, noun.id  # "the eastern district of X": part of X
-            return "locative", 3, noun.level == "area", the, noun, noun.id
-        if found := grammar.heads.get(head):
-            return "locative", found[0], False, the, None, found[1]
-        return "none", 0, False, the, None, None
-
     def _add(
         self, span: tuple[int, int], base: tuple[int, int], *, cue: str, weight: int = 0, kind: str | None = None,
         level: str | None = None, noun: str = "", near: bool = False, the: bool = False, initial: bool = False,
@@ -475,31 +321,3 @@ class _Finder:
         self.found.append(
             Candidate(*span, *base, kind, level, noun, cue, weight, near, the, initial, link, part, pattern)
         )
-
-
-_HELD = ("-held", "-controlled", "-occupied", "-ruled", "-populated", "-dominated", "-majority", "-administered")
-
-
-def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
-    """The grammar from label → word → pattern entry (with `id` and `attrs`), as `Patterns.words` gives them."""
-    nouns = words["PLACE_NOUN"]
-    demonyms = words["DEMONYM"]
-    return Grammar(
-        nouns={
-            w: Noun(e.attrs["kind"], e.attrs["use"], e.attrs.get("level"), e.id, bool(e.attrs.get("capital")))
-            for w, e in nouns.items()
-        },
-        prepositions={
-            w: (e.attrs["weight"], bool(e.attrs.get("near")), e.id) for w, e in words["PLACE_PREPOSITION"].items()
-        },
-        heads={w: (e.attrs["weight"], e.id) for w, e in words["PLACE_OF"].items()},
-        verbs={w: (e.attrs["weight"], e.id) for w, e in words["PLACE_VERB"].items()},
-        adjectives=frozenset(words["PLACE_ADJECTIVE"]),
-        nots={w: e.attrs["class"] for w, e in words["PLACE_NOT"].items()},
-        titles=frozenset(words["PLACE_TITLE"]),
-        stops=frozenset(words["PLACE_STOP"]),
-        person_verbs=frozenset(words["PLACE_PERSON"]),
-        demonyms=frozenset(w for w, e in demonyms.items() if e.attrs.get("form") != "country"),
-        world=frozenset(words["PLACE_WORLD"])
-        | {w for w, e in demonyms.items() if e.attrs.get("form") == "country" and len(e.attrs.get("party", "")) == 2},
-    )
