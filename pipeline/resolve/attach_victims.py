@@ -19,6 +19,10 @@ from .reading import Reading
 __all__ = ["Victim", "Victims"]
 
 _LOSE = re.compile(r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted|left)\b", re.IGNORECASE)
+_LOSS_OF = re.compile(
+    r"\b(?P<who>[A-Za-z][\w-]+) (?:(?:total|combat|battle|military|overall|own) )?"
+    r"(?:loss|losses|casualties|dead|casualty|total|share|death toll|returns|records|wounded|fatalities|deaths)\b[^.;]{0,60}$"
+)
 _LIGHT = frozenset("took had having recorded counted left".split())
 _INFLICT = re.compile(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^\W*(?:(?:of|from|among|amongst|to|on|upon|for|in|within|by|belonging to|serving in) (?:the |both |its |their )?)", re.I)
@@ -224,6 +228,8 @@ class Victims:
                 return Victim(actor.force_id, actor.side, "combatant", f'of "{actor.text}"')
         if loss.voice != "noun" and not re.search(r"\b(?:loss|losses|casualties|dead|total)\b", lead):
             return None
+        if (noun := _LOSS_OF.search(lead)) and (side := _side_of_name(self.reading, noun["who"])) is not None:
+            return Victim(self._common(side), side, "combatant", f'losses of "{noun["who"]}"')
         end = loss.trigger[0] if loss.rule in ("loss.noun.copula", "loss.noun.of", "loss.noun.at") else loss.count[0]
         owner = re.search(
             r"\b(?P<own>its own|their own|their|its|his)? ?(?P<who>(?:[\w'’-]+ ){0,3})(?:[Ll]oss|[Ll]osses|casualties|casualty|dead|total|toll|wounded)?(?P<tail>[^.;,]{0,30})$",

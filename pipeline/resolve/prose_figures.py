@@ -11,10 +11,11 @@ from ..values.losses import Loss
 from ..values.losses_strengths import Force
 from .attach_places import Places
 from .attach_sources import Sources
+from .attach_strengths import Owners
 from .attach_times import Times
 from .attach_victims import Victim, Victims
 from .dates import date_at
-from .force_context import force_at, side_of_words
+from .place_context import place_at
 from .reading import Reading
 
 __all__ = ["resolve_prose"]
@@ -30,8 +31,9 @@ def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
         found: dict[str, list[dict[str, Any]]] = doc.user_data.get("warledger.figures") or {}
         if found.get("losses"):
             parts += _losses(reading, paragraph, found["losses"])
-        for item in found.get("strengths", ()):
-            reading.strengths.append(_strength(reading, paragraph, item))
+        if strengths := found.get("strengths"):
+            owners, sources = Owners(reading, paragraph), Sources(reading, paragraph)
+            reading.strengths += [_strength(reading, paragraph, item, owners, sources) for item in strengths]
     return parts
 
 
@@ -122,18 +124,15 @@ def _casualty(
     )
 
 
-def _strength(reading: Reading, paragraph: int, item: dict[str, Any]) -> Strength:
+def _strength(reading: Reading, paragraph: int, item: dict[str, Any], owners: Owners, sources: Sources) -> Strength:
     force: Force = _record(Force, item)
     sentence = int(item["sentence"])
     text = reading.article.paragraphs[paragraph].text
-    mention = force_at(reading, paragraph, force.start, force.end)
-    if mention is not None:
-        force_id, side, reason = mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'
-    else:
-        force_id, side, reason = side_of_words(reading, text[force.start : force.end])
+    force_id, side, reason = owners.of(force, sentence)
     span = reading.sentences(paragraph)[sentence]
     date = date_at(reading, paragraph, force.start, sentence_span=span)
-    source = Sources(reading, paragraph).at(force.start, force.end, sentence)
+    source = sources.at(force.start, force.end, sentence)
+    place = place_at(reading, paragraph, force.start, force.end).place
     return Strength(
         paragraph=paragraph,
         sentence=sentence,
@@ -149,6 +148,7 @@ def _strength(reading: Reading, paragraph: int, item: dict[str, Any]) -> Strengt
         qualifier=force.qualifier,
         force_id=force_id,
         side=side,
+        place_id=place.place_id if place else None,
         date_edtf=date if date is None or isinstance(date, str) else date.edtf,
         source=source.text if source else None,
         unit=text[slice(*force.unit)] if force.unit else "",
