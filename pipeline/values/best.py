@@ -2,9 +2,9 @@
 
 Conventions, chosen by the setting `best` and written in the manifest:
 
-acled     several, few, many 3; tens 10; dozens 12; hundreds 100; heavy none. From the ACLED codebook's rule for reports
-          with vague fatality counts ("several", "many", "few" 3; "dozens" 12; "hundreds" 100). A range gives its low end:
-          ACLED codes the most conservative estimate.
+acled     several, few, many 3; tens 10; dozens 12; hundreds 100 and so on; heavy none. A range gives its low end. As ACLED
+          codes reported fatalities: the most conservative estimate where reports differ or are vague, 10 for "tens",
+          12 for "dozens", 100 for "hundreds", 3 where no number can be told (ACLED codebook; FAQ "Fatalities").
 midpoint  of a range the middle, rounded down; nothing for a vague word.
 none      only what was said as one number.
 """

@@ -185,7 +185,11 @@ def test_every_number_in_words_is_read(number: int) -> None:
     assert (count.low, count.text) == (number, words)
 
 
-@given(st.integers(min_value=1, max_value=10**6), st.integers(min_value=1, max_value=10**6), st.sampled_from(["–", "-", " to "]))
+@given(
+    st.integers(min_value=1, max_value=10**6),
+    st.integers(min_value=1, max_value=10**6),
+    st.sampled_from(["–", "-", " to "]),
+)
 def test_ranges_keep_their_order(first: int, second: int, link: str) -> None:
     low, high = sorted((first, second))
     if low == high or (low < 1000 <= high and high % 1000 == 0):  # "10–11,000" says 10,000
@@ -194,7 +198,11 @@ def test_ranges_keep_their_order(first: int, second: int, link: str) -> None:
     assert (count.low, count.high, count.qualifier) == (low, high, "range")
 
 
-@given(st.text(alphabet=st.sampled_from(list("0123456789,.–-+~<>()/ abdehilmnorstuvwyİß\n%$°")) | st.characters(), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("0123456789,.–-+~<>()/ abdehilmnorstuvwyİß\n%$°")) | st.characters(), max_size=80
+    )
+)
 def test_any_text_gives_ordered_counts(text: str) -> None:
     position = 0
     for count in find_counts(text):
@@ -205,7 +213,9 @@ def test_any_text_gives_ordered_counts(text: str) -> None:
         position = count.end
 
 
-@pytest.mark.parametrize("piece", ["1,", "one hundred ", "two and ", "10 ", "1.000", "several ", "tens of ", "-1", "about "])
+@pytest.mark.parametrize(
+    "piece", ["1,", "one hundred ", "two and ", "10 ", "1.000", "several ", "tens of ", "-1", "about "]
+)
 def test_time_grows_with_length_only(piece: str) -> None:
     import time
 
