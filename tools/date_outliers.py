@@ -55,9 +55,10 @@ def outliers(reading: Reading, years: int) -> Iterator[tuple[DateMention, bool]]
     else:
         return
     for mention in reading.dates:
-        if mention.paragraph >= 0 and mention.start_date is not None and mention.end_date is not None:
-            if mention.end_date.year < first - years or mention.start_date.year > last + years:
-                yield mention, inferred
+        if mention.paragraph < 0 or mention.start_date is None or mention.end_date is None:
+            continue
+        if mention.end_date.year < first - years or mention.start_date.year > last + years:
+            yield mention, inferred
 
 
 def line(reading: Reading, mention: DateMention, inferred: bool) -> str:

@@ -101,7 +101,5 @@ def text_bounds(lead: list[Value], body: list[Value]) -> Bounds | None:
                 break
     if best is None:
         return None
-    days = [
-        p for v in lead if (p := start_of(v)) is not None and p.precision == "day" and best[0] <= p.year <= best[1]
-    ]
+    days = [p for v in lead if (p := start_of(v)) is not None and p.precision == "day" and best[0] <= p.year <= best[1]]
     return Bounds(best[0] * 12, best[1] * 12 + 11, "text", days[0] if days else None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..values.edtf import Point, Span, Value, add_days, day_of
 
-__all__ = ["easter", "end_of", "explicit_point", "months", "month_gap", "start_of", "with_year"]
+__all__ = ["easter", "end_of", "explicit_point", "month_gap", "months", "start_of", "with_year"]
 
 
 def easter(year: int) -> Point:
@@ -67,7 +67,8 @@ def months(value: Value) -> tuple[int, int]:
     """First and last month of a value on one line of months (year * 12 + month - 1); an open end is the other end."""
     start = start_of(value) or end_of(value)
     end = end_of(value) or start
-    assert start is not None and end is not None
+    if start is None or end is None:
+        raise ValueError("an interval that is open at both ends has no months")
     return _first_month(start), _last_month(end)
 
 

@@ -60,7 +60,7 @@ def _day(anchors: Anchors, *, after: bool) -> Point | None:
 
 
 def _named(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counted:
-    """"the next day", "that month", "the following spring", "the same year"."""
+    """ "the next day", "that month", "the following spring", "the same year"."""
     unit, direction = expression["unit"], expression["direction"]
     step = {"next": 1, "same": 0, "last": -1}[direction]
     if expression.get("deictic") and quoted(place.text, place.start, place.sentence):
@@ -167,7 +167,7 @@ def _month(m: int, step: int, base: Point) -> Value:
 
 
 def _shift(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counted:
-    """"two days later", "a week before the battle", "a year after 1815"."""
+    """ "two days later", "a week before the battle", "a year after 1815"."""
     n, unit = expression["n"], expression["unit"]
     sign = 1 if expression["direction"] == "after" else -1
     if n is None or expression.get("vague"):
@@ -191,7 +191,12 @@ def _shift(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
     else:
         base, item, reason = _shift_anchor(unit, sign, anchors)
     if base is None:
-        return None, _NO_DAY if unit in ("D", "W", "H", "MIN", "F", "WE") else "no date is known to count from", None, None
+        return (
+            None,
+            _NO_DAY if unit in ("D", "W", "H", "MIN", "F", "WE") else "no date is known to count from",
+            None,
+            None,
+        )
     return _moved(base, unit, sign * n), reason, item, None
 
 
@@ -223,7 +228,7 @@ def _moved(base: Point, unit: str, n: float) -> Value | None:
 
 
 def _window(expression: dict[str, Any], anchors: Anchors) -> Counted:
-    """"the previous two days" → the two days before the day at hand."""
+    """ "the previous two days" → the two days before the day at hand."""
     n, unit = expression["n"], expression["unit"]
     length = {"D": 1, "W": 7, "F": 14}.get(unit)
     timex = f"P{n:g}{'W' if unit in ('W', 'F') else unit}"
@@ -246,7 +251,9 @@ _EVENT = re.compile(
 
 
 # "after the start of the battle", "after the attack began"
-_BEGUN = re.compile(r"(?:the )?(?:start|beginning|outbreak|opening|launch)\b|[^.,;]{0,40}\b(?:began|begun|started|launched|broke out|starting)\b")
+_BEGUN = re.compile(
+    r"(?:the )?(?:start|beginning|outbreak|opening|launch)\b|[^.,;]{0,40}\b(?:began|begun|started|launched|broke out|starting)\b"
+)
 
 
 def names_the_event(words: str, title: str) -> bool:
@@ -264,7 +271,7 @@ def names_the_event(words: str, title: str) -> bool:
 
 
 def _nth(expression: dict[str, Any], anchors: Anchors, bounds: Bounds | None) -> Counted:
-    """"the second day of battle": counted from the first day; only within a battle of a quarter of a year at most."""
+    """ "the second day of battle": counted from the first day; only within a battle of a quarter of a year at most."""
     start = anchors.event_start
     of = expression.get("of", "")
     if not of or not _EVENT.match(of) or start is None or not names_the_event(of, anchors.title):
@@ -277,7 +284,12 @@ def _nth(expression: dict[str, Any], anchors: Anchors, bounds: Bounds | None) ->
     if bounds is not None and bounds.last - bounds.first > 24 and n > 7:
         return None, "the battle is too long to count its days", None, None
     if "days" in expression:
-        return Span(start, add_days(start, int(expression["days"]) - 1)), "counted from the battle's first day", None, None
+        return (
+            Span(start, add_days(start, int(expression["days"]) - 1)),
+            "counted from the battle's first day",
+            None,
+            None,
+        )
     return add_days(start, n - 1), "counted from the battle's first day", None, None
 
 

@@ -10,10 +10,24 @@ from ..values.edtf import Point, Value
 from .clock_bounds import Bounds
 from .clock_points import month_gap, months
 
-__all__ = ["Choice", "Neighbour", "Place", "bracketed", "choose", "is_aside", "past_perfect", "quoted", "tells_of_later"]
+__all__ = [
+    "Choice",
+    "Neighbour",
+    "Place",
+    "bracketed",
+    "choose",
+    "is_aside",
+    "past_perfect",
+    "quoted",
+    "tells_of_later",
+]
 
 _UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
-_SINCE = re.compile(r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $", re.I)
+_SINCE = re.compile(
+    r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|"
+    r"from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $",
+    re.IGNORECASE,
+)
 _SEASON_NOUN = re.compile(r" (?:offensives?|campaigns?|campaigning|counter-?offensives?)\b")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|its|his|their|this|that|[A-Za-z]+['’]s) $", re.I)
 _NAME_BEHIND = re.compile(r" (?:[A-Z][\w–-]+|[a-z]+)")
@@ -40,7 +54,9 @@ def past_perfect(text: str, sentence_start: int, start: int, end: int) -> bool:
     cut = max((m.end() for m in re.finditer(r"[,;:]", before)), default=0)
     after = text[end : end + 80]
     stop = re.search(r"[.;]", after)
-    return bool(_HAD.search(before, cut) or (not before[cut:].strip() and _HAD.search(after, 0, stop.start() if stop else 60)))
+    return bool(
+        _HAD.search(before, cut) or (not before[cut:].strip() and _HAD.search(after, 0, stop.start() if stop else 60))
+    )
 
 
 def looks_ahead(text: str, sentence_start: int, start: int) -> bool:
@@ -62,6 +78,11 @@ class Place:
     def opens(self) -> bool:
         """Whether it opens its sentence, with no more than a few words before it."""
         return self.start - self.sentence <= 14
+
+    @property
+    def past_perfect(self) -> bool:
+        """Whether its clause tells of what had happened before."""
+        return past_perfect(self.text, self.sentence, self.start, self.end)
 
 
 def is_aside(
@@ -86,9 +107,8 @@ def is_aside(
     if bounds and _far(place, outside, bounds, bare_year):
         return "outside the time of the article"
     returns = bounds is not None and clock is not None and outside == 0 and gap > 0 and bounds.outside(clock) < 0
-    if clock is not None and not place.opens and not returns and gap < 0:
-        if past_perfect(place.text, place.sentence, place.start, place.end) or (bare_year and gap < -12):
-            return "looks back"
+    if gap < 0 and not place.opens and ((bare_year and gap < -12) or place.past_perfect):
+        return "looks back"
     if clock is not None and not place.opens and not first and not returns:
         if gap < -1:
             return "looks back"
@@ -104,7 +124,7 @@ _REPORT = re.compile(
 
 
 def _names_something(place: Place, value: Value, before: str, bare_year: bool, first: bool) -> bool:
-    """"The 1956 war", "the summer offensive"; but "The 2004 election was …" at the head of a paragraph sets its time."""
+    """ "The 1956 war", "the summer offensive"; but "The 2004 election was …" at the head of a paragraph sets its time."""
     if not bare_year:
         return isinstance(value, Point) and bool(value.part) and _SEASON_NOUN.match(place.text, place.end) is not None
     heads = first and place.opens and place.sentence == 0
@@ -176,7 +196,7 @@ def choose(
 
 
 def _is_winter(value: Value) -> bool:
-    """"In 1941 … in the winter": of the two winters that touch a year, the one at its end."""
+    """ "In 1941 … in the winter": of the two winters that touch a year, the one at its end."""
     return isinstance(value, Point) and value.part == 24
 
 

@@ -8,14 +8,14 @@ is what other rooms ask: which date governs a point of the text.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ..components.dates import DateFinder
 from ..model import DateMention, assign_ids
 from ..patterns import Patterns
 from ..values.dates_grammar import Expression, Grammar
 from ..values.edtf import Point, Span, Value, codes, first_day, last_day
-from .clock import Clock, Item, Resolved
+from .clock import Clock, Item, Resolved, Setting
+from .clock_at import date_at
 from .clock_bounds import Bounds, bounds_of_values, lead_bounds, text_bounds, value_of_explicit
 from .clock_points import end_of, months, start_of, with_year
 from .reading import Reading
@@ -41,7 +41,7 @@ def resolve(reading: Reading) -> None:
     reading.shared["date_asides"] = {
         m.id: made.aside for m, made in zip(mentions, resolved, strict=True) if made.aside is not None
     }
-    reading.shared["date_bounds"] = clock.bounds
+    reading.shared["date_bounds"] = clock.setting.bounds
     reading.shared["narrative_dates"] = {n: v.edtf if v else None for n, v in clock.narrative.items()}
     reading.shared["article_dates"] = _article_dates(boxed, [v for _, v in box])
 
@@ -95,7 +95,9 @@ _TITLE_YEAR = re.compile(r"\b([12]\d{3})(?:[–-](\d{2,4}))?\b")
 
 
 def _title_bounds(title: str, grammar: Grammar) -> Bounds | None:
-    values = [v for e in grammar.find(title) if e["kind"] in ("point", "range") and (v := value_of_explicit(e)) is not None]
+    values = [
+        v for e in grammar.find(title) if e["kind"] in ("point", "range") and (v := value_of_explicit(e)) is not None
+    ]
     if not values and (match := _TITLE_YEAR.search(title)):
         first = int(match[1])
         last = first if not match[2] else int(match[1][: 4 - len(match[2])] + match[2])
@@ -110,7 +112,8 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
         for item in items
         if not item.expression.get("weak")
         and item.expression["kind"] in ("point", "range")
-        and (value := value_of_explicit(item.expression, before_christ=_short(item.expression) and before_christ)) is not None
+        and (value := value_of_explicit(item.expression, before_christ=_short(item.expression) and before_christ))
+        is not None
     ]
     lead_paragraph = explicit[0][0].paragraph if explicit else 0
     lead = [value for item, value in explicit if item.paragraph == lead_paragraph]
@@ -132,7 +135,7 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
         ends = [end_of(v) for v in (box or lead)]
         days = [p for p in ends if p is not None and p.precision == "day" and not bounds.outside(p)]
         end = max(days, key=lambda p: (p.year, p.month or 0, p.day or 0)) if days else None
-    return Clock(bounds, headings, start, end, reading.article.title, before_christ)
+    return Clock(Setting(bounds, headings, start, end, reading.article.title, before_christ))
 
 
 def _first_sentence_dates(explicit: list[tuple[Item, Value]]) -> list[Value]:
@@ -276,57 +279,14 @@ def _article_dates(boxed: list[DateMention], values: list[Value]) -> DateMention
     last = None if is_open or not known else max(known, key=lambda p: (p.year, p.month or 13, p.day or 32))
     whole: Value = first if first == last else Span(first, last)
     mention = DateMention(
-        paragraph=-1, start=boxed[0].start, end=boxed[-1].end, text="", field="date", method="infobox", resolution="infobox"
+        paragraph=-1,
+        start=boxed[0].start,
+        end=boxed[-1].end,
+        text="",
+        field="date",
+        method="infobox",
+        resolution="infobox",
     )
     _fill(mention, whole)
     mention.id = boxed[0].id
     return mention
-
-
-# --- for other rooms -------------------------------------------------------------------------------------------------
-
-
-_CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while|when|with)\b|\b(?:while|whereas|but)\b")
-
-
-def date_at(reading: Reading, paragraph: int, offset: int, *, sentence_span: tuple[int, int]) -> DateMention | str | None:
-    """The date that governs the character at `offset` of a paragraph, in the sentence at `sentence_span`.
-
-    The nearest resolved date of its clause, else the nearest before it in the sentence, else the first behind it; asides
-    ("since 2015", "(1941)", "the 1956 war") only where nothing else is there and never from another sentence. Without one
-    the EDTF at which the narrative stands: from earlier sentences of the paragraph, else from before it. None where no
-    date is known.
-    """
-    asides: dict[str, str] = reading.shared.get("date_asides", {})
-    dated = [d for d in _of_paragraph(reading, paragraph) if d.edtf is not None and d.timex_type in ("DATE", "TIME")]
-    start, end = sentence_span
-    own = [d for d in dated if start <= d.start < end]
-    main = [d for d in own if d.id not in asides]
-    if main:
-        return _nearest(reading, paragraph, offset, main)
-    earlier = [d for d in dated if d.start < start and d.id not in asides]
-    if earlier:
-        return earlier[-1].edtf
-    narrative: dict[int, str | None] = reading.shared.get("narrative_dates", {})
-    return narrative.get(paragraph)
-
-
-def _of_paragraph(reading: Reading, paragraph: int) -> list[DateMention]:
-    index: dict[int, list[DateMention]] | None = reading.shared.get("dates_by_paragraph")
-    if index is None:
-        index = {}
-        for mention in reading.dates:
-            index.setdefault(mention.paragraph, []).append(mention)
-        reading.shared["dates_by_paragraph"] = index
-    return index.get(paragraph, [])
-
-
-def _nearest(reading: Reading, paragraph: int, offset: int, dated: list[DateMention]) -> DateMention:
-    text = reading.article.paragraphs[paragraph].text
-    before = [d for d in dated if d.start <= offset]
-    behind = [d for d in dated if d.start > offset]
-    if before and behind:
-        open_before = _CLAUSE_END.search(text, before[-1].end, offset) is None
-        open_behind = _CLAUSE_END.search(text, offset, behind[0].start) is None
-        return behind[0] if open_behind and not open_before else before[-1]
-    return before[-1] if before else behind[0]

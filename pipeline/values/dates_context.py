@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["doubtful_year", "is_count", "is_name", "is_plain_month", "is_season", "is_the_day", "is_year", "noun_follows"]
+__all__ = [
+    "doubtful_year",
+    "is_count",
+    "is_name",
+    "is_plain_month",
+    "is_season",
+    "is_the_day",
+    "is_year",
+    "noun_follows",
+]
 
 # Words that may follow a date; any other word in lower case right behind a number is taken for what it counts.
 _FUNCTION = (
@@ -25,7 +34,6 @@ _THINGS = (
     r"persons|deaths|hours|years|days|sq|square|acres|hectares|others|dollars|pounds|francs|policemen|police|workers|"
     r"militia|militiamen|horsemen|lances|pieces|cannon|cannons|muskets|rifles|missiles|rockets|strong|strikes|airstrikes|"
     r"personnel|strong|were (?:killed|wounded|captured|taken)|had been (?:killed|wounded|captured))\b"
-
 )
 _COUNTED_NOUN = re.compile(rf" {_THINGS}")
 _COUNTED = re.compile(
@@ -33,8 +41,8 @@ _COUNTED = re.compile(
     rf"{_THINGS}"
 )
 _STRONG = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|as early as|"
-    r"as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|"
+    r"as early as|as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$"
 )
 _WEAK_UNUSED = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 _DETERMINER = re.compile(r"\b(?:the|The|a|A|an|its|his|their|this|that|[A-Za-z]+['’]s) $")
@@ -78,7 +86,9 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     if not short and not (said.isdigit() and 1000 <= int(said) <= 2100) and not (strict and said[:3].isdigit()):
         return False
     before = text[max(0, start - 16) : start]
-    if before.endswith(("-", "+", "No. ", "no. ", "#", "Resolution ", "resolution ", "UTC+")) and not before.endswith("mid-"):
+    if before.endswith(("-", "+", "No. ", "no. ", "#", "Resolution ", "resolution ", "UTC+")) and not before.endswith(
+        "mid-"
+    ):
         return False
     strong = _STRONG.search(before) is not None
     if (_COUNTED_NOUN if strong else _COUNTED).match(text, end):
@@ -125,7 +135,11 @@ def is_plain_month(text: str, start: int, end: int, abbreviated: bool) -> bool:
     before = text[max(0, start - 11) : start]
     if abbreviated and word not in ("May",) and len(word) < 5 and word not in ("July", "June"):
         return False
-    if word.isupper() or _UNIT_NAME.match(text, end) or (word in ("May", "March") and before.endswith(("the ", "The "))):
+    if (
+        word.isupper()
+        or _UNIT_NAME.match(text, end)
+        or (word in ("May", "March") and before.endswith(("the ", "The ")))
+    ):
         return False
     if _MONTH_BEFORE.search(before):
         return not (word == "May" and _MODAL.match(text, end))
@@ -165,12 +179,15 @@ def is_season(text: str, start: int, end: int) -> bool:
     return _SEASON_BEFORE.search(before) is not None or (word[0].isupper() and before[-2:] in (". ", ""))
 
 
-_ON_THE = re.compile(r"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Ff]or|[Bb]efore|[Aa]fter|and|to|early|late)|[–-]) the $")
+_ON_THE = re.compile(
+    r"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Ff]or|[Bb]efore|[Aa]fter|and|to|early|late)|[–-]) the $"
+)
 _NIGHT_OF = re.compile(r"\b(?:night|morning|evening|afternoon|day|dawn|hours|noon|nights|until late) (?:of|on) the $")
 _FIRST_WORDS = re.compile(r"(?:^|[.!?;:]\s|\s)[OB][ny] the $")
 # What an ordinal numbers when it numbers no day.
 _NUMBERED = re.compile(
-    r"[ -](?:(?!the\b|a\b|an\b|his\b|its\b|their\b|two\b|three\b|four\b|five\b|six\b|several\b|both\b|all\b)[a-z]+ )?(?:of (?!(?:that|this|the|January|February|March|April|May|June|July|August|September|October|November|"
+    r"[ -](?:(?!(?:the|a|an|his|its|their|two|three|four|five|six|several|both|all)\b)[a-z]+ )?"
+    r"(?:of (?!(?:that|this|the|January|February|March|April|May|June|July|August|September|October|November|"
     r"December))|century|centuries|parallel|day|days|anniversary|hour|attempt|floor|infantry|cavalry|regiments?|divisions?|"
     r"brigades?|battalions?|corps|army|armies|company|companies|squadrons?|battery|batteries|largest|highest|biggest|time|"
     r"place|row|line|round|wave|meridian|week|month|year|birthday|volume|edition|congress|session|group|fleet|wing)\b"

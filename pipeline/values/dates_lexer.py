@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-__all__ = ["Atom", "Lexer", "encode"]
+__all__ = ["Atom", "Lexer", "clock_time", "encode"]
 
 
 class Atom(NamedTuple):
@@ -52,9 +52,13 @@ _TYPES = {
 _UNITS = {"D": "d", "W": "k", "F": "k", "WE": "k", "M": "m", "Y": "a", "DE": "j", "CE": "z", "H": "h", "MIN": "h"}
 
 _GAPS = {"": ".", " ": " ", ", ": ",", ",": ",", "(": "(", "/": "/", " / ": "/"}
-_GAPS |= {gap: "-" for gap in ("-", "–", "—", " - ", " – ", " — ", "– ", " –", "—", "- ", " to ", " to the ", " until ")}
-_GAPS |= {gap: "-" for gap in (" till ", " through ", " through to ", " up to ", " until the ", " till the ", " to about ")}
-_GAPS |= {gap: "&" for gap in (" and ", " or ", " and the ", " or the ", " & ", ", and ", ", or ", " and/or ", " and on ")}
+_GAPS |= dict.fromkeys(("-", "–", "—", " - ", " – ", " — ", "– ", " –", "—", "- ", " to ", " to the ", " until "), "-")
+_GAPS |= dict.fromkeys(
+    (" till ", " through ", " through to ", " up to ", " until the ", " till the ", " to about "), "-"
+)
+_GAPS |= dict.fromkeys(
+    (" and ", " or ", " and the ", " or the ", " & ", ", and ", ", or ", " and/or ", " and on "), "&"
+)
 _GAPS |= {" of ": "o", " of the ": "o", " of this ": "|", " in ": "i", " in the ": "i", " during the ": "i"}
 _GAPS |= {" on ": "n", " on the ": "n", ", on ": "n", " at ": "@", " at around ": "@", " at about ": "@", ", at ": "@"}
 _GAPS |= {" the ": "t", ", the ": ",", " (": "("}
@@ -82,9 +86,7 @@ class Lexer:
             code = _UNITS[attrs["unit"]] if kind == "unit" else _TYPES[kind]
             for form in _forms(word, bool(attrs.get("capital"))):
                 self._values[form] = (code, attrs)
-        self._regex = re.compile(
-            rf"(?P<word>(?<!\w){_trie(self._values)}(?!\w)){'|' + _NUMBER}", re.VERBOSE
-        )
+        self._regex = re.compile(rf"(?P<word>(?<!\w){_trie(self._values)}(?!\w)){'|' + _NUMBER}", re.VERBOSE)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of `text` in order."""
@@ -107,6 +109,19 @@ class Lexer:
         if kind == "decade":
             return Atom("D", start, end, int(said[:4] if said[3].isdigit() else said[:3]))
         return Atom({"iso": "I", "slashed": "F", "time": "T"}[kind], start, end, said)
+
+
+def clock_time(said: str) -> str:
+    """ "5 a.m." → "05", "9:34 p.m." → "21:34", "0400 hours" → "04:00"."""
+    digits = re.match(r"(\d{1,2})[:.]?(\d\d)?", said)
+    if digits is None:
+        return ""
+    hour, minute = int(digits[1]), digits[2]
+    if re.search(r"p\.?\s?m", said, re.IGNORECASE) and hour < 12:
+        hour += 12
+    elif re.search(r"a\.?\s?m", said, re.IGNORECASE) and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute}" if minute else f"{hour:02d}"
 
 
 def _forms(word: str, capital: bool) -> set[str]:

@@ -10,7 +10,18 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 
-__all__ = ["Point", "Span", "SEASONS", "add_days", "add_months", "day_of", "first_day", "last_day", "month_of", "ordinal"]
+__all__ = [
+    "SEASONS",
+    "Point",
+    "Span",
+    "add_days",
+    "add_months",
+    "day_of",
+    "first_day",
+    "last_day",
+    "month_of",
+    "ordinal",
+]
 
 SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 """EDTF's season codes (spring … winter) and TIMEX3's."""
