@@ -185,5 +185,5 @@ def _inside_file(text: str, start: int, end: int) -> bool:
 
 
 def _plain(text: str) -> Iterator[str]:
-    for piece in _FILE.split(text):
-        yield from filter(str.strip, re.split(r"(?<=\))\s+(?=[^\s(])|\s{2,}(?=[^\s(])", piece.strip()))
+    for part in re.split(r"(?<=\))\s+(?=[^\s(])|\s{2,}(?=[^\s(])", text.strip()):
+        yield from filter(str.strip, _FILE.split(part))

@@ -63,7 +63,9 @@ class _Keys:
     def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
         self.parties, self.lexicon = parties, lexicon
         flat = [item for found in items for item in found]
-        self.civil = "government" in parties.sides and "rebel" in parties.sides
+        self.civil = "government" in parties.sides and any(
+            "government" in i.c.roles or i.c.role == "rebel" for i in flat
+        )
         self.first: dict[int, str] = {}
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for item in flat:

@@ -126,7 +126,9 @@ def _from_text(
     parties.set(second, 2, reason)
 
 
-_WHERE = re.compile(r"\b(?:in|at|near|from|of|off|to|into|across|within) (?:the )?(?:\w+ )?$")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|from|off|to|into|across|within) (?:the )?(?:\w+ )?$|\b[a-z]+ of (?:the )?(?:\w+ )?$"
+)
 
 
 def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading) -> str:

@@ -16,6 +16,7 @@ from .forces_phrase import FACILITIES, PERSONS, VERBAL, complement, is_attribute
 __all__ = ["find"]
 _NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
+_ROYAL = frozenset("king queen prince princess duke duchess emperor empress people lord president".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
@@ -88,7 +89,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     candidate.named = _named(toks, start, first, end, i, numbered, lexicon)
     candidate.attributive = end == i + 1 and is_attribute(toks, end, lexicon)
     candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
-    if not _keep(toks, candidate, start, i, head, lexicon, numbered):
+    if not _keep(toks, candidate, start, i, head, numbered):
         return
     yield candidate
     for a, b in others:
@@ -145,6 +146,14 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
             break
         elif (
             capital
+            and i
+            and toks.words[i] in ("'s", "’s")
+            and toks.lower[i - 1] in _ROYAL
+            and toks.words[i - 1][0].isupper()
+        ):
+            start, i = i - 1, i - 2  # "the King's Royal Rifle Corps"
+        elif (
+            capital
             and toks.lower[i] == "of"
             and i
             and start == i + 1
@@ -194,6 +203,7 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
         if toks.words[k][0].isupper()
         and toks.words[k] not in lexicon.peoples
         and toks.lower[k] not in lexicon.roles
+        and not (toks.lower[k] in lexicon.heads and toks.words[i][0].islower())
         and not (k == start and toks.lower[k] in lexicon.modifiers and not toks.words[i][0].isupper())
     ]
     if own:
@@ -202,7 +212,7 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
     return toks.words[i][0].isupper() and start < first
 
 
-def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, lexicon: Lexicon, numbered: bool) -> bool:
+def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: bool) -> bool:
     """Whether the phrase is a force by what stands in and around it."""
     after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
     before = toks.lower[start - 1] if start else ""

@@ -1,0 +1,173 @@
+"""Whose force it is: small articles of our own → side of each mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.resolve.force_context import force_at, side_of_claimant, side_of_words
+from pipeline.resolve.reading import Reading
+
+Resolved = Callable[..., Reading]
+
+CIVIL_WAR = {
+    "combatant1": "Republic of Chile\n* Chilean Army",
+    "combatant2": "Free Chilean Army\nGreen Front",
+    "place": "Arica, Chile",
+}
+STATES = {"combatant1": "🇨🇱 Chile", "combatant2": "🇵🇪 Peru", "commander1": "Ada Lund", "units2": "* 4th Rifle Division"}
+
+
+def sides(reading: Reading) -> dict[str, int | None]:
+    return {m.text: m.side for m in reading.forces}
+
+
+INFOBOX = {
+    "roles": (CIVIL_WAR, "Rebels attacked government troops.", {"Rebels": 2, "government troops": 1}),
+    "regulars": (
+        CIVIL_WAR,
+        "Rebels came. Four soldiers were killed by militants.",
+        {"Rebels": 2, "soldiers": 1, "militants": 2},
+    ),
+    "name_and_short_form": (
+        CIVIL_WAR,
+        "The Green Front held. Green Front fighters fled.",
+        {"Green Front": 2, "Green Front fighters": 2},
+    ),
+    "acronym_of_the_column": (CIVIL_WAR, "The FCA left.", {"FCA": 2}),
+    "third_state": (CIVIL_WAR, "The Bolivian army closed the border to rebels.", {"Bolivian army": 0, "rebels": 2}),
+    "nationality_of_rebels": (CIVIL_WAR, "Chilean rebels fled from rebels' camps.", {"Chilean rebels": 2, "rebels": 2}),
+    "flag": (STATES, "Peruvian forces met Chilean forces.", {"Peruvian forces": 2, "Chilean forces": 1}),
+    "unit": (STATES, "The 4th Division held.", {"4th Division": 2}),
+    "unit_of_the_other_nation": (STATES, "The Chilean 4th Rifle Division held.", {"Chilean 4th Rifle Division": 1}),
+    "commander": (STATES, "Lund's cavalry broke.", {"cavalry": 1}),
+    "pronoun": (STATES, "Lund sent his cavalry home.", {"cavalry": 1}),
+    "against": (
+        STATES,
+        "Peruvian forces ambushed a column and killed ten soldiers.",
+        {"Peruvian forces": 2, "soldiers": 1},
+    ),
+    "agent": (STATES, "Ten soldiers were killed by Peruvian forces.", {"soldiers": 1, "Peruvian forces": 2}),
+    "passive_is_no_attack": (
+        STATES,
+        "Peruvian forces were routed and their troops fled.",
+        {"Peruvian forces": 2, "troops": 2},
+    ),
+    "together": (
+        STATES,
+        "Chilean forces, backed by Bolivian volunteers, won.",
+        {"Chilean forces": 1, "Bolivian volunteers": 1},
+    ),
+    "both": (STATES, "Both armies rested.", {"armies": None}),
+    "claim_is_no_deed": (
+        STATES,
+        "The Peruvian ministry said that Chilean forces had destroyed a battalion.",
+        {"Chilean forces": 1, "battalion": 2},
+    ),
+    "united_nations": (STATES, "A United Nations force watched.", {"United Nations force": 0}),
+}
+
+
+@pytest.mark.parametrize("case", INFOBOX)
+def test_sides_with_infobox(case: str, resolved: Resolved) -> None:
+    fields, body, wanted = INFOBOX[case]
+    assert sides(resolved(body, **fields)) == wanted
+
+
+LEAD = "The Battle of the Ford was fought between the Kingdom of Sweden and Denmark. Swedish troops routed the Danes."
+
+TEXT_ONLY = {
+    "order_of_first_mention": (LEAD, {"Swedish troops": 1, "Danes": 2}),
+    "ally": (
+        LEAD + " The Danes and the Poles fell back before the Swedish army.\n\nDanish and Polish troops crossed.",
+        {"Poles": 2, "Swedish army": 1},
+    ),
+    "leader": (LEAD + "\n\nSwedish General Otto Brand waited. Brand's infantry charged.", {"infantry": 1}),
+    "enemy_of_the_subject": (LEAD + "\n\nThe Swedes beat the enemy.", {"Swedes": 1, "enemy": 2}),
+    "people_are_no_force": (LEAD + "\n\nSome 500 Danes living in the town stayed.", {}),
+    "section": (LEAD + "\n\n## Danish forces\n\n* 3rd Brigade", {"3rd Brigade": 2}),
+}
+
+
+@pytest.mark.parametrize("case", TEXT_ONLY)
+def test_sides_without_infobox(case: str, resolved: Resolved) -> None:
+    body, wanted = TEXT_ONLY[case]
+    got = sides(resolved(body))
+    assert {text: got.get(text, "missing") for text in wanted} == wanted
+    if not wanted:
+        assert [m.text for m in resolved(body).forces if m.paragraph == 1] == []
+
+
+def test_every_decision_says_why(resolved: Resolved) -> None:
+    reading = resolved("Rebels fought troops. Someone saw the cavalry.", **CIVIL_WAR)
+    assert all(m.reason and m.method for m in reading.forces)
+
+
+IDENTITY = {
+    "army": (CIVIL_WAR, "The Chilean Army came. The Army won. Army troops left.", 1),
+    "rebels": (CIVIL_WAR, "Rebels came. Opposition forces won. Rebel fighters left.", 1),
+    "nation": (STATES, "Peruvian forces came. The Peruvians won. Peruvian soldiers left. Peruvian Army units too.", 1),
+    "part_of_unit": (STATES, "4th Rifle Division, one battalion in Arica.", 1),
+    "acronym": (STATES, "The Harbour Defence Force (HDF) came. The HDF won.", 1),
+    "two_nations": (STATES, "Peruvian forces came. Chilean forces won.", 2),
+    "two_units": (STATES, "The 4th Rifle Division came. The 5th Rifle Division won.", 2),
+    "army_and_government": (CIVIL_WAR, "The Chilean Army came. Government forces won.", 2),
+}
+
+
+@pytest.mark.parametrize("case", IDENTITY)
+def test_one_force_is_one_id(case: str, resolved: Resolved) -> None:
+    fields, body, wanted = IDENTITY[case]
+    assert len({m.force_id for m in resolved(body, **fields).forces}) == wanted
+
+
+WORDS = {
+    "rebels": 2,
+    "government soldiers": 1,
+    "Green Front fighters": 2,
+    "soldiers": 1,
+    "civilians": None,
+    "Bolivian troops": 0,
+}
+
+
+@pytest.mark.parametrize("phrase", WORDS)
+def test_side_of_words(phrase: str, resolved: Resolved) -> None:
+    reading = resolved("Rebels of the Green Front fought soldiers. The soldiers won.", **CIVIL_WAR)
+    assert side_of_words(reading, phrase)[1] == WORDS[phrase]
+
+
+CLAIMANTS = {
+    "rebel commanders": 2,
+    "the Chilean Army": 1,
+    "a monitor": None,
+    "a pro-government newspaper": 1,
+    "Reuters": None,
+}
+
+
+@pytest.mark.parametrize("phrase", CLAIMANTS)
+def test_side_of_claimant(phrase: str, resolved: Resolved) -> None:
+    assert (
+        side_of_claimant(resolved("Rebels fought soldiers of the Chilean Army.", **CIVIL_WAR), phrase)
+        == CLAIMANTS[phrase]
+    )
+
+
+def test_force_at_finds_the_mention_under_a_span(resolved: Resolved) -> None:
+    reading = resolved("Ten rebels fought soldiers.", **CIVIL_WAR)
+    mention = force_at(reading, 0, 0, 10)
+    assert mention is not None
+    assert mention.text == "rebels"
+    assert force_at(reading, 0, 11, 17) is None
+
+
+def test_no_forces_no_answer(resolved: Resolved) -> None:
+    assert side_of_words(resolved("It rained."), "soldiers")[:2] == (None, None)
+
+
+def test_belligerents_link_to_their_forces(resolved: Resolved) -> None:
+    reading = resolved("The Green Front held.", **CIVIL_WAR)
+    linked = {row.name: row.force_id for row in reading.belligerents}
+    assert linked["Green Front"] == reading.forces[0].force_id
