@@ -57,9 +57,15 @@ class Verdict:
 
 
 def judge(
-    items: list[Item], gazetteer: Gazetteer, countries: dict[str, float], text: str, persons: Iterable[str]
+    items: list[Item],
+    gazetteer: Gazetteer,
+    countries: dict[str, float],
+    text: str,
+    persons: Iterable[str],
+    ships: Iterable[str] = (),
 ) -> dict[str, Verdict]:
-    """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders."""
+    """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders;
+    `ships`: its ships' names."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
     said = {
         skeleton(i.base): i.key
@@ -80,6 +86,8 @@ def judge(
     for person in persons:
         for key in {fold_name(person), fold_name(person.split()[-1])}:
             verdicts[key].against += 4
+    for ship in ships:
+        verdicts[fold_name(ship)].against += 3
     for verdict in list(verdicts.values()):
         _look_up(verdict, gazetteer, countries)
     for key, bases in _bases(items).items():
@@ -136,7 +144,7 @@ def _vote(verdict: Verdict, item: Item) -> None:
             verdict.weak += 0.5
     elif name.cue == "verb":
         if name.weight >= 2:
-            verdict.add(1.5, "after a verb that takes places")
+            verdict.add(2 if name.the else 1.5, "after a verb that takes places")
         else:
             verdict.weak += 0.5
     elif name.cue == "event":
@@ -213,7 +221,8 @@ def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]
     elif best >= 15_000 and any(p.main for p in here):
         verdict.add(2, "in the gazetteer")
     elif best >= 0:
-        verdict.add(1.2, "in the gazetteer")
+        sharp = " " in verdict.key and any(p.main for p in here)
+        verdict.add(2 if sharp else 1.5 if len(verdict.key) > 4 else 1.2, "in the gazetteer")
     elif any(p.population >= 300_000 and p.main for p in places):
         verdict.add(1.5, "in the gazetteer")
     elif any(p.population >= 50_000 for p in places):
@@ -244,6 +253,9 @@ def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
     known = [i for i in chain if verdicts[i.key].is_place]
     strong = max(_strength(chain[0]), _strength(chain[-1]) if chain[-1] is known[-1] else 0) if known else 0
     opened = chain[0] is known[0] and len(known) > 1 if known else False
+    cities = [i for i in chain if any(p.main and p.population >= 20_000 for p in verdicts[i.key].places)]
+    if len(chain) > 2 and len(cities) >= 0.6 * len(chain) and not any(verdicts[i.key].against > 0.6 for i in chain):
+        known, strong = chain, 2  # "Jaffa, Toron, Sidon, Beirut and Ascalon"
     if not known or (len(known) < len(chain) / 2 and strong < 2 and not opened):
         return
     for item in chain:

@@ -29,7 +29,7 @@ def resolve(reading: Reading) -> None:
     items = gather(reading, world)
     texts = [p.text for p in reading.article.paragraphs]
     countries = place_countries.weigh(items, gazetteer, world, texts)
-    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading))
+    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
     tagged = _with_short(items, tagged)
     entities = place_identity.identify(tagged, verdicts)
@@ -43,6 +43,12 @@ def resolve(reading: Reading) -> None:
 def _persons(reading: Reading) -> list[str]:
     """The commanders of the infobox."""
     return [b.name for b in reading.belligerents if b.role == "commander" and b.name.strip()]
+
+
+def _ships(reading: Reading) -> set[str]:
+    """The names of the ships that were found, with and without their prefix."""
+    names = {f.text for f in reading.forces if f.kind == "ship"} | {f.name for f in reading.forces if f.kind == "ship"}
+    return names | {name.split(" ", 1)[1] for name in names if name.split(" ")[0].isupper() and " " in name}
 
 
 def _with_short(items: list[Item], tagged: list[Item]) -> list[Item]:

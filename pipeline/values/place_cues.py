@@ -45,13 +45,16 @@ _OWNS = re.compile(
     r"fleet|ships?|squadrons?|battlecruisers|command|staff|soldiers|plan|orders?|death|brother|son|wife|father|headquarters|"
     r"regiment|battalion|artillery|horse|men-at-arms|flagship|victory|defeat|left|right|center|centre|wing|advance|rear)\b"
 )
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "all", "two", "three")
-)
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "two", "three"))
 DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
 ) | {"north", "south", "northern", "southern"}
 _WORD = re.compile(r"[’']?s? ?([a-z]+)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$")
+# Prepositions and verbs before "the X": mostly rivers ("along the Inn").
+_CROSSING = frozenset(
+    ("along", "across", "over", "beyond", "crossed", "crossing", "cross", "reached", "reaching", "bridged")
+)
 _HELD = ("-held", "-controlled", "-occupied", "-ruled", "-populated", "-dominated", "-majority", "-administered")
 
 
@@ -92,9 +95,19 @@ def left_cue(text: str, start: int, grammar: Grammar) -> Cue:
                 return Cue("surname", 1, False, the, None, "", None)
             if weight == 1 and words[-1] in ("to", "from", "on", "for") and grammar.motions.intersection(words[-4:-1]):
                 weight = 2
+            if the and words[-1] in _CROSSING:
+                weight = 2
             return Cue("locative", weight, near, the, None, "", pattern)
+    if _ORDINAL.match(words[-1]):  # "the 51st Pennsylvania" is a regiment
+        return Cue("org", 0, False, the, None, "", None)
     noun = grammar.nouns.get(words[-1])
-    if noun and ("of" in noun.use or "before" in noun.use) and noun.kind != "other" and noun.level != "area":
+    if (
+        noun
+        and not noun.capital
+        and ("of" in noun.use or "before" in noun.use)
+        and noun.kind != "other"
+        and noun.level != "area"
+    ):
         own = "before" in noun.use
         if the or (noun.kind in ("facility", "road", "relief") and not own):
             return Cue("none", 0, False, the, None, "", None)

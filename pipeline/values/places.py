@@ -31,7 +31,7 @@ _WORD = (
 )
 _JOINER = (
     "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
-    "upon|ag|ould|y)"
+    "upon|ag|ould|y|u|nad|pod|na|bei|im|an der|in der)"
 )
 _NAME = re.compile(rf"(?<![\w.@–-]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -54,6 +54,8 @@ _LISTED = re.compile(
 _SURNAMES = frozenset(
     "wood woods hill banks park hall lane castle marsh church street ford field fields bush house bridges".split()
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
 _OPENERS = frozenset(
     "on in the at after when he she it they however but and as by from to for with while this these during following".split()
 )
@@ -110,6 +112,8 @@ class _Finder:
                 # "Denmark's Jutland Peninsula": what is owned is a name of its own
                 del words[i + 1 :], lower[i + 1 :]
                 break
+        if len(lower) > 1 and lower[0] in _MONTHS and _DAY.search(self.text, max(0, words[0][0] - 4), words[0][0]):
+            del words[0], lower[0]  # "on 10 March Hill 260 was taken"
         for i, word in enumerate(lower[1:], start=1):
             if word in _OPENERS:  # a full stop is missing: "Leicester Cathedral On the following day"
                 del words[i:], lower[i:]
