@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from frontmatter.default_handlers import SafeLoader, YAMLHandler
@@ -304,7 +305,7 @@ def _inline_links(inline: Token) -> Iterator[Link]:
             page, words = str(token.attrGet("href") or ""), ""
         elif token.type == "link_close":
             if page and words and not re.match(r"[a-z]+://|#|mailto:", page):
-                yield Link(fold(words), fold(page.removeprefix("./").split("#")[0].replace("_", " ")))
+                yield Link(fold(words), fold(unquote(page).removeprefix("./").split("#")[0].replace("_", " ")))
             page = None
         elif page is not None and token.type in ("text", "code_inline"):
             words += token.content

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..importers import ImportReport
 
-__all__ = ["add", "print_import", "run"]
+__all__ = ["add", "print_import", "progress_bar", "run"]
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -31,15 +32,35 @@ def add(commands: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     from ..importers import import_dump
 
-    templates: dict[str, Any] = {"templates": tuple(args.template)} if args.template else {}
-    return print_import(import_dump(args.dump, args.output, limit=args.limit, **templates), args.output)
+    options: dict[str, Any] = {"limit": args.limit, "progress": progress_bar()}
+    if args.template:
+        options["templates"] = tuple(args.template)
+    return print_import(import_dump(args.dump, args.output, **options), args.output)
+
+
+def progress_bar() -> Callable[[ImportReport], None] | None:
+    """Counts on a terminal's error output; None in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(report: ImportReport) -> None:
+        print(f"\r{report.pages_seen:,} pages, {report.written:,} articles", end="", file=sys.stderr)
+
+    return show
 
 
 def print_import(report: ImportReport, out: str) -> int:
     """The summary; the exit code is 3 where pages were rejected."""
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     print(f"{report.pages_seen:,} pages seen; {report.written:,} articles written to {out}, ", end="")
     print(f"{report.skipped:,} there already; {report.rejected:,} rejected")
     if report.unknown_templates:
         most = sorted(report.unknown_templates.items(), key=lambda item: (-item[1], item[0]))[:10]
-        print("templates left out: " + ", ".join(f"{name} ({n})" for name, n in most), file=sys.stderr)
+        print("templates without a rule, left out: " + ", ".join(f"{name} ({n})" for name, n in most), file=sys.stderr)
+    if report.aliases:
+        names = ", ".join(report.aliases)
+        print(f"this dump also calls the infobox by other names; add --template for each: {names}", file=sys.stderr)
+    if report.rejected:
+        print(f"what was rejected and why: {out}/import-rejects.jsonl", file=sys.stderr)
     return 3 if report.rejected else 0

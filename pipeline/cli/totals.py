@@ -24,11 +24,12 @@ def add(commands: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
+    from ..analysis import Tables
     from ..tables import load_tables
     from ..totals import format_totals, totals
 
     tables = load_tables(args.output)
     if args.article:
-        tables = {name: table[table["article_id"].isin(args.article)] for name, table in tables.items()}
+        tables = Tables({name: table[table["article_id"].isin(args.article)] for name, table in tables.items()})
     print(format_totals(totals(tables, by=tuple(args.by.split(",")))))
     return 0
