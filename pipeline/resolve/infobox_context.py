@@ -66,8 +66,8 @@ class FieldContext:
             return "outcome"
         if fold_name(label) in self.names or self._party(label):
             return "party"
-        if losses and (label.lower() in self.claimants or label in self.said):
-            return "claim"
+        if losses and (self.claimants.get(label.lower()) in ("monitor", "media") or label in self.said):
+            return "claim"  # "Army: 2,403 killed" is of the army, not by it
         return "party"
 
     def is_claimant(self, words: str) -> bool:

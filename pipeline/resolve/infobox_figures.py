@@ -21,6 +21,7 @@ from .reading import Reading
 
 __all__ = ["resolve_infobox"]
 
+_ALL_CIVILIANS = re.compile(r"(?:all |all of them )?civilians?$", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<what>casualties|strength|losses)(?P<side>\d*)(?P<part>[a-z]?)(?:#(?P<box>\d+))?$")
 
 
@@ -63,7 +64,7 @@ def _add_losses(
         phrase = figure.phrase
         if (phrase and phrase.kind) or figure.overall:
             civilian = bool(phrase and phrase.kind == "civilian")
-        elif figure.heading_civilian:
+        elif figure.heading_civilian or any(_ALL_CIVILIANS.match(note) for note in figure.notes):
             civilian = True
         elif column is not None and not _runs_on(figures, i, layout):
             civilian = False
@@ -93,7 +94,7 @@ def _casualty(
 ) -> Casualty:
     phrase = figure.phrase
     people = phrase is not None and phrase.people
-    named = phrase.words if people and phrase else None
+    named = phrase.words if phrase and (people or _is_name(figure)) else None
     side, why = column, f"the infobox's column {column}"
     if civilian:
         side, why = None, "civilians"
@@ -137,6 +138,12 @@ def _casualty(
             if part
         ),
     )
+
+
+def _is_name(figure: FieldFigure) -> bool:
+    """Whether words of no known noun name those lost: "29 Holsteiners killed"."""
+    phrase = figure.phrase
+    return bool(phrase and not phrase.kind and phrase.words[:1].isupper() and figure.own_outcome in ("killed", "wounded"))
 
 
 def _class(kind: str, side: int | None) -> str:

@@ -20,8 +20,10 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"\b(?:overall|in total|on both sides|both sides|total|altogether)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:them|whom|these|those|which)\b", re.IGNORECASE)
+_CLAIMED = re.compile(r" (?:according to|per) ", re.IGNORECASE)
 _CONFIRMED = re.compile(r"\s*(?:confirmed|verified|identified|documented|by name)\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b(?:according to|per) (?P<who>[^,;()\n]{2,60}?)\s*$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|per) (?P<who>[^,;()\n]{2,60}?)[\s,;]*$", re.IGNORECASE)
 _UNTOLD = re.compile(r"un(?:known|specified|disclosed)")
 _NO_UNIT = re.compile(
     r"\s*(?:times\b|types?\b|kinds?\b|higher\b|lower\b|larger\b|greater\b|[–-]\s?present)", re.IGNORECASE
@@ -164,7 +166,14 @@ def _belongs(text: str, start: int, found: Outcome) -> bool:
 
 
 def _chain(layout: Layout, figures: list[FieldFigure]) -> None:
-    """ "17 rebels, 15 soldiers and four guards killed": those without an outcome take the next one's."""
+    """ "17 rebels, 15 soldiers and four guards killed": those without an outcome take the next one's.
+
+    "30 killed per the rebels, 60 per the government": one that has but a claimant of its own takes the one before.
+    """
+    for before, figure in zip(figures, figures[1:], strict=False):
+        own_claim = _CLAIMED.match(layout.masked, figure.count.end)
+        if own_claim and not figure.own_outcome and layout.line_at(before.start) is layout.line_at(figure.start):
+            figure.own_outcome = before.own_outcome
     for i in range(len(figures) - 1, -1, -1):
         figure = figures[i]
         figure.outcome = figure.own_outcome
@@ -205,7 +214,7 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
             parent = i - 1 if not previous.bracket else previous.parent if previous.bracket == figure.bracket else None
             if previous.bracket and previous.bracket != figure.bracket:
                 parent = next((j for j in range(i - 1, -1, -1) if not figures[j].bracket), None)
-        elif _goes_on(layout, previous, figure, gap):
+        elif _goes_on(layout, previous, None if previous.parent is None else figures[previous.parent], figure, gap):
             parent = previous.parent if previous.parent is not None else i - 1
         if parent is None and not figure.bracket:
             parent = _bullet_parent(layout, figures, i)
@@ -221,13 +230,18 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
     _sums(layout, figures)
 
 
-def _goes_on(layout: Layout, previous: FieldFigure, figure: FieldFigure, gap: str) -> bool:
+def _goes_on(
+    layout: Layout, previous: FieldFigure, whole: FieldFigure | None, figure: FieldFigure, gap: str
+) -> bool:
     """Whether a figure is told as part of the one before, or of what that one is part of."""
-    if _INCLUDING.search(gap):
+    if _INCLUDING.search(gap) or _OF_THEM.match(layout.masked, figure.count.end):
         return not any(h.start > previous.end and h.end <= figure.start for h in layout.headings)
     if previous.bracket:
         return False
-    return bool((previous.parent is not None and _JOINED.fullmatch(gap)) or re.match(r"\s*:", gap))
+    if previous.parent is not None and _JOINED.fullmatch(gap):
+        return True
+    listed = whole is not None and re.match(r"\s*:\s*\n", layout.masked[whole.end :]) is not None
+    return re.match(r"\s*:", gap) is not None or (listed and not gap.strip("\n *,"))
 
 
 def _sums(layout: Layout, figures: list[FieldFigure]) -> None:
@@ -261,7 +275,7 @@ def _bullet_parent(layout: Layout, figures: list[FieldFigure], i: int) -> int | 
     if not above:
         return None
     held = [j for j in range(i) if layout.line_at(figures[j].start) is above[-1] and not figures[j].bracket]
-    between = [h for h in layout.headings if above[-1].end <= h.start < line.start]
+    between = [h for h in layout.headings if above[-1].end <= h.start < line.start and h.kind != "outcome"]
     return held[0] if len(held) == 1 and not between else None
 
 
@@ -290,7 +304,9 @@ def _headings(layout: Layout, figure: FieldFigure, words: FieldWords) -> None:
             figure.phase, figure.party = heading.words, None
         elif heading.kind == "party":
             runs_on = layout.line_at(heading.start).end <= heading.end + 1
-            figure.party = heading.words if runs_on or layout.line_at(heading.start) is line else None
+            holds = runs_on or layout.line_at(heading.start) is line
+            figure.party = heading.words if holds else None
+            figure.heading_civilian = holds and "civilian" in heading.words.lower()
         elif heading.kind == "total":
             figure.party, figure.overall, figure.total = None, True, True
         elif heading.kind == "equipment":
@@ -365,9 +381,12 @@ def _brackets(layout: Layout, figures: list[FieldFigure], claimant: Callable[[st
 
 
 def _last_list(layout: Layout, figures: list[FieldFigure]) -> list[FieldFigure]:
-    """The last figures that commas or "and" join: a date in brackets is said of no more than these."""
+    """The last figures that commas, "and" or "including" join: a date in brackets is said of no more than these."""
     first = len(figures) - 1
-    while first > 0 and _JOINED.fullmatch(layout.masked[figures[first - 1].end : figures[first].start]):
+    while first > 0:
+        gap = layout.masked[figures[first - 1].end : figures[first].start]
+        if not (_JOINED.fullmatch(gap) or _INCLUDING.search(gap)):
+            break
         first -= 1
     return figures[max(first, 0) :]
 

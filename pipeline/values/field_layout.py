@@ -64,7 +64,7 @@ class Layout:
         return next((b for b in self.brackets if b.start <= offset < b.end), None)
 
 
-_MARKUP = re.compile(r"<[^<>]{0,200}>")
+_MARKUP = re.compile(r"<[^<>]{0,200}>|\[[\w ]{1,20}\]")
 _FILE = re.compile(r"(?:[^\W\d][\w'’()-]* ){0,5}?[\w'’()-]+\.(?:svg|png|jpe?g|gif)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)")  # may run over a line's end
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -107,6 +107,9 @@ _CLAIM_HEADING = re.compile(
 _PHASE_LINE = re.compile(rf"^[\s*]*(?P<w>{_PHASE})\s*$", re.MULTILINE)
 _CLAIM_LINE = re.compile(rf"^[\s*]*(?P<w>[^\d():\n]{{2,50}} {_CLAIM_WORD})\s*$", re.MULTILINE)
 _LABEL = re.compile(r"(?:^|(?<=[\n;)]))[\s*•·–-]*(?P<w>[^:;,()\d\n*]{2,60}?)(?: ?\((?P<n>[^()]*)\))?\s?:(?=\s|$)")
+_LABEL_WITHIN = re.compile(
+    r"(?<=[a-z\d.] )(?P<w>[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|of|the|and)){0,3})\s?:(?=\s)"  # "5 killed French: 7 killed"
+)
 _FLAG = re.compile("(?P<w>[\U0001f1e6-\U0001f1ff]{2})\\s?:?")
 _EQUIPMENT = re.compile(
     r"^(?:units?|equipment|mat[eé]riel|materials?|vehicles?|aircraft|ships?|naval|weapons?|artillery|tanks?|air|armou?r"
@@ -186,7 +189,7 @@ def _headings(text: str, kind_of: Callable[[str], str]) -> Iterator[Heading]:
         yield from heading(match, "phase")
     for match in _CLAIM_LINE.finditer(text):
         yield from heading(match, "claim above")
-    for match in _LABEL.finditer(text):
+    for match in [*_LABEL.finditer(text), *_LABEL_WITHIN.finditer(text)]:
         words = match["w"].strip()
         kind = "equipment" if _EQUIPMENT.match(words) else "total" if _TOTAL.match(words) else kind_of(words)
         yield from heading(match, kind)

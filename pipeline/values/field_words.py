@@ -18,6 +18,7 @@ _CUT = re.compile(
     r"[,;:(]\s|\.(?=\s+[A-Z])|[,;:.]$|\n|\b(?:in|from|at|on|by|during|with|near|who|were|was|had|have|has|as|to|for|under|against|between|after|since)\b"
     r"|(?<!pieces) (?<!prisoners )(?<!ships )of (?!war\b|the line\b|mili|equip|hardw|arti)"
 )
+_OF = re.compile(r"of (?:(?:them|whom|these|those|which) (?:were )?)?")
 _DESIGNATION = re.compile(r"\b(?=[\w-]*\d)[A-Z0-9][\w]*(?:-[\w]+)+s?\b|\b[A-Z]+\d+\w*\b")
 
 
@@ -85,8 +86,8 @@ class FieldWords:
         """The noun phrase that begins at `start` (behind its count), or None where nothing is named before `end`."""
         words = text[start:end]
         start += len(words) - len(words.lstrip(' +*"'))
-        if text.startswith("of ", start):
-            start += 3
+        if of := _OF.match(text, start):
+            start = of.end()
         if cut := _CUT.search(text, start, end):
             end = cut.start()
         body = text[start:end].rstrip(" ,;.&*–-\n")

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..patterns import Patterns, load_patterns
 from ..settings import default_patterns
-from .numbers_grammar import BETWEEN, CHANGE, LINK, SUFFIX, Vocabulary, lowered
+from .numbers_grammar import BETWEEN, CHANGE, LINK, SHARED_SCALE, SUFFIX, Vocabulary, lowered
 from .numbers_vetoes import is_compound, is_date, is_measure, is_named, is_year
 from .numbers_words import digits_value, parse_words, scale_of
 
@@ -99,6 +99,8 @@ class CountGrammar:
             position = match.end()
             if match["d"]:
                 scale = scale_of(match["s"]) if match["s"] else None
+                if scale is None and "." in match["d"] and (shared := SHARED_SCALE.match(lower, position)):
+                    scale = scale_of(shared["s"])  # "2.5–3 million"
                 value = digits_value(match["d"], scale)
                 if value is not None:
                     yield _Atom(start, position, match.group(), value, scale is not None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from .numbers_words import SCALES, SMALL, WORD_CHAIN
 
-__all__ = ["BETWEEN", "CHANGE", "DIGITS", "LINK", "SUFFIX", "Vocabulary", "lowered"]
+__all__ = ["BETWEEN", "CHANGE", "DIGITS", "LINK", "SHARED_SCALE", "SUFFIX", "Vocabulary", "lowered"]
 
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,.])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _HEADS = "several|many|a few|few|some|a couple(?: of)?|multiple|low|high|untold"
@@ -18,8 +18,11 @@ _ROUND = (
     rf"(?: (?:up)?on (?:{_PLURALS}))?(?! of (?:tens|hundreds|thousands)\b)|(?:{_HEADS}) (?:dozen|score|hundred|thousand|million)"
 )
 
-LINK = re.compile(r"\+?\s?(?:[–—−-]{1,2}|\b(?P<word>to|or|and)\b)\s?")
+LINK = re.compile(r"\+?\s{0,9}(?:[–—−-]{1,2}|\b(?P<word>to|or|and)\b)\s?")
 """What joins the ends of a range; `word` is empty for a dash."""
+
+SHARED_SCALE = re.compile(r"\s?(?:[–—-]|to|and|or)\s?\d+(?:\.\d+)?[ -](?P<s>hundred|thousand|million|billion)\b")
+"""The second end of a range whose scale the first end shares."""
 
 BETWEEN = re.compile(
     r"\b(?:anywhere |somewhere )?(?P<word>between|from) (?:about |around |approximately |roughly |some |an estimated )?\Z"
