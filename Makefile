@@ -33,8 +33,7 @@ docs: $(STAMP)  ## the site, into site/
 	$(BIN)/mkdocs build --strict
 
 wheel: $(STAMP)  ## the wheel, into dist/, the same bytes each time
-	$(PIP) build
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --wheel --outdir dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps -w dist .
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -18,8 +18,8 @@ LAYERS = (
     ("components", "nlp"),
     ("resolve",),
     ("rows",),
-    ("extraction", "tables", "fingerprint", "inputs", "datapackage", "analysis"),
-    ("batch", "engines", "checks", "evaluate", "totals", "importers"),
+    ("extraction", "tables", "fingerprint", "inputs", "datapackage", "analysis", "totals"),
+    ("batch", "engines", "checks", "evaluate", "importers"),
     ("learn", "report", "exports", "explain"),
     ("cli",),
 )

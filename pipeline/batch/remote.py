@@ -55,9 +55,8 @@ class RemoteStore:
 
     def put_shard(self, result: ShardResult) -> None:
         folder = f"{self.shards}/{result.key}"
-        for table, data in result.files.items():
-            self._put(f"{folder}/{table}.parquet", data)
-        self._put(f"{folder}/meta.json", json.dumps(result.meta, ensure_ascii=False).encode())
+        self._put({f"{folder}/{table}.parquet": data for table, data in result.files.items()})
+        self._put({f"{folder}/meta.json": json.dumps(result.meta, ensure_ascii=False).encode()})
 
     def read(self, key: str, table: str) -> bytes:
         data: bytes = self.fs.cat_file(f"{self.shards}/{key}/{table}.parquet")
@@ -66,34 +65,29 @@ class RemoteStore:
     def manifest(self) -> dict[str, Any] | None:
         try:
             manifest: dict[str, Any] = json.loads(self.fs.cat_file(f"{self.root}/manifest.json"))
-            for table in TABLES:
-                if self._sizes(f"{self.root}/{table}") != {p["file"]: p["bytes"] for p in manifest["parts"][table]}:
-                    return None
+            listed = {f"{t}/{part['file']}": part["bytes"] for t in TABLES for part in manifest["parts"][t]}
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
-        return manifest
+        return manifest if self._parts() == listed else None
 
     def commit(self, generation: Generation) -> None:
-        keep: dict[str, set[str]] = {table: set() for table in TABLES}
-        last: dict[str, bytes] = {}
-        there = {table: self._sizes(f"{self.root}/{table}") for table in TABLES}
+        there = self._parts()
+        copies: dict[str, str] = {}
+        keep: set[str] = set()
         for table, file, key in generation.links:
-            keep[table].add(file)
-            source = f"{self.shards}/{key}/{table}.parquet"
-            if there[table].get(file) != self.fs.size(source):
-                self.fs.makedirs(f"{self.root}/{table}", exist_ok=True)
-                self.fs.copy(source, f"{self.root}/{table}/{file}")
-        for path, data in generation.files:
-            table, slash, file = path.partition("/")
-            if not slash:
-                last[path] = data
-                continue
-            keep[table].add(file)
-            self._put(f"{self.root}/{path}", data)
-        for name in ("datapackage.json", "manifest.json"):
-            self._put(f"{self.root}/{name}", last[name])
-        stale = [f"{self.root}/{table}/{file}" for table in TABLES for file in set(there[table]) - keep[table]]
-        if stale:
+            keep.add(f"{table}/{file}")
+            copies[f"{self.root}/{table}/{file}"] = f"{self.shards}/{key}/{table}.parquet"
+        sizes = {path: info["size"] for path, info in self._find(self.shards).items()}
+        missing = {to: source for to, source in copies.items() if there.get(self._name(to)) != sizes[source]}
+        if missing:
+            self._make_folders(missing)
+            self.fs.copy(list(missing.values()), list(missing))
+        files = {f"{self.root}/{path}": data for path, data in generation.files}
+        last = {f"{self.root}/manifest.json": files.pop(f"{self.root}/manifest.json")}
+        keep |= {self._name(path) for path in files if path.endswith(".parquet")}
+        self._put(files)
+        self._put(last)
+        if stale := [f"{self.root}/{name}" for name in set(there) - keep]:
             self.fs.rm(stale)
 
     def prune_shards(self, keys: Iterable[str]) -> None:
@@ -103,14 +97,28 @@ class RemoteStore:
             if path.rstrip("/").rsplit("/", 1)[-1] not in keep:
                 self.fs.rm(path, recursive=True)
 
-    def _put(self, path: str, data: bytes) -> None:
-        self.fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-        self.fs.pipe_file(path, data)
+    def _put(self, files: dict[str, bytes]) -> None:
+        self._make_folders(files)
+        self.fs.pipe(files)
+
+    def _make_folders(self, paths: Iterable[str]) -> None:
+        if "file" in self.fs.protocol:  # object stores know no folders
+            for folder in {path.rsplit("/", 1)[0] for path in paths}:
+                self.fs.makedirs(folder, exist_ok=True)
+
+    def _find(self, folder: str) -> dict[str, Any]:
+        self.fs.invalidate_cache()
+        found: dict[str, Any] = self.fs.find(folder, detail=True)
+        return found
+
+    def _name(self, path: str) -> str:
+        return path.removeprefix(f"{self.root}/")
+
+    def _parts(self) -> dict[str, int]:
+        """`table/file` → size of every file in the tables' folders."""
+        found = {self._name(path): info["size"] for path, info in self._find(self.root).items()}
+        return {name: size for name, size in found.items() if name.split("/")[0] in TABLES}
 
     def _sizes(self, folder: str) -> dict[str, int]:
         """File name → size of a folder; empty where there is none."""
-        self.fs.invalidate_cache()
-        try:
-            return {info["name"].rsplit("/", 1)[-1]: info["size"] for info in self.fs.ls(folder, detail=True)}
-        except FileNotFoundError:
-            return {}
+        return {path.rsplit("/", 1)[-1]: info["size"] for path, info in self._find(folder).items()}

@@ -89,10 +89,10 @@ def test_the_manifest_is_the_commit(articles: Path, bucket: tuple[str, Any], mon
     (articles / "battle-2.md").write_text("---\ntitle: New\n---\nOther text.")
     put = RemoteStore._put
 
-    def breaks(store: RemoteStore, path: str, data: bytes) -> None:
-        if path.endswith("/manifest.json"):
+    def breaks(store: RemoteStore, files: dict[str, bytes]) -> None:
+        if any(path.endswith("/manifest.json") for path in files):
             raise KeyboardInterrupt
-        put(store, path, data)
+        put(store, files)
 
     monkeypatch.setattr(RemoteStore, "_put", breaks)
     with pytest.raises(KeyboardInterrupt):
@@ -112,3 +112,15 @@ def test_the_manifest_is_the_commit(articles: Path, bucket: tuple[str, Any], mon
 def test_nothing_there(bucket: tuple[str, Any], tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="holds no"):
         pipeline.run(f"{bucket[0]}/empty", tmp_path / "out")
+
+
+def test_any_fsspec_address(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "MEAN_ARTICLES", 2)
+    out = f"file://{tmp_path}/out"
+    pipeline.run(articles, out)
+    pipeline.run(articles, tmp_path / "plain")
+    assert parquet(tmp_path / "out") == parquet(tmp_path / "plain")
+    (articles / "battle-2.md").unlink()
+    assert pipeline.run(articles, out).articles == 5
+    assert check(out) == []
+    assert len(pd.read_parquet(tmp_path / "out" / "articles")) == 5
