@@ -29,7 +29,7 @@ from pathlib import Path
 import spacy
 
 from pipeline import articles as reading
-from pipeline.extract import extract_rows, read
+from pipeline.extraction import extract_rows, read
 from pipeline.nlp import load
 from pipeline.tables import write_rows
 

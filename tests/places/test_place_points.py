@@ -11,7 +11,7 @@ from functools import lru_cache
 import pytest
 
 from pipeline.articles import parse_article
-from pipeline.extract import read
+from pipeline.extraction import read
 from pipeline.model import PlaceMention
 from pipeline.resolve.place_points import distance_km
 
