@@ -19,7 +19,7 @@ _LABELS = (
     "PLACE_NOUN", "PLACE_PREPOSITION", "PLACE_OF", "PLACE_VERB", "PLACE_ADJECTIVE", "PLACE_NOT", "PLACE_TITLE",
     "PLACE_PERSON", "PLACE_STOP", "PLACE_WORLD", "DEMONYM",
 )  # fmt: skip
-_FIELDS = ("place", "location", "coordinates")
+_FIELDS = ("place", "location")
 
 
 class Land(NamedTuple):
@@ -110,7 +110,7 @@ def gather(reading: Reading, world: World) -> list[Item]:
 def _infobox(reading: Reading, world: World) -> Iterator[Item]:
     grammar = grammar_of(reading.patterns)
     for name, box in reading.article.infobox.items():
-        if name.split("#")[0] in _FIELDS[:2]:
+        if name.split("#")[0] in _FIELDS:
             found = find_names(box.text, grammar)
             for item in _items(-1, name, box.text, found, world, []):
                 folded = fold_name(item.words)

@@ -1,7 +1,7 @@
 """Resolves places over a whole article: learn its names, tag them everywhere, then identities, then points.
 
-Leaves in `reading.shared`: "countries" (ISO code → weight, the heaviest 1) and "article_point" (latitude, longitude,
-reason), the infobox's coordinates or place.
+Leaves in `reading.shared`: "countries" (ISO code → weight, the heaviest 1). The infobox's place and coordinates are rows
+too (paragraph -1): they are the evidence for the article's own point.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 
 from ..gazetteer import open_gazetteer
 from ..model import PlaceMention, assign_ids
-from ..values.names import plain_name
+from ..values.names import fold_name, plain_name
 from . import place_countries, place_evidence, place_identity, place_points
+from .place_box import BoxPoint, box_point
 from .place_evidence import Verdict
 from .place_identity import Entity
 from .place_items import Item, gather, world_of
@@ -33,9 +34,16 @@ def resolve(reading: Reading) -> None:
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
     tagged = _with_short(items, tagged)
     entities = place_identity.identify(tagged, verdicts)
-    points = place_points.locate(entities, gazetteer, countries, world, None)
+    box = box_point(reading, gazetteer, countries)
+    points = place_points.locate(entities, gazetteer, countries, world, (box.latitude, box.longitude) if box else None)
+    own = _own(reading, entities)
+    if box and own is not None and points[id(own)].latitude is None:
+        kept = points[id(own)].country
+        points[id(own)] = Point(kept, box.latitude, box.longitude, None, 1, box.reason)
     ids = {id(entity): _identity(entity, points[id(entity)], reading) for entity in entities}
     reading.places.extend(_record(reading, item, points[id(item.entity)], ids[id(item.entity)]) for item in tagged)
+    if box:
+        reading.places.append(_box_record(reading, box, own, ids))
     assign_ids(reading.article.article_id, "places", reading.places)
     reading.shared["countries"] = countries
 
@@ -66,6 +74,34 @@ def _with_short(items: list[Item], tagged: list[Item]) -> list[Item]:
             item.name = item.name._replace(kind=full.name.kind, level=full.name.level, noun=full.name.noun)
             chosen.add(id(item))
     return [item for item in items if id(item) in chosen]
+
+
+def _own(reading: Reading, entities: list[Entity]) -> Entity | None:
+    """The place that the article is named after ("Battle of Safira")."""
+    title = f" {fold_name(reading.article.title)} "
+    named = [e for e in entities if e.key and f" {e.key} " in title and e.kind not in ("country", "region")]
+    return max(named, key=lambda e: (len(e.key), len(e.items)), default=None)
+
+
+def _box_record(reading: Reading, box: BoxPoint, own: Entity | None, ids: dict[int, tuple[str, str]]) -> PlaceMention:
+    """The row of the infobox's coordinates: the place the article is named after, else its own field of battle."""
+    article = reading.article
+    place_id, name = ids[id(own)] if own else (f"{article.article_id}:article", article.title)
+    return PlaceMention(
+        paragraph=-1,
+        field=box.field,
+        start=0,
+        end=len(box.text),
+        text=box.text,
+        method="infobox",
+        reason=f"point: {box.reason}",
+        place_id=place_id,
+        name=name,
+        kind=own.kind if own else "other",
+        latitude=box.latitude,
+        longitude=box.longitude,
+        where_prec=1,
+    )
 
 
 def _is_place(item: Item, verdict: Verdict) -> bool:
