@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..articles import Article
 from ..infobox import field_names
@@ -49,11 +50,13 @@ class FieldContext:
     reading: Reading
     words: FieldWords
     claimants: dict[str, str]
-    """words for claimants (lower case) → their class"""
+    """words for claimants in lower case, and initials of their names in capitals → their class"""
     party_of: dict[str, str]
     """demonym or country (lower case) → the key of its people"""
     names: dict[str, int] = field(default_factory=dict)
     """folded name of a belligerent → side"""
+    initials: dict[str, int] = field(default_factory=dict)
+    """initials of belligerents and units ("DPR") → side, where only one side has them"""
     parties: dict[str, int] = field(default_factory=dict)
     """key of a people → side, where only one side has it"""
     said: frozenset[str] = frozenset()
@@ -73,7 +76,7 @@ class FieldContext:
     def is_claimant(self, words: str) -> bool:
         """Whether a name alone in brackets is one who claims: a known observer, or one that also heads a list."""
         lower = words.lower()
-        if lower in self.claimants or words in self.said:
+        if lower in self.claimants or words in self.claimants or words in self.said:
             return True
         last = lower.rpartition(" ")[2]
         return bool(_ACRONYM.match(words)) or (words[:1].isupper() and self.claimants.get(last) in ("monitor", "media"))
@@ -102,7 +105,7 @@ class FieldContext:
         if len(parts := re.split(r" and | & |/", words)) > 1:
             sides = {self.side_of(part) for part in parts}
             return sides.pop() if len(sides) == 1 else None
-        if (side := self.names.get(fold_name(words))) is not None:
+        if (side := self.names.get(fold_name(words), self.initials.get(words))) is not None:
             return side
         party = self._party(words)
         if party and party in self.parties:
@@ -124,14 +127,19 @@ class FieldContext:
         """Class and side of a claimant: observers by their words, else a side's own are belligerents."""
         if not words:
             return Claim()
-        lower = words.lower()
-        names = [self.claimants[w] for w in (lower, *re.findall(r"[\w'’-]+", lower)) if w in self.claimants]
+        names = [
+            self.claimants[w]
+            for w in (words.lower(), words, *_words(words.lower()), *_words(words))
+            if w in self.claimants
+        ]
         side = self.side_of(words)
         if names and names[0] in ("monitor", "media"):
             return Claim(names[0], side_of_claimant(self.reading, words))
         if side is not None:
             return Claim("belligerent", side)
-        return Claim(names[0] if names else None)
+        return Claim(
+            names[0] if names else "official" if self._party(words) and " and " not in words else None
+        )  # a third state's
 
     def date(self, said: str | None, phase: str | None) -> FieldDate:
         """The date of a figure: of the words in the field, of its phase in the field `date`, or the article's."""
@@ -179,6 +187,17 @@ class FieldContext:
         return None, None, None, None
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'’-]+", text)
+
+
+def _initials(name: str) -> str:
+    """ "Donetsk People's Republic" → "DPR", of words of three letters and more."""
+    return "".join(
+        word[0].upper() for word in re.findall(r"[\w'’]{3,}", name) if word.lower() not in ("the", "and", "for")
+    )
+
+
 def field_context(reading: Reading) -> FieldContext:
     """The context of an article whose belligerents, dates and places are resolved."""
     claimants, party_of = _vocabulary(reading.patterns)
@@ -186,18 +205,24 @@ def field_context(reading: Reading) -> FieldContext:
         reading, field_words(reading.patterns), claimants, party_of, said=_said_names(reading.article)
     )
     sides: dict[str, set[int]] = {}
+    short: dict[str, set[int]] = {}
     for item in reading.belligerents:
+        if item.role != "commander" and " " in item.name:
+            short.setdefault(_initials(item.name), set()).add(item.side)
         if item.role != "combatant":
             continue
         context.names.setdefault(fold_name(item.name), item.side)
         if party := context._party(item.name):
             sides.setdefault(party, set()).add(item.side)
+    context.initials = {name: found.pop() for name, found in short.items() if len(found) == 1 and len(name) > 1}
     context.parties = {party: found.pop() for party, found in sides.items() if len(found) == 1}
     return context
 
 
+@lru_cache(maxsize=4)
 def _vocabulary(patterns: Patterns) -> tuple[dict[str, str], dict[str, str]]:
     claimants = {p: str(e.attrs.get("class", "anonymous")) for p, e in patterns.words("CLAIMANT").items()}
+    claimants |= {_initials(p): kind for p, kind in claimants.items() if len(_initials(p)) > 2}
     parties = {p: str(e.attrs["party"]) for p, e in patterns.words("DEMONYM").items() if "party" in e.attrs}
     return claimants, parties
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .field_layout import Bracket, Heading, Layout, claim_of, date_of
 from .field_words import FieldWords, Outcome, Phrase
@@ -170,7 +171,7 @@ def _chain(layout: Layout, figures: list[FieldFigure]) -> None:
 
     "30 killed per the rebels, 60 per the government": one that has but a claimant of its own takes the one before.
     """
-    for before, figure in zip(figures, figures[1:], strict=False):
+    for before, figure in pairwise(figures):
         own_claim = _CLAIMED.match(layout.masked, figure.count.end)
         if own_claim and not figure.own_outcome and layout.line_at(before.start) is layout.line_at(figure.start):
             figure.own_outcome = before.own_outcome
@@ -230,9 +231,7 @@ def _parents(layout: Layout, figures: list[FieldFigure]) -> None:
     _sums(layout, figures)
 
 
-def _goes_on(
-    layout: Layout, previous: FieldFigure, whole: FieldFigure | None, figure: FieldFigure, gap: str
-) -> bool:
+def _goes_on(layout: Layout, previous: FieldFigure, whole: FieldFigure | None, figure: FieldFigure, gap: str) -> bool:
     """Whether a figure is told as part of the one before, or of what that one is part of."""
     if _INCLUDING.search(gap) or _OF_THEM.match(layout.masked, figure.count.end):
         return not any(h.start > previous.end and h.end <= figure.start for h in layout.headings)
