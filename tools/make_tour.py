@@ -40,8 +40,8 @@ CELLS = [
         "md",
         "## Sums that count nothing twice\n\nDuplicates, parts of other figures and running totals stay out; every row left out says why.",
     ),
-    ("py", "sums = tables.totals()\nsums.table.head(10)"),
-    ("py", "sums.left_out[['id', 'why']].head(10)"),
+    ("py", "sums = tables.totals()\nsums.sums.head(10)"),
+    ("py", "sums.rows.query('not used')[['text', 'reason_used', 'id']].head(10)"),
     ("md", "## Losses over time"),
     (
         "py",

@@ -73,7 +73,7 @@ def article_page(tables: Mapping[str, pd.DataFrame], article_id: str) -> dict[st
         "paragraphs": list(_paragraphs(rows)),
         "infobox": list(_infobox(rows)),
         "sides": _sides(rows),
-        "compare": _compare(rows),
+        "compare": _compare(tables, article_id),
         "timeline": timeline(points) if points is not None else None,
         "map": _map(rows),
         "tables": _tables(rows),
@@ -124,23 +124,23 @@ def _sides(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     return [{"side": number, **names} for number, names in sorted(sides.items())]
 
 
-def _compare(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Killed by side: what the infobox says, what the text's separate incidents add up to, and whether they differ."""
-    said: dict[str, list[str]] = {}
-    summed: dict[str, list[int]] = {}
-    for row in rows["casualties"]:
-        if row["outcome"] != "killed" or row["subset_of"] is not None:
-            continue
-        if int(row["paragraph"]) == -1:
-            said.setdefault(who(row), []).append(f"{row['text']}" + (f" ({row['source']})" if row["source"] else ""))
-        elif row["low"] is not None and row["scope"] == "incident" and row["duplicate_of"] is None:
-            low, high = summed.setdefault(who(row), [0, 0])
-            summed[who(row)] = [low + int(row["low"]), high + int(row["high"])]
+def _compare(tables: Mapping[str, pd.DataFrame], article_id: str) -> list[dict[str, Any]]:
+    """Losses by side and outcome: what the infobox says, and what the text's incidents add up to, nothing twice."""
+    from ..totals import totals
+
+    frame = tables["casualties"]
+    sums = totals({"casualties": frame[frame["article_id"] == article_id]}, by=("side", "outcome")).sums
     found = []
-    for name in sorted(set(said) | set(summed)):
-        text = "–".join(f"{n:,}" for n in dict.fromkeys(summed.get(name, [])))
-        found.append({"who": name, "infobox": "; ".join(said.get(name, [])), "text": text})
+    for row in sums.astype(object).where(sums.notna(), None).to_dict("records"):
+        side = {"side": row["side"], "victim_class": "civilian" if row["civilian"] else None}
+        cells = {"infobox": _range(row["infobox_low"], row["infobox_high"]), "text": _range(row["low"], row["high"])}
+        if any(cells.values()):
+            found.append({"who": who(side), "outcome": row["outcome"], **cells})
     return found
+
+
+def _range(low: Any, high: Any) -> str:
+    return "–".join(f"{int(n):,}" for n in dict.fromkeys((low, high)) if n is not None)
 
 
 def _timeline_points(rows: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame | None:
