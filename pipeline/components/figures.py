@@ -2,7 +2,8 @@
 
 Leaves the spans in `doc.spans["casualties"]` and `doc.spans["strengths"]`, and in
 `doc.user_data["warledger.figures"]` a dict: `losses` and `strengths`, lists of dicts with the attributes of
-`values.losses.Loss` and `values.losses_strengths.Force`, each with the number of its sentence. Whose loss it is, when,
+`values.losses.Loss` and `values.losses_strengths.Force`, each with the number of its sentence; `table` is true where
+the paragraph is a table's remains and was not read. Whose loss it is, when,
 where and who says so is for `resolve.figures` to tell, which sees the whole article.
 """
 
@@ -23,6 +24,9 @@ from .base import PatternComponent, plain_dict, text_of
 
 __all__ = ["FigureFinder", "create"]
 
+_TABLE = 4
+"""So many bars make a paragraph a table that lost its form (an infobox in the text): its cells are no clauses."""
+_FIELD = re.compile(r"\|\s*(?:casualties|strength|combatant|commander|units)\d\s*[=|]")
 _WORD = re.compile(r"[a-z]+")
 
 

@@ -15,7 +15,7 @@ from .reading import Reading
 __all__ = ["Times", "When", "bounds"]
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising|assault|clashes|attack|fighting)"
+_EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising)"
 # a figure over all of a battle or phase …
 _TOTAL = re.compile(
     r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|thus far|throughout|toll|"

@@ -24,11 +24,15 @@ __all__ = ["resolve_prose"]
 def resolve_prose(reading: Reading) -> list[tuple[Casualty, Casualty]]:
     """Append the prose's figures to `reading.casualties` and `reading.strengths`; ids are not yet given.
 
-    Returns the pairs (part, whole) from which `subset_of` is set once there are ids.
+    Returns the pairs (part, whole) from which `subset_of` is set once there are ids. Leaves in
+    `reading.shared["figures_left_out"]` the paragraphs that were not read, with the reason.
     """
     parts: list[tuple[Casualty, Casualty]] = []
+    left_out: list[tuple[int, str]] = reading.shared.setdefault("figures_left_out", [])
     for paragraph, doc in enumerate(reading.docs):
-        found: dict[str, list[dict[str, Any]]] = doc.user_data.get("warledger.figures") or {}
+        found: dict[str, Any] = doc.user_data.get("warledger.figures") or {}
+        if found.get("table"):
+            left_out.append((paragraph, "a table without its form: not read as prose"))
         if found.get("losses"):
             parts += _losses(reading, paragraph, found["losses"])
         if strengths := found.get("strengths"):

@@ -52,7 +52,7 @@ _BEFORE_VERB = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$")
 _LEAD = re.compile(
     r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?|however,? |"
-    r"meanwhile,? |later,? |also,? |in addition,? |the next day,? |that day,? |in response,? )+",
+    r"meanwhile,? |later,? |also,? |in addition,? |the next day,? |that day,? |in response,? |with (?=the |[A-Z]))+",
     re.I,
 )
 _POINTS_BACK = re.compile(
@@ -158,7 +158,7 @@ class ClaimGrammar:
     def _is_claimant(self, words: str) -> bool:
         if _POINTS_BACK.match(words):
             return True
-        if re.match(r"(?:on|in|at|by|after|during|there|this|that|it|when|as)\b", words, re.I):
+        if re.match(r"(?:on|in|at|by|per|after|during|there|this|that|it|when|as)\b", words, re.I):
             return False
         return self._noun.search(words) is not None or re.match(r"(?:the |an? )?[A-Z][\w'’.-]+(?: [\w'’.-]+){0,7}$", words) is not None
 

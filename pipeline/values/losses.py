@@ -69,11 +69,11 @@ class _Found:
 _VERB = re.compile(r"[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]")
 _AUX = frozenset("bHRrq\"")
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b")
-_PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHm"?!\[-]')
+_PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHmN"?!\[-]')
 _OBJECT_NEXT = re.compile(r'[rT"]*(?:[n1aBDXxhjeut])')
 _OF_NOUN = re.compile(r"o[Dr\"]*")
-_COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}|:)D?")
-_TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpT"]{1,8}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
+_COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}(?:yX{1,3}p)?|:)D?")
+_TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _TOLL_NOUN = re.compile(r"c[bHrRVqp]{0,5}V[rRqp]{0,2}")
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
@@ -110,7 +110,7 @@ class _Reader:
         if not self.phrases:
             return []
         for verb in self.verbs:
-            if verb.letter in "kKd" and not self._unreal(verb):
+            if (verb.letter in "kKd" or (verb.letter == "l" and verb.passive)) and not self._unreal(verb):
                 self._subjects(verb)
         for verb in self.verbs:
             if verb.letter in "kifl" and not verb.passive and not self._unreal(verb):
@@ -177,8 +177,11 @@ class _Reader:
             if phrase.last > start:
                 continue
             gap = self.letters[phrase.last : start]
-            if len(gap) > 60 or "z" in gap:
+            open_gap = re.sub(r"\([^()]*\)", "", gap)
+            if len(gap) > 60 or "z" in open_gap:
                 return
+            if ")" in open_gap:
+                continue  # in brackets
             if phrase.taken or not self._subject_fits(phrase, verb):
                 if phrase.taken:
                     return
@@ -219,6 +222,8 @@ class _Reader:
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return verb.letter != "d" and not verb.persons and self._person_like(phrase)
         if verb.persons and phrase.kind == "":
+            if phrase.last == verb.first and phrase.at in self.tape.counts:
+                return True
             if verb.letter == "d" and phrase.of != "n":
                 return self.letters[verb.last : verb.last + 1] != "q"
             return bool(self.found) or phrase.of != "" or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
@@ -300,8 +305,8 @@ class _Reader:
             if verb.letter == "l":
                 no_arms = not any(p.kind == "u" for p in self.phrases if p.last <= phrase.first)
                 return re.match(r"[,.;):pTrz]|$|&|oDx", following) is not None and no_arms
-            own = re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following)
-            return own is not None and (phrase.of == "t" or following[:2] == "oD" or bool(self.found))
+            persons = bool(self.found) or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
+            return persons and re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following) is not None
         return True
 
     def _extend_right(self, index: int, verb: _Verb) -> None:
@@ -440,9 +445,9 @@ class _Reader:
             if phrase.taken or phrase.kind in ("u", "x", "c") or self.letters[phrase.at] in "aBD":
                 continue
             window = self.letters[max(0, phrase.first - 14) : phrase.first]
-            match = re.search(r"[KkcX](?P<gap>[opqDxXhjTR]{0,8}[bVRpq]{1,3}x?[rD]*)$", window)
+            match = re.search(r"(?P<loss>[Kkc](?:,?&[Kk])?)(?P<gap>[opqDxXhjTR]{0,8}[bVRpq]{1,3}x?[rD]*)$", window)
             at = phrase.first - len(window) + match.start() if match else -1
-            if at < 1 or self.letters[at] == "X":
+            if match is None or at < 1:
                 continue
             word = self.tape.words(at, at + 1).lower()
             noun = word in ("dead", "wounded", "killed", "loss", "losses", "casualties", "missing")
@@ -450,8 +455,10 @@ class _Reader:
             if not noun or entry is None or self.letters[at - 1] not in "DXxhj" or "outcome" not in entry.attrs:
                 continue
             told = _PUT_AT.search(self.tape.words(0, at)) if at else None
-            if (told or re.search("[RV]", match["gap"] if match else "")) and self._noun_object_fits(phrase, "killed"):
+            if (told or re.search("[RV]", match["gap"])) and self._noun_object_fits(phrase, "killed"):
                 self._claim_noun(phrase, at, "loss.noun.at")
+                if len(match["loss"]) > 1:
+                    self.found[-1].outcome = "casualties"
 
     def _company(self) -> None:
         """"General Mack surrendered with some 25,000 men", "he was captured with 200 of his horsemen"."""
@@ -476,7 +483,7 @@ class _Reader:
             if found is None or len(gap) > 14 or phrase.kind == "x" and not self._person_like(phrase):
                 continue
             whole = before.parent if found.rule == "loss.breakdown" else before
-            opens = re.fullmatch(r"[^nz1]{0,12}:D?", gap) and found.rule != "loss.breakdown"
+            opens = re.fullmatch(r"[^nz1]{0,12}(?::|\\()[Drm]*", gap) and found.rule != "loss.breakdown"
             goes_on = found.rule == "loss.breakdown" and re.fullmatch(r",?&?[rD]*", gap)
             if whole is not None and (opens or goes_on) and self._not_larger(phrase, whole) and not self._has_own_verb(phrase):
                 phrase.parent = whole
@@ -534,7 +541,8 @@ class _Reader:
             gap = self.letters[before.last : phrase.first]
             if not phrase.taken and before.taken and len(gap) < 40:
                 found = next((f for f in self.found if f.phrase is before), None)
-                after = phrase.of == "t" and self.letters[phrase.at] not in "aD"
+                follows = self.letters[phrase.last + 2 : phrase.last + 3] or "."
+                after = phrase.of == "t" and self.letters[phrase.at] not in "aD" and follows in "XhjaDn1,.;):"
                 if found and self._of_kind(phrase) and (
                     SUBSET.fullmatch(self._after_verb(gap, before, found)) or (after and re.search(r"[,(:]", gap))
                 ):

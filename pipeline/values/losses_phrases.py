@@ -20,8 +20,8 @@ _PHRASE = re.compile(
     (?P<state>[ekK]{{0,2}})
     (?:
         "?-(?P<man>[jx])(?:{_MOD}{{0,2}}(?P<manned>[uUh]))?            # 72,000-man army
-      | (?P<of>"?oD?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])){{0,8}}?)
-        (?P<head>h+(?:&[xX]{{0,3}}h)?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
+      | (?P<of>"?oD?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])|h(?=[xX]?u)){{0,8}}?)
+        (?P<head>h+(?![xX]?u)(?:&[xX]{{0,3}}h)?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
     )
     """,
     re.VERBOSE,

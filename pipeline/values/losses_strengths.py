@@ -22,7 +22,7 @@ _DESTROYED = re.compile(
 )
 _GROUPS = re.compile(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
 _TOTAL = re.compile(r'(?:strength|force|army|garrison|strong|troops|numbering|numbered)\b[^.;,]{0,24}$', re.IGNORECASE)
-_NO_STRENGTH = frozenset("others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
+_NO_STRENGTH = frozenset("members others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
     "foreigners nationals citizens individuals persons people women souls inhabitants natives males females slaves "
     "experts trainers advisers advisors generals commanders chiefs sides parties".split())
 _ARMS = frozenset("infantry armoured armored mechanized mechanised cavalry motorized motorised panzer airborne mountain reserve artillery".split())

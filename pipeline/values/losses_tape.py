@@ -36,7 +36,7 @@ _CLOSED = {
     "q": "to",
     "N": "not never no without nobody neither nor none n't",
     "R": "reported confirmed believed estimated said thought presumed feared announced claimed known considered alleged "
-    "assumed listed recorded counted officially declared supposed initially put placed reckoned",
+    "documented given assumed listed recorded counted officially declared supposed initially put placed reckoned",
     "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling totaling amounted amounting exceeded reached "
     "reaching stood stands updated revised increased increasing climbed raised raising bringing brought number total "
     "exceeding comprised passed grew surpassed mounted ran came",
@@ -53,7 +53,7 @@ _CLOSED = {
     "m": "including included includes include",
     "A": "among amongst",
     "Y": "toll number numbers count counts total totals tally figure figures estimate estimates",
-    "r": "also later then further again still just only already soon even never-mind too instead once there "
+    "r": "now either also later then further again still just only already soon even never-mind too instead once there "
     "together today once-more eventually however-much least overnight",
     "L": "left leaving leaves",
     "g": "released freed exchanged swapped escaped returned repatriated paroled ransomed evacuated rescued liberated "
@@ -67,6 +67,8 @@ _PHRASES = {
     "and/or": "&",
     "such as": "m",
     "out of": "o",
+    "as high as": "p",
+    "as low as": "p",
     "because of": "p",
     "due to": "p",
     "according to": "p",
@@ -195,7 +197,7 @@ def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) 
         else:
             letter, entry = found
             # a name that is spelled as a word of the lexicon ("May", "Will") is a name, but not one that opens a sentence
-            if letter in "Wer" and word[0].isupper() and match.start() > start:
+            if letter in "Werg" and word[0].isupper() and match.start() > start:
                 letter, entry = "X", None
         pieces.append(letter)
         tape.starts.append(match.start())
