@@ -483,7 +483,7 @@ class _Reader:
             if found is None or len(gap) > 14 or phrase.kind == "x" and not self._person_like(phrase):
                 continue
             whole = before.parent if found.rule == "loss.breakdown" else before
-            opens = re.fullmatch(r"[^nz1]{0,12}(?::|\\()[Drm]*", gap) and found.rule != "loss.breakdown"
+            opens = re.fullmatch(r"[^nz1]{0,12}(?::|\()[Drm]*", gap) and found.rule != "loss.breakdown"
             goes_on = found.rule == "loss.breakdown" and re.fullmatch(r",?&?[rD]*", gap)
             if whole is not None and (opens or goes_on) and self._not_larger(phrase, whole) and not self._has_own_verb(phrase):
                 phrase.parent = whole
