@@ -32,7 +32,7 @@ _CLAIMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Something with a side in a paragraph. `claims`: it only says what follows ("the Russian ministry stated that")."""
 
@@ -113,6 +113,9 @@ class Decider:
             return True
         if item.entity is not None and item.entity.party and (side := parties.sides.get(item.entity.party)) is not None:
             item.decide(side, item.entity.reason, "context", item.entity.party)
+            return True
+        if item.entity is not None and (side := parties.sides.get(f"#{item.entity.name}")) is not None:
+            item.decide(side, f"{item.entity.name}: {parties.reasons[f'#{item.entity.name}']}", "context")
             return True
         if self._entity_complement(item) or self._role(item):
             return True
@@ -316,4 +319,4 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
         for start, name in decider.names(number):
             if start not in taken and (side := decider.persons.side(name)):
                 enter(start, start + len(name), side, force=False, person=True, party=decider.persons.party(name))
-    return sorted(sided)
+    return sorted(sided, key=lambda x: x.start)

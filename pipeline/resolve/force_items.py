@@ -10,7 +10,7 @@ from ..components.forces import LABELS
 from ..patterns import Patterns
 from ..values.forces import Candidate, Lexicon, lexicon
 from .force_roster import Entity, Roster
-from .force_tags import as_candidate, tag
+from .force_tags import as_candidate
 from .parties import Parties
 from .reading import Reading
 
@@ -65,12 +65,19 @@ def lexicon_of(patterns: Patterns) -> Lexicon:
     return lexicon((e.label, e.pattern, e.id, e.attrs) for e in patterns.of(*LABELS) if isinstance(e.pattern, str))
 
 
-def items_of(reading: Reading, paragraph: int, roster: Roster, parties: Parties, lexicon: Lexicon) -> list[Item]:
+def items_of(
+    reading: Reading,
+    paragraph: int,
+    tags: list[tuple[int, int, Entity]],
+    roster: Roster,
+    parties: Parties,
+    lexicon: Lexicon,
+) -> list[Item]:
     """The mentions of one paragraph in order."""
     text = reading.article.paragraphs[paragraph].text
     found = [Candidate(**row) for row in reading.docs[paragraph].user_data["warledger.forces"]]
     items = [Item(paragraph, c) for c in found]
-    for start, end, entity in tag(text, roster):
+    for start, end, entity in tags:
         overlapping = [item for item in items if item.c.start < end and item.c.end > start]
         if not overlapping:
             if (match := _PEOPLE_AFTER.match(text, end)) is not None:

@@ -230,15 +230,28 @@ def _acronyms(roster: Roster, text: str, found: list[dict[str, object]]) -> None
             if (entity := roster.find(name)) is not None:
                 roster.add(entity, short)
                 break
+            if name[:1].isupper() and acronym_fits(short, name) and (entity := roster.find(short)) is not None:
+                roster.add(entity, name)  # the short form was learned first ("ISIL fighters")
+                break
         else:
             _acronym_of_candidate(roster, short, before, found)
+
+
+_NATIONAL = re.compile(
+    r"\b(?:Army|Navy|Fleet|Air Force|Armed Forces|Defen[cs]e Forces?|Ground Forces|Military|Police|Guard)\b"
+)
+_FREE = re.compile(r"\b(?:Free|Liberation|Democratic|Islamic|People's|Resistance|Revolutionary|Republican|Peace)\b")
 
 
 def _acronym_of_candidate(roster: Roster, short: str, before: str, found: list[dict[str, object]]) -> None:
     for c in found:
         start, end, name = int(str(c["start"])), int(str(c["end"])), str(c["text"])
         if end == len(before) or (start < len(before) <= end + 2):
-            if acronym_fits(short, name) or acronym_fits(short, before[start:]):
+            # right behind a name, capitals are its short form in whatever language: "People's Protection Units (YPG)"
+            foreign = bool(c["named"]) and end == len(before) and short.isupper() and len(short) > 2
+            if foreign or acronym_fits(short, name) or acronym_fits(short, before[start:]):
                 entity = Entity(name, kind=str(c["kind"]), method="context", reason=f"{name} ({short})")
+                if c["parties"] and _NATIONAL.search(name) and not _FREE.search(name):
+                    entity.party = str(c["parties"][0])  # type: ignore[index]
                 roster.add(entity, short)
             return

@@ -47,7 +47,7 @@ def decide_paragraph(
                 _weak(decider, item, previous, earlier, heading, paragraph.section)
             if item.side and not item.weak:
                 sided.append(Evidence(c.start, c.end, item.side, party=item.party))
-                sided.sort()
+                sided.sort(key=lambda x: x.start)
         persons = [x for x in sided if x.person and x.end <= c.start]
         if persons:
             decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party

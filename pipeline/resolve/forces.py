@@ -13,6 +13,7 @@ from .force_names import learn
 from .force_persons import learn_persons, person_nodes
 from .force_roster import Roster
 from .force_sides import decide_sides
+from .force_tags import tag
 from .parties import party_mentions
 from .reading import Reading
 from .sides import parties_of
@@ -28,12 +29,18 @@ def resolve(reading: Reading) -> None:
     rows = [(doc.user_data["warledger.forces"], doc.user_data["warledger.peoples"]) for doc in reading.docs]
     texts = [p.text for p in reading.article.paragraphs]
     nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)
-    mentions = [party_mentions(text, *row, nodes) for text, row in zip(texts, rows, strict=True)]
+    tags = [tag(text, roster) for text in texts]
+    mentions = [
+        party_mentions(
+            text, *row, [(start, end, entity.party or f"#{entity.name}") for start, end, entity in named], nodes
+        )
+        for text, row, named in zip(texts, rows, tags, strict=True)
+    ]
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
     reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     items = [
-        [item for item in items_of(reading, n, roster, parties, lexicon) if keep(item, text, parties)]
+        [item for item in items_of(reading, n, tags[n], roster, parties, lexicon) if keep(item, text, parties)]
         for n, text in enumerate(texts)
     ]
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)

@@ -45,24 +45,34 @@ class Parties:
 
 
 def party_mentions(
-    text: str, found: Iterable[dict[str, object]], peoples: Iterable[Sequence[object]], persons: dict[str, str]
+    text: str,
+    found: Iterable[dict[str, object]],
+    peoples: Iterable[Sequence[object]],
+    names: Iterable[tuple[int, int, str]],
+    persons: dict[str, str],
 ) -> list[PartyMention]:
-    """The parties named in a paragraph: those of its candidates, its words for peoples and states, `persons`.
+    """The parties named in a paragraph: those of its candidates, its words for peoples and states, names, `persons`.
 
-    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
+    `names` are the places of named forces: (start, end, party); the party of such a name by itself is "#" and the name. A person is a party of
+    one: "@" and the last name. `persons` maps the words that name one to it.
     """
     mentions = []
     taken: set[int] = set()
+    for first, last, name in names:
+        taken.update(range(first, last))
+        mentions.append(PartyMention(first, last, name, True))
     for c in found:
         start, end = int(str(c["start"])), int(str(c["end"]))
+        if start in taken or end - 1 in taken:
+            continue
         taken.update(range(start, end))
         labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
         for party in dict.fromkeys(labels):
             if party not in ("enemy", "attacker", "defender"):
                 mentions.append(PartyMention(start, end, str(party), True))
-    for first, last, people in peoples:
-        if first not in taken:
-            mentions.append(PartyMention(int(str(first)), int(str(last)), str(people), False))
+    for start, end, people in peoples:  # type: ignore[assignment]
+        if start not in taken:
+            mentions.append(PartyMention(start, end, str(people), False))
     if persons:
         for match in _CAPITAL.finditer(text):
             node = persons.get(match[0])

@@ -48,6 +48,9 @@ def parties_of(
         roles_of_columns(
             parties, columns, reading, lexicon, Counter(m.party for found in mentions for m in found if m.force)
         )
+    for entity in entities:
+        if entity.side is not None and not entity.state:
+            parties.set(f"#{entity.name}", entity.side, entity.reason)
     edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
     if not numbers:
@@ -154,7 +157,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= (2 if parties.infobox and party.isupper() else 2.5 if party[0] == "@" else 1.5) and (
+            if margin >= (2 if parties.infobox and _is_country(party) else 2.5 if party[0] == "@" else 1.5) and (
                 best is None or margin > best[0]
             ):
                 best = (margin, party, ranked[0][0])
@@ -183,11 +186,18 @@ def _silent_side(parties: Parties, counts: Counter[str]) -> None:
     heard = {parties.sides.get(p) for p in counts if counts[p] > 1}
     silent = [side for side in parties.numbers if side not in heard]
     unknown = [
-        (n, p) for p, n in counts.items() if p not in parties.sides and p not in ("un", "eu") and p[0] != "@" and n > 1
+        (n, p)
+        for p, n in counts.items()
+        if p not in parties.sides and p not in ("un", "eu") and p[0] not in "@#" and n > 1
     ]
     if len(silent) == 1 and len(heard - {None, 0}) == 1 and unknown:
         n, party = max(unknown)
         parties.set(party, silent[0], f"{n} mentions, and no other party of side {silent[0]} is named in the text")
+
+
+def _is_country(party: str) -> bool:
+    """Whether a party is a state of today (its key an ISO code)."""
+    return len(party) == 2 and party.isupper()
 
 
 def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:
@@ -198,6 +208,6 @@ def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:
             continue
         if weight > 0:
             score[side] += weight  # type: ignore[assignment]
-        elif not (parties.infobox and party.isupper()) and (other := parties.other(side)) is not None:
+        elif not (parties.infobox and _is_country(party)) and (other := parties.other(side)) is not None:
             score[other] -= weight  # type: ignore[assignment]
     return score
