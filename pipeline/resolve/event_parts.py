@@ -21,7 +21,7 @@ _GROUP = re.compile(
     r"(?P<head>ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|tanks|columns?|"
     r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|jets|planes|bombers|"
     r"helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|chariots|elephants|skirmishers|"
-    r"transports|patrols?|commandos|paratroopers|outposts|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|paratroopers|outposts|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
 )
 _NAME = re.compile(r"\b[A-Z][\w-]+(?:['’](?!s\b)\w+)?")
 
@@ -64,7 +64,8 @@ class Memory:
     person: Agent | None = None
     place: PlaceMention | None = None
     named: PlaceMention | None = None
-    """the place of the last event; the last place named"""
+    kinds: dict[str, PlaceMention] = field(default_factory=dict)
+    """place: of the last event; named: the last one; kinds: the last one of each kind"""
 
 
 @dataclass(slots=True)
@@ -111,8 +112,8 @@ class Sides:
         parties = reading.shared.get("parties")
         self._party_sides: dict[str, int] = dict(parties.sides) if parties is not None else {}
         columns = {b.side for b in reading.belligerents if b.role == "combatant"}
-        self.two = columns == {1, 2}
-        """whether the infobox has two sides and no more"""
+        self.two = (columns or {m.side for m in reading.forces if m.side}) == {1, 2}
+        """whether the infobox, or where there is none the article, has two sides and no more"""
         self._countries: dict[str, int | None] = {}
         self._first = _first_names(reading)
         self._known: dict[str, int | None] = {}
@@ -121,6 +122,11 @@ class Sides:
             from .force_items import lexicon_of
 
             self._peoples = dict(lexicon_of(reading.patterns).peoples)
+
+    def people(self, word: str) -> int | None:
+        """The side of a people's name or adjective ("Russian"), None where it has none here."""
+        people = self._peoples.get(word)
+        return self._party_sides.get(people[0] if people else word.lower())
 
     def other(self, side: int | None) -> int | None:
         return 3 - side if self.two and side in (1, 2) else None

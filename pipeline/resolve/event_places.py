@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import PlaceMention
+from ..values.event_grammar import common_place
 from .event_parts import Scene, Trigger, within
 from .reading import Reading
 
@@ -61,6 +62,12 @@ class Ground:
 def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, ground: Ground) -> tuple[PlaceMention | None, str]:
     """(place, how); None where none is at hand."""
     place, how = _named(scene, trigger, previous, following)
+    passive = trigger.use == "passive" or trigger.attrs.get("voice") == "fall"
+    kind = common_place(
+        scene.text, trigger.start, trigger.end, scene.start, scene.clause(trigger.start)[1], subject=passive
+    )
+    if kind is not None and how not in (("subject",) if passive else ("object",)) and (said := _said(scene, trigger, kind, ground)):
+        return said, "at hand"
     if place is not None:
         return place, how
     near = scene.text[max(scene.start, trigger.start - 80) : min(scene.end, trigger.end + 80)]
@@ -71,8 +78,9 @@ def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, follow
     before = within(scene.places, scene.start, trigger.start)
     if fine := [p for p in before if p.kind in _FINE]:
         return fine[-1], "sentence"
-    if fine := [p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE]:
-        return fine[0], "sentence"
+    behind = [p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE]
+    if behind and (said is None or behind[0].start - trigger.end < 80):
+        return behind[0], "sentence"
     if said is not None:
         return said, "paragraph"
     place, how = ground.at(scene.paragraph)
@@ -82,18 +90,35 @@ def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, follow
     return (rest[0], "sentence") if rest else (None, "")
 
 
+def _said(scene: Scene, trigger: Trigger, kind: str, ground: Ground) -> PlaceMention | None:
+    """Which place "the city", "the base" is: the last of its kind before, else the battle's."""
+    earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind == kind]
+    if earlier:
+        return earlier[-1]
+    if kind in scene.memory.kinds:
+        return scene.memory.kinds[kind]
+    place, _ = ground.at(scene.paragraph)
+    return place if place is not None and place.kind == kind else None
+
+
 def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int) -> tuple[PlaceMention | None, str]:
     """The place that the trigger's own clause names."""
     kind = trigger.attrs["type"]
     start, end = scene.clause(trigger.start)
     if previous is not None and previous.end > start:
         start = previous.end
-    after = within(scene.places, trigger.end, min(end, following))
-    before = within(scene.places, start, trigger.start)
+    acting = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
+    acting |= {p.start for p in scene.places if p.kind == "country" and scene.text[p.end : p.end + 1] in ("'", "’")}
+    after = [p for p in within(scene.places, trigger.end, min(end, following)) if p.start not in acting]
+    before = [p for p in within(scene.places, start, trigger.start) if p.start not in acting]
     if trigger.use == "passive" or trigger.attrs.get("voice") == "fall" or kind == "surrender":
         free = [p for p in before if scene.governor(p) in (None, "of")]
         if best := _finest(free):
             return best, "subject"
+        if re.match(r"^\W*which\b", scene.text[start : trigger.start]):
+            named = within(scene.places, scene.start, start)
+            if named and start - named[-1].end < 5:
+                return named[-1], "relative"
         for places, how in ((after, "clause"), (before[::-1], "clause")):
             if best := _finest(places):
                 return best, how

@@ -13,7 +13,9 @@ from .event_parts import Agent, Scene, Sides, Trigger, within
 
 __all__ = ["roles"]
 
-_RELATIVE = re.compile(r"^\W*(?:who|which|that|whom|whose|where)\b")
+_RELATIVE = re.compile(
+    r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|later|soon|being)\s+)*$)"
+)
 _RESUMED = re.compile(r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,")
 _LEAD = re.compile(r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b")
 _PRONOUN = re.compile(
@@ -34,6 +36,13 @@ _LAUNCH = re.compile(
     r"|announc|sign|agree|intensif|declar|accept|unleash|led|undert|commenc|us|deliver|halt|call|respond|retaliat|press)"
     r"\w*\b[^.;]{0,60}$"
 )
+_PEOPLE = re.compile(r"\b([A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\s(?:[\w-]+\s){0,2}$")
+_EXPLETIVE = re.compile(r"\bit\s(?:was|is|has been|had been)\s(?:\w+ly\s)?\w+(?:ed|wn|id)\b(?!\sby)", re.I)
+_OTHER_SUBJECT = re.compile(
+    r"(?:^|\s)(?!(?:and|then|but|who|which|that|he|they|it|also|later|she|soon|both|some|many|others|these)\b)[a-z]{3,}\s+"
+    r"(?:was|were|had|has|have)\s+(?:\w+ly\s+|been\s+|being\s+)*$"
+)
+_BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
 _REPELLED = re.compile(r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$")
 _AT = frozenset(("on", "against", "upon", "at", "of", "to", "towards", "toward", "into"))
 
@@ -51,7 +60,7 @@ def roles(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
 
     An agent whose force is None and whose span is empty stands for an inferred side.
     """
-    actor, target, how = _told(scene, trigger, previous, following)
+    actor, target, how = _told(scene, trigger, previous, following, sides)
     if actor is not None and target is not None and (actor is target or (actor.force_id and actor.force_id == target.force_id)):
         target = None
     if trigger.attrs.get("voice") in ("repel", "lose", "own", "lifted") and actor is None and target is None:
@@ -66,7 +75,7 @@ def roles(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     return actor, target, how
 
 
-def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int) -> Roles:
+def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides) -> Roles:
     """What the sentence tells, and `trigger.subject` for the triggers that follow."""
     kind, voice = trigger.attrs["type"], trigger.attrs.get("voice")
     _, end = scene.clause(trigger.start)
@@ -74,7 +83,7 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     if voice == "own":
         return None, None, ""
     if trigger.use == "noun":
-        return _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, after)
+        return _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, after, sides)
     if voice == "fall":
         taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
         taker = taker or next((a for a in after if scene.governor(a, trigger.end) in ("to", "of", "by")), None)
@@ -89,6 +98,8 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     if voice == "lose":
         taker = next((a for a in after if scene.governor(a, trigger.end) == "to"), None)
         return taker, subject, "lost by"
+    if trigger.use == "passive" and kind == "clash" and (pair := _between(scene, trigger, after)):
+        return pair
     if trigger.use == "passive" and kind not in ("advance", "surrender"):
         doer = _by(scene, trigger, after)
         trigger.target = subject
@@ -99,6 +110,8 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         if voice == "lifted":
             return doer, None, "by"
         return doer, subject, "passive" if doer or subject else ""
+    if kind == "clash" and (pair := _between(scene, trigger, after)):
+        return pair
     if kind in _MOVES and trigger.attrs.get("needs") != "force":
         return subject, next((a for a in after if scene.governor(a, trigger.end) == "against"), None), how
     if kind == "surrender":
@@ -110,6 +123,14 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     if kind == "capture":
         target = target or next((a for a in after if scene.governor(a, trigger.end) == "from"), None)
     return subject, target, how
+
+
+def _between(scene: Scene, trigger: Trigger, after: list[Agent]) -> Roles | None:
+    """The pair of "between A and B" behind a trigger, B the next agent of another side."""
+    for index, agent in enumerate(after):
+        if _BETWEEN.search(scene.gap(trigger.end, agent.start)):
+            return agent, next((a for a in after[index + 1 :] if a.side != agent.side), None), "between"
+    return None
 
 
 def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
@@ -127,7 +148,11 @@ def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
 
 
 def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
-    return next((a for a in after if scene.governor(a, trigger.end) == "by" or re.search(r"\bby\s[^,;]{0,50}$", scene.gap(trigger.end, a.start))), None)
+    """The doer behind "by", unless it holds, leads or backs something else ("the town held by the rebels")."""
+    for agent in after:
+        if match := _BY.search(scene.gap(trigger.end, agent.start)):
+            return None if match[1] and len(match[0].split()) < 9 and match[1] != scene.text[trigger.start : trigger.end] else agent
+    return None
 
 
 def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
@@ -135,15 +160,15 @@ def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
     return subject, None, how
 
 
-def _nominal(scene: Scene, trigger: Trigger, after: list[Agent]) -> Roles:
+def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -> Roles:
     """The sides of a noun: "X's attack on Y", "clashes between X and Y", "launched an attack"."""
     start, _ = scene.clause(trigger.start)
     before = within(scene.agents, start, trigger.start)
     kind = trigger.attrs["type"]
-    for index, agent in enumerate(after):
-        if _BETWEEN.search(scene.gap(trigger.end, agent.start)):
-            return agent, (after[index + 1] if index + 1 < len(after) else None), "between"
-    actor, how = _by(scene, trigger, after), "by"
+    if pair := _between(scene, trigger, after):
+        return pair
+    actor: Agent | None = None
+    how = ""
     last = before[-1] if before else None
     if actor is None and last is not None:
         gap = scene.gap(last.end, trigger.start)
@@ -153,6 +178,12 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent]) -> Roles:
             actor, how = last, "launched"
         elif _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
             return None, last, "repelled"
+    if actor is None and (match := _PEOPLE.search(scene.text, max(start, trigger.start - 40), trigger.start)):
+        side = sides.people(match[1])
+        if side is not None:
+            actor, how = Agent(match.start(1), match.end(1), None, side, "people"), "owner"
+    if actor is None:
+        actor, how = _by(scene, trigger, after), "by"
     if actor is None and (match := _PRONOUN.search(scene.text, start, trigger.start)) and _LAUNCH.search(scene.gap(match.end(), trigger.start)):
         actor, how = scene.memory.actor, "launched"
     elif actor is None and before:
@@ -186,13 +217,17 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
         return found_agent, "subject"
     if not same and _RELATIVE.match(clause_lead):
         before = within(scene.agents, scene.start, start)
-        if before and start - before[-1].end < 60:
+        places = within(scene.places, scene.start, start)
+        if before and start - before[-1].end < 60 and not (places and places[-1].start > before[-1].end):
             return before[-1], "relative"
         return None, ""
     if trigger.use == "ing" and trigger.start - scene.start < 25:
         comma = scene.text.find(", ", trigger.end, scene.end)
         ahead = within(scene.agents, comma, scene.end) if comma > 0 else []
         return (ahead[0], "subject behind") if ahead and ahead[0].start - comma < 40 else (None, "")
+    if _OTHER_SUBJECT.search(segment):
+        return None, ""
+    segment = _EXPLETIVE.sub("", segment)
     if match := _last(_PRONOUN, segment):
         if match[1].lower() in ("his", "her", "their", "its") and not _POSSESSIVE.match(segment[match.end() :]):
             return None, ""
@@ -234,7 +269,8 @@ def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None)
     earlier = _pick(scene, within(scene.agents, scene.start, start))
     if pronoun in ("he", "him", "his", "she", "her"):
         persons = [a for a in within(scene.agents, scene.start, start) if a.kind == "person"]
-        found = (persons[-1] if persons else None) or memory.person or inherited
+        known = inherited if inherited is not None and inherited.kind == "person" else None
+        found = (persons[-1] if persons else None) or known or memory.person
     elif pronoun in ("who", "which"):
         before = within(scene.agents, scene.start, start)
         found = before[-1] if before else None

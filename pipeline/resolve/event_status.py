@@ -19,6 +19,14 @@ _CLAIM = re.compile(
 )
 _NO_WORD = re.compile(r"\b(?:no|without|neither|instead of|rather than|nor)\s+(?:[\w-]+\s+){0,2}$")
 _MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)\b(?!\s+not)[^.;,]{0,25}$")
+# Purposes, fears and chances: nobody says that it was ever tried.
+_NO_EVENT = re.compile(
+    r"(?:to )?(?:prevent|avoid|avert|stop|protect|defend|resist)|in order to|aim|opportunity|need|must|can|possible|imminent|"
+    r"expect|fear|capable|designed|instead|rather|anticipat|threat of|in case|if\b|unless|were able|able|intent|called|calls|urged|"
+    r"ready|considered|seek|wish|want|hop"
+)
+_PREVENTED = re.compile(r"\b(?:prevent|stop|keep|kept|block|deter|discourag|barr|dissuad|prohibit|saved?)\w*\s[^,;]{0,60}\bfrom\s(?:\w+ly\s|being\s)?$")
+_NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
 
@@ -28,10 +36,12 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     floor = max(scene.start, trigger.start - 90)
     lead = scene.text[floor : trigger.start]
     own = scene.text[max(start, floor) : trigger.start]
-    if _NEGATED.search(own) or (trigger.use == "noun" and _NO_WORD.search(own)):
-        return "denied"
+    if _PREVENTED.search(own):
+        return None
     if _CONDITION.search(own) and "as if" not in own:
         return None
+    if _NEGATED.search(own) or _NOBODY.match(own) or (trigger.use == "noun" and _NO_WORD.search(own)):
+        return "denied"
     for _s, e, kind in reversed(marks):
         if start < e <= trigger.start and kind in ("attempted", "planned", "denied"):
             if scene.text.count(" ", e, trigger.start) > (2 if kind == "denied" else 4):
@@ -41,7 +51,7 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
                 continue
             if trigger.use in ("active", "passive") and kind != "denied" and not word.endswith("ly") and "vain" not in word:
                 continue
-            return str(kind)
+            return None if _NO_EVENT.match(word) else str(kind)
     if trigger.use == "modal":
         if _LATER.search(lead):
             return "actual"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..values.event_grammar import object_kind, supported, use_of
+from ..values.event_grammar import agreed, looks_back, object_kind, supported, use_of
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["kind_of", "trigger_of"]
@@ -13,6 +13,23 @@ __all__ = ["kind_of", "trigger_of"]
 _AIR = re.compile(r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|fighters? jets?|UAVs?|MiGs?|air)\b", re.I)
 _GUNS = re.compile(r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|Grad|tanks?)\b", re.I)
 _OUT = re.compile(r"\b(?:out of|from|back|off|away|out)\b")
+_POSITION_SUBJECT = re.compile(
+    r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|castle|camp|districts?|"
+    r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|building|redoubt|square)"
+    r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|been|being)\s)+(?:\w+ly\s)?$"
+)
+_THING_WITHDRAWN = re.compile(
+    r"\s(?:his|her|its|their|the|a|an|support|funding)\s(?!(?:[\w-]+\s){0,3}(?:forces|troops|army|armies|men|units?|soldiers|fleet|garrisons?|brigades?|"
+    r"divisions?|corps|regiments?|battalions?|ships|tanks|outposts|fighters|cavalry|infantry|artillery|personnel|guns|remnants|"
+    r"wounded|civilians|rest|remaining|survivors|town|city|village|base|positions?|fort|fortress|island|area|field|battlefield|siege))"
+)
+_BOMB = re.compile(r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b")
+_LAUNCHED = re.compile(
+    r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|open|led|made|initiat|resum|"
+    r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|suspend|announc)\w*\b"
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I)
+_TO = re.compile(r"\b(?:to|for|into|at|in|on)$")
 _DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
 _EVENT_WORD = re.compile(r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b")
 
@@ -48,6 +65,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         return _capture(scene, trigger, kind, actor, target, what, bool(near))
     if attrs.get("air") and kind == "attack":
         kind = _by_means(scene, trigger, attrs)
+    if kind == "withdrawal" and _THING_WITHDRAWN.match(scene.text[trigger.end : trigger.end + 50]):
+        return None
     if need is None and kind == "surrender" and actor is None:
         start, _ = scene.clause(trigger.start)
         return kind if within(scene.places, start, trigger.start) else None
@@ -70,13 +89,19 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "force_or_place":
         return kind if target is not None or (near and trigger.use != "passive") else None
     if need == "agent":
-        return kind if trigger.subject is not None else None
+        return kind if trigger.subject is not None and (trigger.subject.side is not None or near) else None
     if need == "agent_place":
         return kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
     if need == "agent_object":
         direct = near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) is not None
         return kind if trigger.subject is not None and (direct or what == "position") else None
+    if need == "bomb":
+        return kind if _BOMB.search(scene.text, scene.clause(trigger.start)[0], end) else None
+    if need == "mover" and attrs.get("force") and trigger.use != "passive" and _direct_object(scene, trigger, objects):
+        return str(attrs["force"])
     if need == "mover":
+        if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not near and what != "position":
+            return None
         return kind if trigger.subject is not None else None
     if need == "struck":
         return kind if target is not None or near or what == "position" else None
@@ -95,9 +120,15 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
     if trigger.use == "passive":
         start, _ = scene.clause(trigger.start)
         lead = scene.text[start : trigger.start]
+        if _POSITION_SUBJECT.search(lead):
+            return kind
         if trigger.subject is not None and trigger.subject.kind != "country":
             return trigger.attrs.get("force") if need != "place" else None
-        if within(scene.places, start, trigger.start) or object_kind(lead, 0, len(lead)) == "position":
+        reach = 60 if re.search(r"\b(?:was|were|been|being)\b", lead[-40:]) else 4
+        before = within(scene.places, start, trigger.start)
+        if any(trigger.start - p.end < reach and scene.governor(p) in (None, "of", "in", "near") for p in before):
+            return kind
+        if object_kind(lead[-60:], 0, 60) == "position":
             return kind
         if object_kind(lead, 0, len(lead)) == "person":
             return trigger.attrs.get("force") if need != "place" else None
@@ -106,7 +137,7 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
     if direct and trigger.target is not None and scene.governor(trigger.target, trigger.end) is None:
         first = next((p for p in scene.places if p.start >= trigger.end), None)
         if first is None or first.start > trigger.target.start:
-            return trigger.attrs.get("force") if what != "position" or need == "object" else kind if need != "place" else None
+            return kind if what == "position" else trigger.attrs.get("force")
     if need is None:
         return kind
     if what == "position":
@@ -120,11 +151,13 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
     return kind if re.fullmatch(r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap) and scene.governor(first, trigger.end) in (None, "of") else None
 
 
+def _direct_object(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
+    return bool(objects) and re.fullmatch(r"\s(?:back )?(?:the )?(?:\w+ ){0,2}", scene.text[trigger.end : objects[0].start]) is not None and scene.governor(objects[0], trigger.end) is None
+
+
 def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
     start, end = scene.clause(trigger.start)
-    lead = scene.text[start : trigger.start]
-    if trigger.use == "passive":
-        lead = scene.text[trigger.end : end]
+    lead = scene.text[start:end] if trigger.use == "passive" else scene.text[start : trigger.start]
     if _AIR.search(lead):
         return str(attrs["air"])
     return str(attrs["guns"]) if _GUNS.search(lead) else "attack"
@@ -140,14 +173,20 @@ def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agen
     near = bool(after) and after[0].start - trigger.end < 40
     if trigger.attrs.get("needs") == "after":
         return near and (bool(real) or bool(within(scene.dates, start, end)))
+    if looks_back(scene.text, start, trigger.start):
+        return False
     if not supported(scene.text, trigger.start, trigger.end, start, end):
         return False
     kind = trigger.attrs["type"]
     if kind == "ceasefire":
-        return True
+        return agreed(scene.text, trigger.start, trigger.end, start, end)
     indefinite = not re.search(r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$", scene.text[start : trigger.start], re.I)
     if kind in ("clash", "bombing", "air_strike", "shelling"):
         return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
+    if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
+        around = scene.text[max(start, trigger.start - 70) : trigger.start] + scene.text[trigger.end : min(end, trigger.end + 50)]
+        if not _LAUNCHED.search(around):
+            return False
     if indefinite and near and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start]) and scene.governor(after[0], trigger.start) in ("on", "against", "of"):
         return True
     return bool(real) and (near or target is not None or bool(within(scene.places, start, trigger.start)) or bool(within(scene.dates, start, end)))

@@ -51,7 +51,11 @@ class _Room:
         text, marks = reading.article.paragraphs[number].text, reading.docs[number].user_data
         rows = {name: index.get(number, []) for name, index in self.rows.items()}
         for sentence, (start, end) in enumerate(reading.sentences(number)):
-            forces, places = within(rows["forces"], start, end), within(rows["places"], start, end)
+            forces = within(rows["forces"], start, end)
+            # A body named after a place is no place.
+            places = [
+                p for p in within(rows["places"], start, end) if not any(f.start < p.end and p.start < f.end for f in forces)
+            ]
             found = [t for t in marks["warledger.events"] if start <= t[0] < end]
             agents = self.sides.agents(text, start, end, forces, places) if found or forces else []
             if found:
@@ -112,6 +116,8 @@ def _remember(memory: Memory, agents: list[Agent], places: list[PlaceMention]) -
     if agents and (memory.actor is None or memory.actor.start < agents[0].start):
         memory.actor = memory.actor if memory.actor is not None and memory.actor in agents else agents[0]
     named = [p for p in places if p.kind in _FINE]
+    for place in named:
+        memory.kinds[place.kind] = place
     memory.named = named[-1] if named else memory.named
 
 

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-__all__ = ["ACHIEVED", "INFINITIVE", "governor", "object_kind", "supported", "use_of"]
+__all__ = [
+    "ACHIEVED", "INFINITIVE", "agreed", "common_place", "governor", "looks_back", "object_kind", "supported", "use_of"
+]  # fmt: skip
 
 _WORD = r"[\w'’.-]+"
 _GOVERNOR = re.compile(
@@ -26,9 +28,10 @@ INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
     r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|oblig|came|allow|"
-    r"enabl|sufficed|turn|resum|first|last|sent|mov|advanc|rush|cross|used|led|left|return|push|march)"
-    r"\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
+    r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
 )
+# "thousands were imprisoned and 30,000 executed": "were" is left out.
+_ELLIPSIS = re.compile(r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$")
 _MODAL = re.compile(
     r"\b(?:would|will|could|might|may|should|can|cannot|must|shall|did|does|do|not|never)\s+(?:\w+ly\s+|then\s+|later\s+|"
     r"soon\s+|again\s+|not\s+|go on to\s+|have to\s+|eventually\s+)*$"
@@ -40,7 +43,7 @@ _ATTRIBUTE = re.compile(
 )
 _NOUN_LEAD = re.compile(
     r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|heavy|fierce|"
-    r"new|initial|surprise|by|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
+    r"new|initial|surprise|by|previous|earlier|recent|past|continued|sporadic|indiscriminate|constant|ongoing|amid|some|any|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
     r"(?:[\w-]+\s+){0,2}$|['’]s?\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -84,18 +87,20 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "passive"
         if by:
             return "passive"
+        if form == "past" and _ELLIPSIS.search(lead) and re.match(r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and)\b", text[end : end + 6]):
+            return "passive"
         if _ATTRIBUTE.search(lead) and re.match(r"\s[A-Za-z]", text[end : end + 2]):
             return "none"
         return "passive" if form == "participle" else "active"
-    if form == "base":
+    if form in ("base", "verb"):
         if INFINITIVE.search(lead):
             return "infinitive"
         if _MODAL.search(lead):
             return "modal"
-        return "noun"
+        return "noun" if form == "base" else "none"
     if _BE.search(lead):
         return "active"
-    if _NOUN_LEAD.search(lead):
+    if _NOUN_LEAD.search(lead) or re.search(r"\b[A-Z][a-z]+\s$", lead):
         return "noun" if re.match(r"\s(?:of|on|by|in|from|at|against)\b", text[end : end + 8]) else "none"
     return "ing"
 
@@ -136,6 +141,10 @@ def object_kind(text: str, end: int, ceiling: int) -> str | None:
     return "person" if match["person"] else "position"
 
 
+_AGREED = re.compile(
+    r"\b(?:sign|agree|declar|announc|accept|broker|conclud|reach|negotiat|took effect|take effect|came into|c[oa]me into effect|"
+    r"enter|went into|gone into|established|arrange|implement|proclaim|was made|held|request|ask|violat|broke|collapse|begin|beg[au]n)\w*\b"
+)
 _SUPPORT_BEFORE = re.compile(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|renew|made|mak|execut|"
     r"perform|repel|repuls|halt|stopp|intensif|led|lead|undert|unleash|involv|sign|agree|declar|announc|accept|broker|conclud|"
@@ -146,8 +155,23 @@ _SUPPORT_BEFORE = re.compile(
 _SUPPORT_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:began|begun|started|took place|occurred|erupted|broke out|continued|resumed|ensued|followed|was|were|"
     r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|forced|stalled|had|"
-    r"raged|between|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged|on|against|in|at|of|by)\b"
+    r"raged|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged)\b"
+    r"|^\s(?:on|against|in|at|near|around|between|by|outside|inside|along|of)\b"
 )
+
+
+def agreed(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """Whether a ceasefire is told as made, refused or broken."""
+    near = text[max(floor, start - 70) : min(ceiling, end + 60)]
+    return _AGREED.search(near) is not None
+
+
+_BACK = re.compile(r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for)\s+(?:the|a|an|its|their|his)?\s*(?:[\w-]+\s+){0,2}$", re.I)
+
+
+def looks_back(text: str, floor: int, start: int) -> bool:
+    """Whether a noun only dates or explains something else ("since the 1994 ceasefire")."""
+    return _BACK.search(text[max(floor, start - 40) : start]) is not None
 
 
 def supported(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
@@ -156,3 +180,30 @@ def supported(text: str, start: int, end: int, floor: int, ceiling: int) -> bool
         _SUPPORT_AFTER.search(text[end : min(ceiling, end + 90)])
         or _SUPPORT_BEFORE.search(text[max(floor, start - 90) : start])
     )
+
+
+_KINDS = {
+    "settlement": "town|city|village|capital|suburb|district|neighbourhood|neighborhood|quarter|borough|port|hamlet|settlement",
+    "facility": "base|airbase|air base|airport|airfield|bridge|fortress|fort|castle|camp|citadel|station|checkpoint|prison|hospital|"
+    "barracks|factory|plant|school|complex|monastery|palace|headquarters|outpost|post",
+    "relief": "hill|ridge|heights|mountain|pass|valley|summit|island|plateau|peak|beach|wood|forest|cape|peninsula",
+    "water": "river|lake|bay|sea|strait|canal|stream|creek",
+}
+_NOUN_KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split("|")}
+_NOUNS = "|".join(sorted(_NOUN_KIND, key=len, reverse=True))
+_COMMON_AFTER = re.compile(
+    r"^(?:\s(?:most|much|half|parts?|all|control|the (?:centre|center|outskirts|edge|rest|heart|walls|whole)|into|to|on|towards?|from|"
+    r"in|at|around|near|inside|of|against|full|its|the)){0,4}\s(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\b(?!\s(?:of\s)?[A-Z])",
+)
+_COMMON_BEFORE = re.compile(
+    r"\b(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\s(?:\w+ly\s)?(?:had|has|was|were|have|been|being|is|\s|\w+ly)*$", re.I
+)
+
+
+def common_place(text: str, start: int, end: int, floor: int, ceiling: int, *, subject: bool) -> str | None:
+    """The kind of place that a common noun stands for ("captured the city", "the base was taken"), else None."""
+    if subject:
+        match = _COMMON_BEFORE.search(text[max(floor, start - 60) : start])
+    else:
+        match = _COMMON_AFTER.match(text[end : min(ceiling, end + 70)])
+    return _NOUN_KIND[match[1].lower()] if match else None
