@@ -22,7 +22,7 @@ lint: $(STAMP)  ## ruff and mypy alone
 fuzz: $(STAMP)  ## random and hostile input, for minutes
 	$(PIP) --group fuzz
 	$(BIN)/python -m tests.platform.kills --times 200
-	test ! -d tests/fuzz || $(BIN)/python -m tests.fuzz
+	$(BIN)/python tools/fuzz.py --seconds 60
 
 bench: $(STAMP)  ## throughput and scale
 	$(BIN)/python benchmarks/throughput.py
@@ -40,7 +40,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  { echo "warledger needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) "pip>=25.1"
-	$(PIP) -e ".[import,dask,s3,report,export]" --group test
+	$(PIP) -e ".[import,dask,s3,report,export,docs]" --group test
 	touch $@
 
 clean:  ## remove what is made
