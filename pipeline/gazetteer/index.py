@@ -77,7 +77,8 @@ class Gazetteer:
     """Looks names up. Safe to share between threads and forked processes: it only reads."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._arrays = arrays
+        # plain views of the mapped files: numpy's memmap class is slow to index
+        self._arrays = Arrays(*(np.asarray(getattr(arrays, part)) for part in Arrays.__slots__))
         self._find = lru_cache(maxsize=20_000)(self._find_folded)
 
     def find(self, name: str) -> tuple[Place, ...]:

@@ -65,10 +65,9 @@ def _said(
             regions = {str(p.country) for p in gazetteer.find(item.base) if p.kind == "region" and p.main}
             for country in regions:
                 _add(target, country, 1 / len(regions))
-    for text in texts:
-        for word in text.lower().split():
-            if iso := world.demonyms.get(word.rstrip(".,;:)")):
-                _add(said, iso, 0.5)
+    for word, n in Counter(" ".join(texts).lower().split()).items():
+        if iso := world.demonyms.get(word) or world.demonyms.get(word.strip("(.,;:)")):
+            _add(said, iso, n / 2)
 
 
 def _add(counter: Counter[str], key: str, n: float) -> None:

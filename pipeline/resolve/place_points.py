@@ -51,6 +51,7 @@ class _Locator:
         self.world = world
         self.anchors: list[tuple[float, float]] = []
         self.box: list[tuple[float, float]] = []
+        self._spread: float | None = None
 
     def near(self, place: Place) -> float:
         """Kilometres to the article's own place, or to its three nearest placed ones, whichever is less; 0 unknown."""
@@ -58,6 +59,14 @@ class _Locator:
         nearest = sorted(distance_km(here, a) for a in self.anchors)[:3]
         ways = [sum(nearest) / len(nearest)] if nearest else []
         return min(ways + [distance_km(here, a) for a in self.box], default=0.0)
+
+    def spread(self) -> float:
+        """The median distance of the article's placed settlements from each other, in kilometres."""
+        if self._spread is None:
+            points = [*self.box, *self.anchors][:30]
+            ways = sorted(distance_km(a, b) for n, a in enumerate(points) for b in points[:n])
+            self._spread = ways[len(ways) // 2] if ways else 0.0
+        return self._spread
 
     def cost(self, place: Place) -> float:
         """Kilometres, dearer in countries that the article is less about."""
@@ -272,8 +281,7 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     if len(anchors) < 3:
         return point
     near = sorted(distance_km(here, a) for a in anchors)
-    spread = sorted(distance_km(a, b) for n, a in enumerate(anchors[:30]) for b in anchors[:n])
-    if near[0] > 75 and near[len(near) // 2] > max(150, 2.5 * spread[len(spread) // 2]):
+    if near[0] > 75 and near[len(near) // 2] > max(150, 2.5 * locator.spread()):
         return Point(
             None, None, None, None, None, f"the only one known lies {near[0]:.0f} km from the article's other places"
         )
