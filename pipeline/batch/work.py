@@ -22,6 +22,8 @@ from .plan import Task
 
 __all__ = ["PASSING", "ShardResult", "reject_row", "unique_ids", "warm", "work"]
 
+_PACKAGE = Path(__file__).parent.parent
+
 PASSING = ("timeout", "crashed", "memory", "changed", "missing")
 """Reasons that may not hold the next time: a shard with one of these is read again by the next run."""
 
@@ -117,8 +119,9 @@ def _reject(source: Source, code: str, message: str) -> Reject:
 
 def _failure(source: Source, error: Exception) -> Reject:
     """A fault of ours must cost one article and be told well enough to be mended."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}, line {frame.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)] or frames
+    where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}"
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return _reject(
         source, "failed", f"{source.address} could not be worked through ({what}; {where}): please report it"
