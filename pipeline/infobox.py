@@ -25,6 +25,7 @@ _BULLET = re.compile(r"^\s*(\**)\s*(.*)$")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[†✠‡]|\((?:POW|DOW|KIA|WIA|MIA|surrendered|captured|killed)\)", re.I)
 _NOTHING = re.compile(r"^(?:unknown|unclear|none|various|see\b.*|n/a|[-–—*.,;:&]*|and|others?|other units?)$", re.I)
+_MARKUP = re.compile(r"\w=\S|\{\{|\}\}")  # what an export left of a table's style
 _PHASE = re.compile(r"^(?:from|until|since|till|before|after|in|on|early|late|mid|\d{4}|\d{1,2} \w+)\b", re.I)
 _SUPPORT = re.compile(r"^(?:military |air |political )?(?:supported|support|backed|aided|assisted) (?:by|from)\b", re.I)
 
@@ -99,7 +100,7 @@ def _parts(text: str, item: Field, *, whole: bool) -> Iterator[tuple[str, str | 
         for chunk in _joined(_plain(piece) if whole else _chunks(piece, pages)):
             notes = [fold(n) for n in _NOTE.findall(chunk) if fold(n)]
             name = fold(_MARKS.sub(" ", _NOTE.sub(" ", chunk))).strip(" ,;&•")
-            if not name or _NOTHING.match(name):
+            if not name or _NOTHING.match(name) or _MARKUP.search(name):
                 continue
             page = pages.get(name) or next((p for words, p in pages.items() if whole and words in name), None)
             yield name, "; ".join(notes) or None, None if page in ("undefined", None) else page, flag

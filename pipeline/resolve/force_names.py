@@ -173,9 +173,13 @@ def _proper(text: str, lexicon: Lexicon) -> bool:
 
 _FOLLOW = re.compile(
     r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})"
-    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen)\b"
+    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen|"
+    r"forces|troops|soldiers|positions|-held|-controlled)\b"
     r"(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
 )
+
+
+_VAGUE = re.compile(r"(?:forces|troops|soldiers|positions|-held|-controlled)$")
 
 
 def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
@@ -187,6 +191,8 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
             while words and (words[0].lower() in lexicon.stops or words[0] in lexicon.peoples):
                 words = words[1:]
             name = " ".join(words)
+            if _VAGUE.search(match[0]) and not (name.isupper() and len(name) > 2):
+                continue  # "Kursk forces", "Sinai positions": the name may be a place
             if name and _proper(name, lexicon) and roster.find(name) is None:
                 seen[name] += 1
     if not seen:

@@ -19,6 +19,8 @@ def from_columns(parties: Parties, columns: list[Name], lexicon: Lexicon) -> Non
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for name in columns:
         if name.role == "commander":
+            if name.flag:
+                votes[name.flag][name.side] += 0.5  # type: ignore[assignment]
             continue
         weight = {"combatant": 3, "unit": 1}[name.role]
         if name.support:

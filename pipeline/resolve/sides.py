@@ -40,7 +40,7 @@ def parties_of(
 ) -> Parties:
     """The sides of all parties of the article."""
     parties = Parties()
-    numbers = sorted({n.side for n in columns if n.role == "combatant"})
+    numbers = sorted({n.side for n in columns if n.role == "combatant"} or {n.side for n in columns})
     if numbers:
         parties.numbers, parties.infobox = tuple(numbers), True
         parties.state_sides = {e.side for e in entities if e.state and not e.support and e.side}
@@ -93,7 +93,7 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
                 if not (a.force and b.force) and infobox:
                     weight = 0.3
             if weight:
-                edges[tuple(sorted((a.party, b.party)))] += weight  # type: ignore[index]
+                edges[_pair(a.party, b.party)] += weight
     return edges
 
 
@@ -103,22 +103,18 @@ def _from_text(
     """The two parties set against each other most, in the order of their first mention."""
     if not counts:
         return
-    total = Counter({p: n for p, n in counts.items() if p[0] != "@"})
-    if not total:
-        return
+    names = [p for p, _ in counts.most_common(40) if p[0] != "@"][:12]
+    lead = {m.party for found in mentions[:3] for m in found}
     title = reading.article.title
-    best: tuple[float, str, str] | None = None
-    names = [p for p, _ in total.most_common(12) if p[0] != "@"]
-    if not names:
+    best = _opposed(names, edges, counts, lead)
+    if best is None or -edges.get(_pair(best[1], best[2]), 0.0) < 1:
+        # no two peoples or groups fight: a civil war of persons ("Caesar's army", "Pompey's army")
+        persons = [p for p, n in counts.most_common(12) if p[0] == "@" and n > 4]
+        rivals = _opposed(persons, edges, counts, lead)
+        if rivals is not None and -edges.get(_pair(rivals[1], rivals[2]), 0.0) >= 2:
+            best = rivals
+    if not names and best is None:
         return
-    lead = [m.party for found in mentions[:3] for m in found]
-    for i, a in enumerate(names):
-        for b in names[i + 1 :]:
-            hostile = -edges.get(tuple(sorted((a, b))), 0.0)  # type: ignore[arg-type]
-            score = min(total[a], total[b]) + 4 * max(0.0, hostile) - 6 * max(0.0, -hostile)
-            score += 3 * ((a in lead) + (b in lead))
-            if best is None or score > best[0]:
-                best = (score, a, b)
     if best is None:
         parties.set(names[0], 1, "the only party named")
         return
@@ -127,6 +123,23 @@ def _from_text(
     reason = f"no infobox: {first} and {second} are set against each other most ({title}); order of first mention"
     parties.set(first, 1, reason)
     parties.set(second, 2, reason)
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def _opposed(names: list[str], edges: Edges, counts: Counter[str], lead: set[str]) -> tuple[float, str, str] | None:
+    """(score, a, b) of the two parties set against each other most."""
+    best: tuple[float, str, str] | None = None
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            hostile = -edges.get(_pair(a, b), 0.0)
+            score = min(counts[a], counts[b]) + 4 * max(0.0, hostile) - 6 * max(0.0, -hostile)
+            score += 3 * ((a in lead) + (b in lead))
+            if best is None or score > best[0]:
+                best = (score, a, b)
+    return best
 
 
 _WHERE = re.compile(
@@ -203,7 +216,7 @@ def _is_country(party: str) -> bool:
 def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:
     score: Counter[int] = Counter()
     for known, side in parties.sides.items():
-        weight = edges.get(tuple(sorted((party, known))), 0.0)  # type: ignore[arg-type]
+        weight = edges.get(_pair(party, known), 0.0)
         if not weight or not side:
             continue
         if weight > 0:
