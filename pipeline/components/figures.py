@@ -28,6 +28,8 @@ _TABLE = 4
 """So many bars make a paragraph a table that lost its form (an infobox in the text): its cells are no clauses."""
 _FIELD = re.compile(r"\|\s*(?:casualties|strength|combatant|commander|units)\d\s*[=|]")
 _WORD = re.compile(r"[a-z]+")
+_NEAR = 90
+"""Within so many characters after its count stands the noun of a strength."""
 
 
 class FigureFinder(PatternComponent):
@@ -57,9 +59,8 @@ class FigureFinder(PatternComponent):
         strengths: list[dict[str, Any]] = []
         for number, (start, end) in enumerate(doc.user_data["warledger.sentences"]):
             inside = [c for c in counts if start <= c.start < end]
-            words = set(_WORD.findall(text[start:end].lower()))
-            has_loss = not self._lexicon.loss_words.isdisjoint(words)
-            if not has_loss and (not inside or self._lexicon.strength_words.isdisjoint(words)):
+            has_loss = self._may_tell_loss(text[start:end].lower(), bool(inside))
+            if not has_loss and not any(self._may_be_strength(text[c.end : min(end, c.end + _NEAR)].lower()) for c in inside):
                 continue
             spans = [span for span in dates if start <= span[0] < end]
             tape = build_tape(text, start, end, inside, spans, self._lexicon)
@@ -74,6 +75,16 @@ class FigureFinder(PatternComponent):
         doc.user_data["warledger.figures"] = {"losses": losses, "strengths": strengths}
         doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
         doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")
+
+
+    def _may_tell_loss(self, sentence: str, counted: bool) -> bool:
+        words = set(_WORD.findall(sentence))
+        if counted:
+            return not self._lexicon.loss_words.isdisjoint(words)
+        return not (self._lexicon.strong_words.isdisjoint(words) or self._lexicon.single_words.isdisjoint(words))
+
+    def _may_be_strength(self, following: str) -> bool:
+        return not self._lexicon.strength_words.isdisjoint(_WORD.findall(following))
 
 
 def _in_date(doc: Doc, count: Count) -> bool:

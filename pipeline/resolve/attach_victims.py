@@ -18,35 +18,56 @@ from .reading import Reading
 
 __all__ = ["Victim", "Victims"]
 
-_LOSE = re.compile(r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted|left)\b", re.IGNORECASE)
+_LOSE = re.compile(
+    r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted|left)\b", re.IGNORECASE
+)
 _LOSS_OF = re.compile(
     r"\b(?P<who>[A-Za-z][\w-]+) (?:(?:total|combat|battle|military|overall|own) )?"
     r"(?:loss|losses|casualties|dead|casualty|total|share|death toll|returns|records|wounded|fatalities|deaths)\b[^.;]{0,60}$"
 )
 _LIGHT = frozenset("took had having recorded counted left".split())
 _INFLICT = re.compile(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
-_OWNED = re.compile(r"^\W*(?:(?:of|from|among|amongst|to|on|upon|for|in|within|by|belonging to|serving in) (?:the |both |its |their )?)", re.I)
+_OWNED = re.compile(
+    r"^\W*(?:(?:of|from|among|amongst|to|on|upon|for|in|within|by|belonging to|serving in) (?:the |both |its |their )?)",
+    re.I,
+)
 _BACK_WORDS = frozenset("others other more them men people persons survivors".split())
-_PLAIN = frozenset("people persons person individuals victims others dead wounded men members personnel man souls".split())
+_PLAIN = frozenset(
+    "people persons person individuals victims others dead wounded men members personnel man souls".split()
+)
 _PEOPLE = frozenset("people persons person individuals victims staff".split())
 _AT_HOME = re.compile(
     r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter|homes?|house|mosque|church|market|school|"
-    r"hospital|village|bus|car|funeral|wedding|apartment|bakery|theatre|cinema|hotel|cafe|restaurant|square|street|crowd|camp)\b", re.I
+    r"hospital|village|bus|car|funeral|wedding|apartment|bakery|theatre|cinema|hotel|cafe|restaurant|square|street|crowd|camp)\b",
+    re.I,
 )
 _SHELTERED = re.compile(
     r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter|refugee|house|homes|"
     r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children|women)\w*\b",
     re.IGNORECASE,
 )
-_WITH_CIVILIANS = re.compile(r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b")
-_BOTH = re.compile(r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies|parties|forces|belligerents|combatants)\b", re.I)
+_WITH_CIVILIANS = re.compile(
+    r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b"
+)
+_BOTH = re.compile(
+    r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies|parties|forces|belligerents|combatants)\b",
+    re.I,
+)
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
-_LOCATED = re.compile(r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through|over)(?: the)? $", re.I)
+_LOCATED = re.compile(
+    r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through|over)(?: the)? $",
+    re.I,
+)
 _NAME = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)*\b")
-_NO_NAMES = frozenset("The A An In On At By After During Before When While As Of For From With This That These Those It He They She His Their Its "
+_NO_NAMES = frozenset(
+    "The A An In On At By After During Before When While As Of For From With This That These Those It He They She His Their Its "
     "However Meanwhile Later Another One Two Three Several Some Most Many All Both Among According January February March April May June July "
-    "August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_AIRBORNE = re.compile(r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b", re.I)
+    "August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_AIRBORNE = re.compile(
+    r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,8 @@ class Victims:
     def _of(self, loss: Loss, sentence: int, parent: Victim | None) -> Victim:
         span = self.reading.sentences(self.paragraph)[sentence]
         words = self.text[slice(*loss.victim)] if loss.victim else ""
+        if parent is not None and parent.kind == "civilian" and loss.victim_class == "unknown":
+            return Victim(None, None, "civilian", "part of a figure of civilians")
         if self._civilian(loss, words, span):
             return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
         if _BOTH.match(self.text[loss.victim[1] if loss.victim else loss.trigger[1] :][:40]):
@@ -133,7 +156,9 @@ class Victims:
         if force is not None and force.side is not None:
             if force.generic and len(words.split()) == 1 and (doer := self._doer(loss, span)) is not None:
                 if doer.side == force.side and (other := self._other(doer.side)) is not None:
-                    return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
+                    return Victim(
+                        self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it'
+                    )
             return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         force_id, side, reason = side_of_words(self.reading, words)
         if side is None and (side := side_of_claimant(self.reading, words)) is not None:
@@ -144,7 +169,7 @@ class Victims:
         return None
 
     def _owned(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """"20 members of the militia", "great loss to the Confederate army", "casualties among the rebels"."""
+        """ "20 members of the militia", "great loss to the Confederate army", "casualties among the rebels"."""
         ends = [loss.victim[1] if loss.victim else loss.count[1]]
         if loss.voice == "noun":
             ends.append(loss.trigger[1])
@@ -155,7 +180,9 @@ class Victims:
             at = end + match.end()
             close = match.group().strip(" ,").split()[0].lower() in ("in", "by", "for", "on", "to", "within")
             force = next((f for f in self.forces if at <= f.start <= at + (6 if close else 30)), None)
-            if force is None or re.search(r"[,.;:]|\b(?:by|in|at|near|during|when|while)\b", self.text[at : force.start]):
+            if force is None or re.search(
+                r"[,.;:]|\b(?:by|in|at|near|during|when|while)\b", self.text[at : force.start]
+            ):
                 continue
             if close and loss.voice != "noun" and loss.victim_class != "unknown":
                 continue
@@ -170,7 +197,9 @@ class Victims:
         for earlier, number, victim in reversed(self.known):
             if number < sentence - (2 if loss.rule == "loss.toll" else 1):
                 break
-            if number < sentence and not (loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")):
+            if number < sentence and not (
+                loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")
+            ):
                 break
             if named and loss.head in _PEOPLE and victim.kind != "civilian":
                 break
@@ -202,7 +231,14 @@ class Victims:
 
     def _of_each_side(self, loss: Loss, span: tuple[int, int]) -> bool:
         lead = self.text[max(span[0], loss.start - 40) : loss.start + 24]
-        return re.search(r"\b(?:each side|both sides|both armies|either side|each)\b(?: \w+){0,2} (?:los[et]|suffer|had|sustain)", lead, re.I) is not None
+        return (
+            re.search(
+                r"\b(?:each side|both sides|both armies|either side|each)\b(?: \w+){0,2} (?:los[et]|suffer|had|sustain)",
+                lead,
+                re.I,
+            )
+            is not None
+        )
 
     def _cost(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         lead = self.text[max(span[0], loss.count[0] - 60) : loss.count[0]]
@@ -219,7 +255,7 @@ class Victims:
         return None
 
     def _possessor(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """"Confederate losses came to 2,685", "its own loss was 263 killed", "of the Russians 1,345 were killed"."""
+        """ "Confederate losses came to 2,685", "its own loss was 263 killed", "of the Russians 1,345 were killed"."""
         lead = self.text[span[0] : loss.count[0]]
         if match := re.search(r"\bof (?:the |its |their )?([^,.;]{2,40}?),? $", lead, re.I):
             at = span[0] + match.start(1)
@@ -239,7 +275,9 @@ class Victims:
         near = [f for f in self.actors if end - 28 <= f.start and f.end <= end + 1 and f.side]
         if loss.rule in ("loss.noun.copula", "loss.noun.at", "loss.toll", "loss.noun.of") and near:
             return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
-        if owner and re.search(r"\b(?:its|their)(?: own)? (?:\w+ )?(?:loss|losses|casualties|dead)?[^.;,]{0,12}$", words):
+        if owner and re.search(
+            r"\b(?:its|their)(?: own)? (?:\w+ )?(?:loss|losses|casualties|dead)?[^.;,]{0,12}$", words
+        ):
             before = [f for f in self.actors if span[0] <= f.start and f.end <= end and f.side]
             if before:
                 return Victim(before[0].force_id, before[0].side, "combatant", f'losses of "{before[0].text}"')
@@ -252,7 +290,7 @@ class Victims:
         return next(s for s in self.sides if s != side)
 
     def _subject_of_loss(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
-        """"The Israelis lost 31 dead and 82 wounded": who lost, suffered or sustained them."""
+        """ "The Israelis lost 31 dead and 82 wounded": who lost, suffered or sustained them."""
         start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
         for begin in dict.fromkeys((start, span[0])):
             verbs = list(_LOSE.finditer(self.text, begin, loss.count[0] + 1))
@@ -262,7 +300,9 @@ class Victims:
             light = verbs[-1].group().lower() in _LIGHT
             if light and not re.fullmatch(r"(?: [\w,-]+){0,3} ?", self.text[verbs[-1].end() : loss.count[0]]):
                 continue
-            if verbs[-1].group().lower() in ("took", "left") and (loss.outcome == "captured" or loss.victim is not None):
+            if verbs[-1].group().lower() in ("took", "left") and (
+                loss.outcome == "captured" or loss.victim is not None
+            ):
                 continue
             before = [f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start()]
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
@@ -273,7 +313,9 @@ class Victims:
     def _free(self, before: list[Actor], span: tuple[int, int]) -> Actor:
         """The last actor that no preposition governs, else the last."""
         for actor in reversed(before):
-            if not re.search(r"\b(?:against|by|with|from|on|at|to|of|against the)(?: the| an?)? $", self.text[span[0] : actor.start]):
+            if not re.search(
+                r"\b(?:against|by|with|from|on|at|to|of|against the)(?: the| an?)? $", self.text[span[0] : actor.start]
+            ):
                 return actor
         return before[-1]
 
@@ -283,7 +325,9 @@ class Victims:
             spans = clauses(self.text, *span)
             start, _end = spans[clause_at(spans, loss.trigger[0])]
             before = [f for f in self.actors if start <= f.start and f.end <= loss.trigger[0]]
-            joined = len(self.text[start : loss.trigger[0]].split()) <= 2 or self.text[slice(*loss.trigger)].endswith("ing")
+            joined = len(self.text[start : loss.trigger[0]].split()) <= 2 or self.text[slice(*loss.trigger)].endswith(
+                "ing"
+            )
             if not before and joined:
                 before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.trigger[0]]
             before = [
@@ -302,7 +346,7 @@ class Victims:
         return None
 
     def _named_before(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """"a group of 14 rebels was hit, leaving 12 of them dead": those named last, in this sentence or the one before."""
+        """ "a group of 14 rebels was hit, leaving 12 of them dead": those named last, in this sentence or the one before."""
         before = [f for f in self.actors if f.end <= loss.count[0] and f.side and f.start >= span[0]]
         if loss.head in _CREW:
             words = re.findall(r"[A-Z]\w+", self.text[span[0] : loss.count[0]])
@@ -319,17 +363,24 @@ class Victims:
         return start < loss.trigger[0] and is_civilian(self.text[start : loss.trigger[0]])
 
     def _owner(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """"despite significant losses, the Union defenders held", "the Germans … their losses were …"."""
+        """ "despite significant losses, the Union defenders held", "the Germans … their losses were …"."""
         following = self.text[loss.trigger[1] : loss.trigger[1] + 30]
-        if re.search(r"\b(?:both|total|each|combined)\b", self.text[span[0] : span[1]], re.I) or re.match(r" (?:on|to)\b", following):
+        if re.search(r"\b(?:both|total|each|combined)\b", self.text[span[0] : span[1]], re.I) or re.match(
+            r" (?:on|to)\b", following
+        ):
             return None
-        if re.match(r",", following) and (after := [f for f in self.actors if loss.trigger[1] <= f.start < loss.trigger[1] + 30]):
+        if re.match(r",", following) and (
+            after := [f for f in self.actors if loss.trigger[1] <= f.start < loss.trigger[1] + 30]
+        ):
             if after[0].side:
                 return Victim(after[0].force_id, after[0].side, "combatant", f'losses of "{after[0].text}"')
         taken = re.compile(r"\b(?:took|taken|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*)\b")
         inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side]
         if loss.outcome == "captured" and inside and inside[0].end < loss.count[0]:
-            if taken.search(self.text, inside[0].end, loss.count[0]) and (other := self._other(inside[0].side)) is not None:
+            if (
+                taken.search(self.text, inside[0].end, loss.count[0])
+                and (other := self._other(inside[0].side)) is not None
+            ):
                 return Victim(self._common(other), other, "combatant", f'taken by "{inside[0].text}"')
         told = self.sources.claimants(self.reading.sentence_at(self.paragraph, loss.start))
         inside = [f for f in inside if not any(a < f.end and f.start < b for a, b in told)]
@@ -341,7 +392,7 @@ class Victims:
         return Victim(actor.force_id, actor.side, "combatant", f'the sentence tells of "{actor.text}"')
 
     def _of_sibling(self, loss: Loss, sentence: int) -> Victim | None:
-        """"123 Ukrainian soldiers … and five policemen": of the side of the figure before it in the list."""
+        """ "123 Ukrainian soldiers … and five policemen": of the side of the figure before it in the list."""
         if loss.victim_class == "unknown":
             return None
         for earlier, number, victim in reversed(self.known):
@@ -356,7 +407,11 @@ class Victims:
             following, number, other = self.known[index + 1]
             same = sentence == number and following.trigger == loss.trigger and other.side and other.kind == "combatant"
             if same and victim.side is None and victim.kind == "combatant" and victim.reason != "of both sides":
-                self.known[index] = loss, sentence, Victim(other.force_id, other.side, "combatant", "counted in one list with those after")
+                self.known[index] = (
+                    loss,
+                    sentence,
+                    Victim(other.force_id, other.side, "combatant", "counted in one list with those after"),
+                )
         return [victim for _loss, _sentence, victim in self.known]
 
     def _common(self, side: int) -> str | None:

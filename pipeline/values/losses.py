@@ -333,7 +333,7 @@ class _Reader:
             current = following
 
     def _has_own_verb(self, phrase: Phrase) -> bool:
-        return re.match(r"[^,z&]{0,6}[bHd]", self.letters[phrase.last : phrase.last + 8]) is not None
+        return re.match(r"[^,z&)]{0,6}[bHd]", self.letters[phrase.last : phrase.last + 8]) is not None
 
     # nouns
 

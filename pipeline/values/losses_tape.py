@@ -83,6 +83,7 @@ _PHRASES = {
 }
 _PUNCTUATION = {",": ",", ";": "z", ":": ":", "—": "z", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", "/": "&", "&": "&"}
 _QUOTES = "\"'“”‘’«»"
+_TOKEN = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
 _MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]\d{1,2})(?:['’]?s)?")
 _VERB_LETTERS = {"past": "k", "gerund": "i", "base": "f", "intransitive": "d", "adjective": "K", "lose": "l"}
 
@@ -92,11 +93,16 @@ class Lexicon:
     """What each word is: letter and pattern entry by lower-case word; phrases first."""
 
     letters: dict[str, tuple[str, Entry | None]]
-    token: re.Pattern[str]
+    phrases: dict[str, tuple[str, ...]]
+    """phrases of several words by their first word, the longest first"""
     nouns: dict[str, Entry]
     """nouns of loss that are verbs too ("slaughter"): nouns before "of"."""
     loss_words: frozenset[str]
     """one of them stands in every sentence that tells of a loss: the cheap test whether it is worth reading"""
+    strong_words: frozenset[str]
+    """the same without everyday verbs, which tell a loss only beside a number ("taken")"""
+    single_words: frozenset[str]
+    """one of them stands where a loss without a number is a figure ("a commander was killed", "both pilots")"""
     strength_words: frozenset[str]
 
 
@@ -137,15 +143,25 @@ def lexicon(patterns: Patterns) -> Lexicon:
         letters[word] = ("c", entry)
     for word, entry in patterns.words("LOSS_VERB").items():
         letters[word] = (_VERB_LETTERS[entry.attrs["form"]], entry)
-    phrases = sorted((w for w in letters if " " in w or "/" in w), key=len, reverse=True)
-    token = re.compile(
-        (rf"\b(?:{'|'.join(map(re.escape, phrases))})\b|" if phrases else "") + r"\w+(?:[-'’./]\w+)*|[^\w\s]",
-        re.IGNORECASE,
-    )
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted((w for w in letters if " " in w or "/" in w), key=len):
+        first = _TOKEN.match(phrase)
+        if first:
+            phrases[first.group()] = (phrase, *phrases.get(first.group(), ()))
     loss_words = [w for w, (letter, _) in letters.items() if letter in "kKifdlc"]
     strength_words = [w for w, (letter, e) in letters.items() if letter in "huU" and _bears_arms(e)]
     nouns = {word: entry for word, entry in patterns.words("LOSS_NOUN").items() if letters[word][0] == "f"}
-    return Lexicon(letters, token, nouns, _tests(loss_words), _tests([*strength_words, "strength", "strong", "man"]))
+    strong = [w for w in loss_words if not (e := letters[w][1]) or not e.attrs.get("common")]
+    single = [w for w, (letter, _) in letters.items() if letter == "j"]
+    return Lexicon(
+        letters,
+        phrases,
+        nouns,
+        _tests(loss_words),
+        _tests(strong),
+        _tests([*single, "both", "among", "amongst"]),
+        _tests([*strength_words, "strength", "strong", "man"]),
+    )
 
 
 def _bears_arms(entry: Entry | None) -> bool:
@@ -187,21 +203,32 @@ def build_tape(
 
 
 def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) -> None:
-    text, known = tape.text, words.letters
-    for match in words.token.finditer(text, start, end):
+    text, known, phrases = tape.text, words.letters, words.phrases
+    after = start
+    for match in _TOKEN.finditer(text, start, end):
+        a, b = match.span()
+        if a < after:
+            continue  # inside a phrase
         word = match.group()
         lower = word.lower()
+        if lower in phrases:
+            for phrase in phrases[lower]:
+                last = a + len(phrase)
+                if last <= end and text[a:last].lower() == phrase and not text[last : last + 1].isalnum():
+                    b = after = last
+                    lower = phrase
+                    break
         found = known.get(lower)
         if found is None:
             letter, entry = _unknown(word, lower), None
         else:
             letter, entry = found
             # a name that is spelled as a word of the lexicon ("May", "Will") is a name, but not one that opens a sentence
-            if letter in "Werg" and word[0].isupper() and match.start() > start:
+            if letter in "Werg" and word[0].isupper() and a > start:
                 letter, entry = "X", None
         pieces.append(letter)
-        tape.starts.append(match.start())
-        tape.ends.append(match.end())
+        tape.starts.append(a)
+        tape.ends.append(b)
         tape.entries.append(entry)
 
 
