@@ -45,7 +45,7 @@ def _several(reading: Reading) -> set[tuple[str | None, str, str | None]]:
 
 
 def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[str | None, str, str | None]]) -> bool:
-    if not _times_agree(first, row) or not _places_agree(first, row):
+    if not _times_agree(first, row) or not (_places_agree(first, row) or _unmistakable(row)):
         return False
     if first.field and row.field:  # a column adds up what it lists
         return False
@@ -55,6 +55,10 @@ def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[s
         return telling or (
             (first.field, first.outcome, first.source) not in several and not first.subset_of and _sided(first)
         )
+    if first.force_id and row.force_id and first.force_id != row.force_id and _words(first) != _words(row):
+        return False
+    if len(str(number).rstrip("0")) == 1 and first.date_edtf != row.date_edtf and not _in_lead(reading, first):
+        return False  # round numbers meet by chance: "30,000"
     if first.paragraph == row.paragraph:
         return number >= TELLING and first.sentence != row.sentence and _day(first) == _day(row)
     if not _sided(first) and _words(first) != _words(row) and number < TELLING:
@@ -65,6 +69,12 @@ def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[s
         return False
     in_lead = _in_lead(reading, first) or _in_lead(reading, row)
     return in_lead or (number > 5 and first.place_id is not None and first.place_id == row.place_id)
+
+
+def _unmistakable(row: Casualty) -> bool:
+    """A large range, or a large number told to three digits and more, says more than the place that was attached to it."""
+    digits = len(str(row.high).rstrip("0"))
+    return (row.high or 0) >= 1000 and (row.low != row.high or digits > 2)
 
 
 def _sided(row: Casualty) -> bool:

@@ -51,6 +51,18 @@ CASES: dict[str, tuple[list[Casualty], list[int | None]]] = {
     "other_outcome": ([loss(LEAD, 120), loss(BODY, 120, outcome="wounded")], [None, None]),
     "other_number": ([loss(LEAD, 120), loss(BODY, 121)], [None, None]),
     "other_place": ([loss(LEAD, 120, place_id="a"), loss(BODY, 120, place_id="b")], [None, None]),
+    "other_place_of_a_large_range": (
+        [loss(BODY, 60_000, high=200_000, place_id="a"), loss(LATER, 60_000, high=200_000, place_id="b")],
+        [None, 0],
+    ),
+    "round_number_of_other_times": (
+        [loss(BODY, 30_000), loss(LATER, 30_000, date_edtf="1676", end_date=dt.date(1676, 12, 31))],
+        [None, None],
+    ),
+    "other_force": (
+        [loss(BODY, 140, force_id="a", victim="Franks"), loss(LATER, 140, force_id="b", victim="Goths")],
+        [None, None],
+    ),
     "place_told_once": ([loss(LEAD, 120, place_id="a"), loss(BODY, 120)], [None, 0]),
     "civilians_and_soldiers": ([loss(LEAD, 120), loss(BODY, 120, side=None, victim_class="civilian")], [None, None]),
     "vague": ([loss(LEAD, None), loss(BODY, None)], [None, None]),
