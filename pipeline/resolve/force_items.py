@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
+from typing import Any
 
 from ..components.forces import LABELS
 from ..patterns import Patterns
 from ..values.forces import Candidate, Lexicon, lexicon
+from ..values.forces_peoples import named_people
 from .force_roster import Entity, Roster
 from .force_tags import as_candidate
+from .learned import ruled
 from .parties import Parties
 from .reading import Reading
 
@@ -65,9 +68,27 @@ def lexicon_of(patterns: Patterns) -> Lexicon:
     return lexicon((e.label, e.pattern, e.id, e.attrs) for e in patterns.of(*LABELS) if isinstance(e.pattern, str))
 
 
+def learned_peoples(reading: Reading) -> list[list[dict[str, Any]]]:
+    """The candidates of each paragraph, with every mention of a people that some paragraph has told by its deeds."""
+    rows: list[list[dict[str, Any]]] = [doc.user_data["warledger.forces"] for doc in reading.docs]
+    names = {row["text"] for found in rows for row in found if row["pattern"] == "force.people.by-deed"}
+    if not names:
+        return rows
+    pattern = re.compile(
+        rf"(?:\b[Tt]he|\bby|\band|,|\bagainst|\d) ({'|'.join(map(re.escape, sorted(names)))})\b(?! [a-z]*(?:ic|ish)\b)"
+    )
+    for n, paragraph in enumerate(reading.article.paragraphs):
+        spans = [(row["start"], row["end"]) for row in rows[n]]
+        for match in pattern.finditer(paragraph.text):
+            if not any(a < match.end(1) and b > match.start(1) for a, b in spans):
+                rows[n] = [*rows[n], asdict(named_people(paragraph.text, match.start(1), match.end(1)))]
+    return rows
+
+
 def items_of(
     reading: Reading,
     paragraph: int,
+    rows: list[dict[str, Any]],
     tags: list[tuple[int, int, Entity]],
     roster: Roster,
     parties: Parties,
@@ -75,7 +96,7 @@ def items_of(
 ) -> list[Item]:
     """The mentions of one paragraph in order."""
     text = reading.article.paragraphs[paragraph].text
-    found = [Candidate(**row) for row in reading.docs[paragraph].user_data["warledger.forces"]]
+    found = [Candidate(**row) for row in rows]
     items = [Item(paragraph, c) for c in found]
     for start, end, entity in tags:
         overlapping = [item for item in items if item.c.start < end and item.c.end > start]
@@ -105,9 +126,11 @@ def items_of(
             if item.entity is not None and _contradicts(item, parties):
                 item.entity = None
             item.method = item.entity.method if item.entity else item.method
-    for start, end in _ruled(reading, paragraph):
+    for start, end, known in ruled(reading, paragraph, "FORCE"):
         if not any(item.c.start < end and item.c.end > start for item in items):
-            items.append(Item(paragraph, Candidate(start, end, text[start:end], "", "name", "armed_group", named=True)))
+            kind = known.kind or "armed_group"
+            found_by = Candidate(start, end, text[start:end], "", "name", kind, named=True, pattern=known.pattern)
+            items.append(Item(paragraph, found_by, method=known.method))
     return sorted(items, key=lambda item: item.c.start)
 
 
@@ -122,11 +145,6 @@ def _plain(text: str, lexicon: Lexicon) -> str:
     """A name without the nationality before it, where a number follows ("Russian 11th Brigade")."""
     words = text.split()
     return " ".join(words[1:]) if len(words) > 2 and words[0] in lexicon.peoples and words[1][0].isdigit() else text
-
-
-def _ruled(reading: Reading, paragraph: int) -> list[tuple[int, int]]:
-    """What the user's own FORCE patterns found."""
-    return [(e.start_char, e.end_char) for e in reading.docs[paragraph].ents if e.label_ == "FORCE"]
 
 
 def keep(item: Item, text: str, parties: Parties) -> bool:

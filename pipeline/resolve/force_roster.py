@@ -26,6 +26,8 @@ class Entity:
     support: bool = False
     party: str | None = None
     """the people or state that it is known to belong to"""
+    pattern: str | None = None
+    """the line of the pattern files that it comes from"""
 
 
 @dataclass(slots=True)

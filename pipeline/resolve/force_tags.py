@@ -58,4 +58,4 @@ def _longest(text: str, start: int, longest: int, roster: Roster) -> tuple[int, 
 
 def as_candidate(text: str, start: int, end: int, entity: Entity) -> Candidate:
     """A tagged name as a candidate."""
-    return Candidate(start, end, text[start:end], "", "name", entity.kind, named=True)
+    return Candidate(start, end, text[start:end], "", "name", entity.kind, named=True, pattern=entity.pattern)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from ..model import ForceMention, assign_ids
 from . import force_identity
-from .force_items import Item, items_of, keep, lexicon_of
+from .force_items import Item, items_of, keep, learned_peoples, lexicon_of
 from .force_names import learn
 from .force_persons import learn_persons, person_nodes
 from .force_roster import Roster
 from .force_sides import decide_sides
 from .force_tags import tag
+from .learned import known_forces
 from .parties import party_mentions
 from .reading import Reading
 from .sides import parties_of
@@ -26,8 +27,9 @@ def resolve(reading: Reading) -> None:
     lexicon = lexicon_of(reading.patterns)
     columns = reading.shared.get("columns", [])
     roster = learn(reading, columns, lexicon)
-    rows = [(doc.user_data["warledger.forces"], doc.user_data["warledger.peoples"]) for doc in reading.docs]
+    known_forces(roster, reading)
     texts = [p.text for p in reading.article.paragraphs]
+    rows = list(zip(learned_peoples(reading), (d.user_data["warledger.peoples"] for d in reading.docs), strict=True))
     nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)
     tags = [tag(text, roster) for text in texts]
     mentions = [
@@ -40,7 +42,11 @@ def resolve(reading: Reading) -> None:
     persons = learn_persons(reading, columns, parties, lexicon)
     reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}
     items = [
-        [item for item in items_of(reading, n, tags[n], roster, parties, lexicon) if keep(item, text, parties)]
+        [
+            item
+            for item in items_of(reading, n, rows[n][0], tags[n], roster, parties, lexicon)
+            if keep(item, text, parties)
+        ]
         for n, text in enumerate(texts)
     ]
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
@@ -74,7 +80,7 @@ def _record(
         text=c.text,
         sentence=reading.sentence_at(item.paragraph, c.start),
         method=item.method,
-        pattern=c.pattern,
+        pattern=(entity.pattern if entity is not None else None) or c.pattern,
         reason=item.reason or None,
         force_id=ids[item.key],
         name=names[item.key],

@@ -53,8 +53,8 @@ def party_mentions(
 ) -> list[PartyMention]:
     """The parties named in a paragraph: those of its candidates, its words for peoples and states, names, `persons`.
 
-    `names` are the places of named forces: (start, end, party); the party of such a name by itself is "#" and the name. A person is a party of
-    one: "@" and the last name. `persons` maps the words that name one to it.
+    `names` are the places of named forces: (start, end, party); the party of a name by itself is "#" and the name.
+    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
     """
     mentions = []
     taken: set[int] = set()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
-from .forces_peoples import peoples, ships
+from .forces_peoples import peoples, ships, unknown_peoples
 from .forces_phrase import FACILITIES, PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
 
 __all__ = ["find"]
@@ -36,6 +36,7 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
             found += _at_head(text, toks, i, named[word], lexicon)
     found += _groups_again(text, toks, found, lexicon)
     found += peoples(text, toks, lexicon)
+    found += unknown_peoples(text, lexicon)
     found += ships(text, toks, lexicon)
     return _without_overlaps(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .forces import Candidate, Head, Lexicon, Tokens
 from .forces_phrase import is_attribute, make
 
-__all__ = ["people_words", "peoples", "ships"]
+__all__ = ["named_people", "people_words", "peoples", "ships", "unknown_peoples"]
 
 _SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
 
@@ -60,6 +60,31 @@ def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
         if before in ("ethnic", "local"):
             continue
         yield _people(text, toks, i, i + 1, party, lexicon)
+
+
+_UNKNOWN = re.compile(
+    r"\b[Tt]he ([A-Z][a-zà-ÿ]{2,}(?:s|i|ae))\s+(?:(?:had|then|also|soon|again|quickly|finally|who had|under \w+)\s+)*"
+    r"(?:invaded|attacked|besieged|withdrew|retreated|advanced|routed|charged|surrendered|marched|assaulted|ambushed|"
+    r"captured|defeated|raided|sacked|launched|repelled|repulsed|pursued|fled|fought|"
+    r"were (?:defeated|routed|repulsed|driven|ambushed|massacred|surprised))\b"
+)
+
+
+def unknown_peoples(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Peoples that the lexicon lacks, by their deeds: "the Boii ambushed the column". Their party is "~" and the name."""
+    for match in _UNKNOWN.finditer(text):
+        word = match[1]
+        known = word in lexicon.peoples or word.lower() in lexicon.heads or word.lower() in lexicon.named_heads
+        if not known and word.lower() not in lexicon.stops:
+            yield named_people(text, match.start(1), match.end(1))
+
+
+def named_people(text: str, start: int, end: int) -> Candidate:
+    """The candidate of a people that the article itself has taught."""
+    word = text[start:end]
+    return Candidate(
+        start, end, word, word.lower(), "plural", "army", parties=[f"~{word.lower()}"], pattern="force.people.by-deed"
+    )
 
 
 def _people_phrase(text: str, toks: Tokens, i: int, lexicon: Lexicon) -> Iterator[Candidate]:
