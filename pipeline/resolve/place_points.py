@@ -185,12 +185,19 @@ def _division(entity: Entity, locator: _Locator) -> Point:
 
 
 def _candidates(entity: Entity, locator: _Locator) -> list[Place]:
-    """The settlements it may be: in the division named with it, else in the article's countries."""
+    """The settlements it may be: in the division or country named with it, else in the article's countries."""
     found = _all(entity, locator)
     for item in entity.items:
-        if hinted := _hint(item, found, locator):
+        hinted = _hint(item, found, locator)
+        if hinted is not None and (hinted or _closed(item)):
             return hinted
     return [p for p in found if _weight(p, locator)]
+
+
+def _closed(item: Item) -> bool:
+    """Whether "X, Y" ends with Y: in "in X, Y and Z" Y may be one more place of a list."""
+    whole = item.whole
+    return whole is not None and not item.text[whole.name.end :].startswith((", ", " and", " or"))
 
 
 def _all(entity: Entity, locator: _Locator) -> list[Place]:
@@ -201,14 +208,26 @@ def _all(entity: Entity, locator: _Locator) -> list[Place]:
     return sorted(found.values(), key=lambda p: (-p.population, p.geonames_id or 0))
 
 
-def _hint(item: Item, found: list[Place], locator: _Locator) -> list[Place]:
-    whole = item.whole
-    if whole is None or not found:
-        return []
-    if whole.land is not None and whole.land.country:
-        return [p for p in found if p.country == whole.land.country] if whole.land.kind == "country" else []
-    regions = {(p.country, p.admin1) for p in locator.gazetteer.find(whole.base) if p.kind == "region" and p.admin1}
-    return [p for p in found if (p.country, p.admin1) in regions]
+def _hint(item: Item, found: list[Place], locator: _Locator) -> list[Place] | None:
+    """Those of `found` that lie in the division or country that the text names with the place; None where it names none."""
+    whole, steps = item.whole, 0
+    while whole is not None and steps < 3:
+        if whole.land is not None and whole.land.kind == "country":
+            return [p for p in found if p.country == whole.land.country] if whole.land.country else None
+        divisions = {(p.country, p.admin1) for p in _divisions(whole, locator) if p.admin1}
+        if divisions:
+            return [p for p in found if (p.country, p.admin1) in divisions]
+        whole, steps = whole.whole, steps + 1
+    return None
+
+
+def _divisions(item: Item, locator: _Locator) -> list[Place]:
+    """The first-order divisions a name may stand for, by their own name or by their capital's ("Donetsk Oblast")."""
+    found = [p for p in locator.gazetteer.find(item.base) if _weight(p, locator)]
+    named = [p for p in found if p.kind == "region"]
+    if item.name.level == "adm1" and not any(p.admin1 for p in named):
+        named = [p for p in found if p.kind == "settlement" and p.main][:1]
+    return named
 
 
 def _choose(entity: Entity, locator: _Locator) -> Point:

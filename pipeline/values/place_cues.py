@@ -77,15 +77,16 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
 
 def left_cue(text: str, start: int, grammar: Grammar) -> Cue:
     """The cue of the words before the name that begins at `start`."""
-    before = text[max(0, start - 70) : start].lower().replace('"', " ").replace("“", " ").replace("(", " ( ")
-    words = before.split()[-8:]
+    before = text[max(0, start - 70) : start].replace('"', " ").replace("“", " ").replace("(", " ( ")
+    raw = before.split()[-8:]
+    words = [word.lower() for word in raw]
     the = bool(words) and words[-1] == "the"
     while words and (words[-1] in _DETERMINERS or words[-1] in grammar.adjectives or words[-1].endswith(_HELD)):
         words.pop()
     if not words:
         return Cue("none", 0, False, the, None, "", None)
     if words[-1] == "of" and len(words) > 1:
-        return _before_of(words, the, grammar)
+        return _before_of(words, raw[: len(words)], the, grammar)
     if words[-2:] == ["according", "to"]:
         return Cue("org", 1, False, the, None, "", None)
     for n in (3, 2, 1):
@@ -119,15 +120,16 @@ def left_cue(text: str, start: int, grammar: Grammar) -> Cue:
     return Cue("none", 0, False, the, None, "", None)
 
 
-def _before_of(words: list[str], the: bool, grammar: Grammar) -> Cue:
+def _before_of(words: list[str], raw: list[str], the: bool, grammar: Grammar) -> Cue:
     """The cue of "… of": "the town of X", "north of X", "the capture of X"."""
     head = words[-2].strip(",.;")
     direction = " ".join(words[-2:])
     if preposition := grammar.prepositions.get(direction):
         return Cue("locative", preposition[0], preposition[1], the, None, "", preposition[2])
     if (noun := grammar.nouns.get(head)) and "of" in noun.use:
-        if len(words) > 2 and noun.kind == "region" and words[-3] in DIRECTIONS:
-            return Cue("locative", 2, False, the, None, "", noun.id)  # "the eastern district of X": part of X
+        if len(words) > 2 and noun.kind != "water" and (words[-3] in DIRECTIONS or raw[-3][:1].isupper()):
+            # "the eastern district of X", "the Qaboun district of X": a part of X
+            return Cue("locative", 2, False, the, None, "", noun.id)
         at = noun.kind in ("facility", "road")  # "the garrison of X" is at X, not X itself
         return Cue(
             "locative", 2 if at else 3, noun.level == "area", the, None if at else noun, "" if at else head, noun.id

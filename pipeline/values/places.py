@@ -54,6 +54,11 @@ _LISTED = re.compile(
 _SURNAMES = frozenset(
     "wood woods hill banks park hall lane castle marsh church street ford field fields bush house bridges".split()
 )
+_ABBREVIATED = frozenset(("u.s.", "us", "u.k.", "uk", "uae", "ussr", "u.s.s.r.", "drc", "usa"))
+_ATTRIBUTE = re.compile(
+    r" (?!(?:and|or|in|to|on|was|is|are|were|has|had|have|would|will|could|did|with|from|by|for|as|at|that|which|who|but|"
+    r"after|under|during|before|when|while|also|because|since|until|against|into|began|itself)\b|[a-z]+ed\b)\w"
+)
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
 _OPENERS = frozenset(
@@ -154,6 +159,8 @@ class _Finder:
         if cls is None and (longer := self._world_of(name, end)):
             self._place(start, longer, initial, world=True)
             return
+        if cls is None and name in _ABBREVIATED and _ATTRIBUTE.match(self.text, end):
+            return  # "a U.S. airstrike"
         if cls is None and name in grammar.world:
             self._place(start, end, initial, world=True)
             return
