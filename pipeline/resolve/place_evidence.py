@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..gazetteer import Gazetteer, Place
 from ..values.names import fold_name, skeleton
+from .learned import Known
 from .place_countries import at_hand
 from .place_items import Item
 
@@ -80,8 +81,11 @@ def judge(
         verdict = verdicts[item.key]
         verdict.key = item.key
         _vote(verdict, item)
-        if _inside(item, gazetteer):
+        if item.land is None and _inside(item, gazetteer):
             verdict.add(2, "followed by its division or country")
+    for item in items:
+        if item.known is not None and item.name.cue not in ("person", "org", "event"):
+            _taught(verdicts[item.key], item.known)
     for item in items:
         _votes_against_surname(verdicts, item, gazetteer)
     for person in persons:
@@ -160,6 +164,13 @@ def _vote(verdict: Verdict, item: Item) -> None:
         verdict.against += 1  # an abbreviation
 
 
+def _taught(verdict: Verdict, known: Known) -> None:
+    """A name of the pattern files."""
+    if (why := f"{known.method} name {known.pattern}") not in verdict.why:
+        verdict.method = known.method
+        verdict.add(2.5, why)
+
+
 def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: dict[str, str]) -> None:
     """ "Sheikh Miskin" is a town where the text says so or the gazetteer has it in a country at hand."""
     titled = item.name.cue == "person" and " " in item.words
@@ -186,9 +197,14 @@ def _named_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float]) -
 def _inside(item: Item, gazetteer: Gazetteer) -> bool:
     """ "Fredericksburg, Virginia"."""
     whole = item.whole
-    if whole is None or item.blocked or item.name.cue in ("org", "event", "person") or item.text[item.name.end] != ",":
+    if (
+        whole is None
+        or item.blocked
+        or item.name.cue in ("org", "event", "person")
+        or item.text[item.name.end :][:1] != ","
+    ):
         return False
-    if item.text[item.name.end : whole.name.start] != ", ":
+    if item.text[item.name.end : whole.name.start] != ", " or item.text[whole.name.end : whole.name.end + 1] in "'’":
         return False
     return whole.land is not None or any(p.kind == "region" and p.main for p in gazetteer.find(whole.base))
 

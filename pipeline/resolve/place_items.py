@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..patterns import Patterns
 from ..values.names import fold_name, plain_name
 from ..values.places import Candidate, Grammar, find_names, grammar_from
+from .learned import Known, known_names, ruled
 from .reading import Reading
 
 __all__ = ["Item", "Land", "World", "gather", "grammar_of", "world_of"]
@@ -65,6 +66,8 @@ class Item:
     """the place that this one is part of ("Gettysburg, Pennsylvania")"""
     page: str | None = None
     entity: Any = None
+    known: Known | None = None
+    """the line of the pattern files that holds the name"""
 
     @property
     def words(self) -> str:
@@ -103,8 +106,39 @@ def gather(reading: Reading, world: World) -> list[Item]:
     barred = _barred(reading)
     for paragraph, doc in zip(reading.article.paragraphs, reading.docs, strict=True):
         row = [Candidate(*fields) for fields in doc.user_data["warledger.places"]]
-        items += _items(paragraph.number, None, paragraph.text, row, world, barred[paragraph.number])
+        own = _items(paragraph.number, None, paragraph.text, row, world, barred[paragraph.number])
+        items += own
+        for start, end, known in ruled(reading, paragraph.number, "PLACE"):
+            if not any(a < end and start < b for a, b in barred[paragraph.number]):
+                items += _ruled(own, paragraph.number, paragraph.text, start, end, known)
+    _recognise(items, known_names(reading.patterns, "PLACE"))
     return items
+
+
+def _recognise(items: list[Item], names: dict[str, Known]) -> None:
+    """Names that the pattern files hold, in whatever spelling: all spellings of one name share its key."""
+    for item in items if names else ():
+        if item.land is None and item.known is None:
+            item.known = names.get(item.key)
+        if item.known is not None:
+            item.key = fold_name(item.known.name)
+            if item.name.kind is None:
+                item.name = item.name._replace(kind=item.known.kind)
+
+
+def _ruled(own: list[Item], paragraph: int, text: str, start: int, end: int, known: Known) -> Iterator[Item]:
+    """What a PLACE line of the pattern files marks and no candidate, or only a part of one, holds: "base 82"."""
+    over = [item for item in own if item.name.start < end and start < item.name.end]
+    if any(item.name.start <= start and end <= item.name.end for item in over):
+        return
+    name = Candidate(
+        start, end, start, end, known.kind, None, "", "typed", 3, False, False, False, -1, -1, known.pattern
+    )
+    if over:
+        over[0].name = name._replace(link=over[0].name.link, part=over[0].name.part)
+        over[0].base, over[0].key, over[0].known = text[start:end], fold_name(text[start:end]), known
+    else:
+        yield Item(paragraph, None, text, name, text[start:end], fold_name(text[start:end]), known=known)
 
 
 def _infobox(reading: Reading, world: World) -> Iterator[Item]:

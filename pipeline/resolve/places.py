@@ -127,7 +127,8 @@ def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]
     land = next((i.land for i in entity.items if i.land), None)
     full = [i for i in entity.items if i.name.cue != "short"] or entity.items
     words = Counter(i.words if entity.cls else i.base for i in full)
-    name = page or (land.name if land else words.most_common(1)[0][0])
+    known = next((i.known.name for i in entity.items if i.known), None)
+    name = page or known or (land.name if land else words.most_common(1)[0][0])
     if point.code:
         return _slug(point.code), name
     return f"{reading.article.article_id}:{_slug(entity.key)}" + (f":{_slug(entity.cls)}" if entity.cls else ""), name
@@ -149,7 +150,7 @@ def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str
         text=item.words,
         sentence=None if item.field else reading.sentence_at(item.paragraph, name.start),
         method=_method(item),
-        pattern=name.pattern,
+        pattern=name.pattern or (item.known.pattern if item.known else None),
         reason=f"{verdict_why or 'a place'}; point: {point.reason}" + (" (the text says near it)" if near else ""),
         place_id=identity[0],
         name=identity[1],
