@@ -60,7 +60,9 @@ class FigureFinder(PatternComponent):
         for number, (start, end) in enumerate(doc.user_data["warledger.sentences"]):
             inside = [c for c in counts if start <= c.start < end]
             has_loss = self._may_tell_loss(text[start:end].lower(), bool(inside))
-            if not has_loss and not any(self._may_be_strength(text[c.end : min(end, c.end + _NEAR)].lower()) for c in inside):
+            if not has_loss and not any(
+                self._may_be_strength(text[c.end : min(end, c.end + _NEAR)].lower()) for c in inside
+            ):
                 continue
             spans = [span for span in dates if start <= span[0] < end]
             tape = build_tape(text, start, end, inside, spans, self._lexicon)
@@ -75,7 +77,6 @@ class FigureFinder(PatternComponent):
         doc.user_data["warledger.figures"] = {"losses": losses, "strengths": strengths}
         doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
         doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")
-
 
     def _may_tell_loss(self, sentence: str, counted: bool) -> bool:
         words = set(_WORD.findall(sentence))

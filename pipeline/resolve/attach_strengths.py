@@ -1,4 +1,5 @@
-"""Whose strength it is: the unit's own words, who leads or has it, the subject of its clause, the heading it stands under."""
+"""Whose strength it is: the unit's own words, who leads or has it, the subject of its clause, the heading it "
+"stands under."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 
 from ..values.clauses import clause_at, clauses
 from ..values.losses_strengths import Force
-from .attach_victims import Actor, actors_in
+from .attach_actors import Actor, actors_in
 from .force_context import force_at, side_of_claimant, side_of_words
 from .reading import Reading
 
@@ -14,10 +15,19 @@ __all__ = ["Owner", "Owners"]
 
 Owner = tuple[str | None, int | None, str]
 
-_LED = re.compile(r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:under|of|from|led by|commanded by|belonging to|with) (?:the |General |Gen\. |Maj\. Gen\. |Brig\. Gen\. |Lt\. Gen\. )*", re.I)
-_GOVERNED = re.compile(r"\b(?:against|by|with|from|to|at|on|of|near|facing|between|than|towards?)(?: the| an?| his| its)?(?: [a-z-]+)? $", re.I)
+_LED = re.compile(
+    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:under|of|from|led by|commanded by|belonging to|with) (?:the |General |Gen\. "
+    r"|Maj\. Gen\. |Brig\. Gen\. |Lt\. Gen\. )*",
+    re.I,
+)
+_GOVERNED = re.compile(
+    r"\b(?:against|by|with|from|to|at|on|of|near|facing|between|than|towards?)(?: the| an?| his"
+    r"| its)?(?: [a-z-]+)? $",
+    re.I,
+)
 _MET = re.compile(
-    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack\w*|engag\w*|fought|fight\w*|surpris\w*|surround\w*|outnumber\w*|defeat\w*|"
+    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack\w*|engag\w*|fought|fight\w*|surpris\w*|surround\w*"
+    r"|outnumber\w*|defeat\w*|"
     r"oppos\w*|confront\w*|ambush\w*|besieg\w*|repuls\w*|repel\w*|versus|compared (?:with|to)|rout\w*)\b[^.;]*$",
     re.I,
 )
@@ -46,7 +56,11 @@ class Owners:
     def _named(self, force: Force) -> Owner | None:
         mention = force_at(self.reading, self.paragraph, force.start, force.end)
         words = self.text[force.start : force.end]
-        if mention is not None and mention.side is not None and not (mention.generic and force.unit_kind != "personnel"):
+        if (
+            mention is not None
+            and mention.side is not None
+            and not (mention.generic and force.unit_kind != "personnel")
+        ):
             return mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'
         force_id, side, reason = side_of_words(self.reading, words)
         if side is None and (side := self._word_side(words)) is not None:
@@ -64,7 +78,7 @@ class Owners:
         return None
 
     def _owned(self, force: Force, span: tuple[int, int]) -> Owner | None:
-        """"three legions of the Romans", "9,500 cavalrymen under Stuart", "Lee's 72,000-man army", "the Navy's 28"."""
+        """ "three legions of the Romans", "9,500 cavalrymen under Stuart", "Lee's 72,000-man army", "the Navy's 28"."""
         before = self.text[span[0] : force.start]
         possessor = re.search(r"([A-Z][\w-]+(?: [A-Z][\w-]+)*)['’]s? (?:[\w-]+ ){0,2}$", before)
         if possessor and (actor := self._actor_at(span[0] + possessor.start(1), span[0] + possessor.end(1))):
@@ -86,7 +100,10 @@ class Owners:
             free = [
                 a
                 for a in self.actors
-                if begin <= a.start and a.end <= force.start and a.side and not _GOVERNED.search(self.text[span[0] : a.start])
+                if begin <= a.start
+                and a.end <= force.start
+                and a.side
+                and not _GOVERNED.search(self.text[span[0] : a.start])
             ]
             if free:
                 actor = free[-1] if begin == start else free[0]

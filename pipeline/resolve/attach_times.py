@@ -1,4 +1,5 @@
-"""When a loss happened: the date of its clause, the run of a total ("since the start", "by 7 March"), or the clock."""
+"""When a loss happened: the date of its clause, the run of a total "
+"("since the start", "by 7 March"), or the clock."""
 
 from __future__ import annotations
 
@@ -18,31 +19,52 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising)"
 # a figure over all of a battle or phase …
 _TOTAL = re.compile(
-    r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|thus far|throughout|toll|"
-    rf"(?:during|over|in|by|at|after|for) (?:the )?(?:(?:whole|entire|full|course of|end of|close of) (?:of )?)?(?:the )?(?:[\w-]+ ){{0,3}}?{_EVENT}\b(?! (?:on|at|in|for|near|against|outside) )|"
-    rf"since the (?:start|beginning|outbreak|launch)|(?:month|week|year|day)s?-long|casualt(?:y|ies) (?:count|figures?|were|are|numbered))\b",
+    r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|thus far|throughout"
+    r"|toll|"
+    rf"(?:during|over|in|by|at|after|for) (?:the )?(?:(?:whole|entire|full|course of|end of"
+    rf"|close of) (?:of )?)?(?:the )?(?:[\w-]+ ){{0,3}}?{_EVENT}\b(?! (?:on|at|in|for|near|against|outside) )|"
+    rf"since the (?:start|beginning|outbreak|launch)|(?:month|week|year|day)s?-long|casualt(?:y|ies) (?:count"
+    rf"|figures?|were|are|numbered))\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"\b(?:by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole |entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near|against|outside|of) )"
+    rf"\b(?:by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole "
+    rf"|entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near"
+    rf"|against|outside|of) )"
     rf"|in the aftermath of the (?:war|battle|siege)|after the (?:war|battle|siege))",
     re.IGNORECASE,
 )
 # … and one that runs up to a day
-_UNTIL = re.compile(r"\b(?:by|as of|as at|until|up to|till) (?:the (?:end|morning|evening|night|afternoon) of )?(?:midday |noon )?(?:on )?$", re.IGNORECASE)
-_SINCE_START = re.compile(
-    rf"\bsince the (?:start|beginning|outbreak|launch|commencement)\b|\b(?:week|month|year|\w+-day)s?-long\b|\bby this (?:point|time)\b|\bby (?:then|now)\b", re.I
+_UNTIL = re.compile(
+    r"\b(?:by|as of|as at|until|up to|till) (?:the (?:end|morning|evening|night|afternoon) of )?(?:midday "
+    r"|noon )?(?:on )?$",
+    re.IGNORECASE,
 )
-_SINCE_BATTLE = re.compile(r"\bsince the (?:start|beginning|outbreak|launch) of the (?:[\w-]+ )?(?:battle|war|siege|conflict|invasion|uprising)\b", re.I)
+_SINCE_START = re.compile(
+    r"\bsince the (?:start|beginning|outbreak|launch|commencement)\b|\b(?:week|month|year|\w+-day)s?-long\b"
+    r"|\bby this (?:point|time)\b|\bby (?:then|now)\b",
+    re.I,
+)
+_SINCE_BATTLE = re.compile(
+    r"\bsince the (?:start|beginning|outbreak|launch) of the (?:[\w-]+ )?(?:battle|war|siege|conflict|invasion"
+    r"|uprising)\b",
+    re.I,
+)
 _PAST_DAYS = re.compile(
-    r"\b(?:in|over|during|within|for) the (?:previous|past|last|preceding) (?P<n>two|three|four|five|six|seven|ten|\d{1,2}|few|24 hours|48 hours|24|48|72)?"
+    r"\b(?:in|over|during|within|for) the (?:previous|past|last|preceding) (?P<n>two|three|four|five|six|seven"
+    r"|ten|\d{1,2}|few|24 hours|48 hours|24|48|72)?"
     r"(?P<unit> ?(?:days?|hours|weeks?))?",
     re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_TOLD_ON = re.compile(r"\b(?:said|stated|reported|claimed|announced|confirmed|declared|told|estimated|wrote|admitted|added|acknowledged)(?: \w+){0,2}? (?:on|in|by) (?:the \w+ of )?$")
+_TOLD_ON = re.compile(
+    r"\b(?:said|stated|reported|claimed|announced|confirmed|declared|told|estimated|wrote|admitted|added"
+    r"|acknowledged)(?: \w+){0,2}? (?:on|in|by) (?:the \w+ of )?$"
+)
 _BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
-_AFTERMATH = re.compile(r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I)
+_AFTERMATH = re.compile(
+    r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
+)
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -78,7 +100,13 @@ class Times:
     def _of(self, loss: Loss, sentence: int) -> When:
         span = self.reading.sentences(self.paragraph)[sentence]
         clause = self._clause(loss, span)
-        if loss.rule in ("loss.toll", "loss.update") and self.last is not None and re.search(r"\b(?:updated|revised|rose|risen|rising|raised|grown?|grew|increased|gives?|gave|puts?)\b", clause):
+        if (
+            loss.rule in ("loss.toll", "loss.update")
+            and self.last is not None
+            and re.search(
+                r"\b(?:updated|revised|rose|risen|rising|raised|grown?|grew|increased|gives?|gave|puts?)\b", clause
+            )
+        ):
             return replace(self.last, reason="the figure before, updated", updated=True)
         total = loss.total or _TOTAL.search(clause) is not None
         governing = self._governing(loss, span)
@@ -99,7 +127,10 @@ class Times:
             later = [
                 d
                 for d in self.reading.dates
-                if d.paragraph == self.paragraph and loss.end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")
+                if d.paragraph == self.paragraph
+                and loss.end <= d.start < span[1]
+                and d.edtf
+                and d.timex_type in ("DATE", "TIME")
             ]
             if later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
                 return later[0]
@@ -124,9 +155,9 @@ class Times:
         running = _UNTIL.search(lead)
         if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self._article()):
             return _when(whole, "total", "over the whole battle, as the article dates it")
-        if not _PAST_DAYS.search(date.text) and not re.search(r"\b(?:previous|past|last|preceding)\b", date.text):
-            if days := self._past_days(edtf, clause):
-                return _when(days, "total", "counted back from the date of the sentence")
+        relative = re.search(r"\b(?:previous|past|last|preceding)\b", date.text)
+        if not relative and (days := self._past_days(edtf, clause)):
+            return _when(days, "total", "counted back from the date of the sentence")
         if (running or _SINCE_START.search(clause)) and (run := self._running(edtf, clause)):
             return _when(run, "total", "running total from the start of the fighting to this date")
         scope = "total" if total or "/" in edtf else "incident"
@@ -138,7 +169,7 @@ class Times:
         return bool(gap) and len(gap) < 25
 
     def _past_days(self, edtf: str, clause: str) -> str | None:
-        """"in the previous two days"."""
+        """ "in the previous two days"."""
         match = _PAST_DAYS.search(clause)
         if not match or not (match["n"] or match["unit"]):
             return None
@@ -155,7 +186,8 @@ class Times:
         return f"{first}/{last}" if first < last else str(first)
 
     def _running(self, edtf: str, clause: str) -> str | None:
-        """From the start of the phase that the section tells (of the battle, in sections that sum it up) to `edtf`."""
+        """From the start of the phase that the section tells (of the battle, in sections that sum it up) to "
+        "`edtf`."""
         end = edtf.split("/")[-1]
         whole = self._article()
         first = whole.split("/")[0] if whole else None
@@ -190,7 +222,8 @@ def _when(edtf: str, scope: str, reason: str) -> When:
 
 
 def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last possible day of an EDTF day, month, season, year or interval of them; None where it says neither."""
+    """First and last possible day of an EDTF day, month, season, year or interval of them; None where it says "
+    "neither."""
     first, _, last = edtf.partition("/")
     return _edge(first, False), _edge(last or first, True)
 

@@ -106,7 +106,7 @@ def _casualty(
         reason=f"victims: {victim.reason}; date: {when.reason}; place: {where}",
         low=loss.low,
         high=loss.high,
-        best=best_of(loss.low, loss.high, loss.qualifier, reading.settings.best),  # type: ignore[arg-type]
+        best=best_of(loss.low, loss.high, loss.qualifier, reading.settings.best),
         count_text=text[slice(*loss.count)],
         qualifier=loss.qualifier,
         outcome=loss.outcome,
@@ -147,7 +147,7 @@ def _strength(reading: Reading, paragraph: int, item: dict[str, Any], owners: Ow
         reason=reason,
         low=force.low,
         high=force.high,
-        best=best_of(force.low, force.high, force.qualifier, reading.settings.best),  # type: ignore[arg-type]
+        best=best_of(force.low, force.high, force.qualifier, reading.settings.best),
         count_text=text[slice(*force.count)],
         qualifier=force.qualifier,
         force_id=force_id,

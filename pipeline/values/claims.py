@@ -32,35 +32,53 @@ class Claim:
 
 
 _NAME = r"[^,;:()\"“”]{2,90}?"
-_STOP = r"(?=\s*(?:[,;:().\"“”]|$|\s(?:that|had|has|have|was|were|is|are|who|which|while|and\s+(?:that|the)|on\s+\d|in\s+\d)\b))"
+_STOP = (
+    r"(?=\s*(?:[,;:().\"“”]|$|\s(?:that|had|has|have|was|were|is|are|who|which|while|and\s+(?:that|the)"
+    r"|on\s+\d|in\s+\d)\b))"
+)
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAME}(?:\s?\([A-Za-z ]{{2,30}}\))?){_STOP}")
-_PER = re.compile(rf"(?:^|[(;] ?)[Pp]er (?P<who>{_NAME})(?=[:)])|\((?P<own>[A-Z][\w' -]{{1,40}}) (?:claim|estimate)s?\)")
-_BY_ACCOUNT = re.compile(r"\bby (?P<who>(?:most|all|some|many|their own|his own|its own|her own|contemporary|various|one) (?:accounts?|estimates?|reports?|counts?|reckonings?))\b")
+_PER = re.compile(
+    rf"(?:^|[(;] ?)[Pp]er (?P<who>{_NAME})(?=[:)])|\((?P<own>[A-Z][\w' -]{{1,40}}) (?:claim|estimate)s?\)"
+)
+_BY_ACCOUNT = re.compile(
+    r"\bby (?P<who>(?:most|all|some|many|their own|his own|its own|her own|contemporary|various"
+    r"|one) (?:accounts?|estimates?|reports?|counts?|reckonings?))\b"
+)
 _BY = re.compile(
-    rf"\b(?:reported|confirmed|announced|claimed|estimated|documented|recorded|verified|stated|said|given|put) (?:up )?by "
+    rf"\b(?:reported|confirmed|announced|claimed|estimated|documented|recorded|verified|stated|said|given"
+    rf"|put) (?:up )?by "
     rf"(?P<who>{_NAME}){_STOP}"
 )
 _BORDER = re.compile(
-    r"[;:]\s|(?<=[^\d]),\s|\s[—–-]\s|\b(?:while|whereas|but|although|though|and|that|when|where|which|because|since|however|"
+    r"[;:]\s|(?<=[^\d]),\s|\s[—–-]\s|\b(?:while|whereas|but|although|though|and|that|when|where|which|because"
+    r"|since|however|"
     r"meanwhile|later|subsequently|additionally|furthermore|moreover)\b,?\s?",
     re.I,
 )
 _BEFORE_VERB = re.compile(
-    r"\s(?:(?:also|later|then|further|have|has|had|officially|initially|subsequently|repeatedly|publicly|previously|again|"
+    r"\s(?:(?:also|later|then|further|have|has|had|officially|initially|subsequently|repeatedly|publicly"
+    r"|previously|again|"
     r"first|both|would|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still)\s)*$"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$"
+)
 _LEAD = re.compile(
-    r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?|however,? |"
+    r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?"
+    r"|however,? |"
     r"meanwhile,? |later,? |also,? |in addition,? |the next day,? |that day,? |in response,? |with (?=the |[A-Z]))+",
     re.I,
 )
 _POINTS_BACK = re.compile(
-    r"^(?:he|she|it|they|who|both|the (?:same )?(?:\w+ )?(?:source|sources|agency|group|report|organi[sz]ation|monitor|ministry|"
+    r"^(?:he|she|it|they|who|both|the (?:same )?(?:\w+ )?(?:source|sources|agency|group|report|organi[sz]ation"
+    r"|monitor|ministry|"
     r"newspaper|statement|website|outlet)|this|these|the latter|others)$",
     re.I,
 )
-_TRAILING = re.compile(rf"(?:,|”|\")\s(?P<who>{_NAME})\s(?:said|says|reported|reports|claimed|stated|added|announced|confirmed|wrote|writes|claims)(?=\s?[.,;]|$|\son\s)")
+_TRAILING = re.compile(
+    rf"(?:,|”|\")\s(?P<who>{_NAME})\s(?:said|says|reported|reports|claimed|stated|added|announced|confirmed"
+    rf"|wrote|writes|claims)(?=\s?[.,;]|$|\son\s)"
+)
 _BACK = re.compile(r"\bwhile\b|\bwhereas\b|;\s|\balthough\b|\bbut\b", re.I)
 _DATE_TAIL = re.compile(r"\s(?:on|in|as of|by)\s[\w\s]*\d[\w\s]*$")
 
@@ -83,10 +101,14 @@ class ClaimGrammar:
         found += [c for c in self._told(sentence) if not any(c.start < f.end and f.start < c.end for f in found)]
         found.sort(key=lambda claim: claim.start)
         ranges = _no_overlap(found)
-        return [replace(c, start=c.start + start, end=c.end + start, first=c.first + start, last=c.last + start) for c in ranges]
+        return [
+            replace(c, start=c.start + start, end=c.end + start, first=c.first + start, last=c.last + start)
+            for c in ranges
+        ]
 
     def source_class(self, words: str, side: int | None) -> str | None:
-        """`belligerent`, `monitor`, `media`, `official` or `anonymous`; a named side's own word counts as belligerent."""
+        """`belligerent`, `monitor`, `media`, `official` or `anonymous`; a named side's own word counts as "
+        "belligerent."""
         classes = [self._classes[m.group().lower()] for m in self._noun.finditer(words)]
         for kind in ("monitor", "media"):
             if kind in classes:
@@ -160,7 +182,10 @@ class ClaimGrammar:
             return True
         if re.match(r"(?:on|in|at|by|per|after|during|there|this|that|it|when|as)\b", words, re.I):
             return False
-        return self._noun.search(words) is not None or re.match(r"(?:the |an? )?[A-Z][\w'’.-]+(?: [\w'’.-]+){0,7}$", words) is not None
+        return (
+            self._noun.search(words) is not None
+            or re.match(r"(?:the |an? )?[A-Z][\w'’.-]+(?: [\w'’.-]+){0,7}$", words) is not None
+        )
 
 
 def _trim(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,7 @@ _PHRASE = re.compile(
 _ONE = re.compile(
     rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*|U(?![xX]?[jh])|c)'
 )
-_DEFINITE = re.compile(rf'D(?P<mods>[xXU"-]{{0,6}}?)(?P<head>j(?:[xX]{{0,2}}j)*)')
+_DEFINITE = re.compile(r'D(?P<mods>[xXU"-]{0,6}?)(?P<head>j(?:[xX]{0,2}j)*)')
 _BARE = re.compile(r'(?P<count>[ae]{0,2}(?P<n>[n1])|B)(?P<state>e?)(?P<unknown>[xX]{0,3}(?=[bHkKdr,.;:)&poyzwA"]|$))?')
 
 _PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
@@ -92,17 +92,19 @@ def _is_count(tape: Tape, phrase: Phrase) -> bool:
 
 def _phrase_at(letters: str, position: int) -> Phrase | None:
     if letters[position] == "D":
-        return _singular(_DEFINITE.match(letters, position), letters)
+        return _singular(_DEFINITE.match(letters, position))
     match = _PHRASE.match(letters, position)
     one = _ONE.match(letters, position)
     if one and (not match or len(one.group("mods")) <= len(match.group("mods") or "") or letters[position] == "a"):
-        phrase = _singular(one, letters)
+        phrase = _singular(one)
         if phrase and not (match and match.start("n") >= 0 and one.start("n") < 0):
             return phrase
     if match and (match.start("n") >= 0 or match["count"] == "B"):
         at = match.start("n") if match["n"] else match.start("count")
         if match["man"]:
-            return Phrase(position, match.end(), at, "u" if match["manned"] in ("u", "U") else "h", match.span("man"), "man")
+            return Phrase(
+                position, match.end(), at, "u" if match["manned"] in ("u", "U") else "h", match.span("man"), "man"
+            )
         state = match.start("state") + match["state"].find("k") if "k" in match["state"] else None
         if "K" in match["state"]:
             state = match.start("state") + match["state"].find("K")
@@ -126,7 +128,7 @@ def _partitive(letters: str, position: int) -> bool:
     return letters[position : position + 1] in ("t", "n", "1")
 
 
-def _singular(match: re.Match[str] | None, letters: str) -> Phrase | None:
+def _singular(match: re.Match[str] | None) -> Phrase | None:
     if match is None:
         return None
     groups = match.groupdict()

@@ -16,19 +16,37 @@ from .losses_tape import Tape
 __all__ = ["Force", "read_strengths"]
 
 _DESTROYED = re.compile(
-    r"\b(?:destr\w+|shot down|downed|knocked out|sank|sunk|sinking|wreck\w+|burn(?:ed|t|ing)|disabl\w+|scuttl\w+|blew up|blown up"
-    r"|lost|losing|loss(?:es)?|damag\w+|seiz\w+|captur\w+|eliminat\w+|crash\w+|hit|crippl\w+|abandon\w+|struck|neutrali[sz]\w+)\b",
+    r"\b(?:destr\w+|shot down|downed|knocked out|sank|sunk|sinking|wreck\w+|burn(?:ed|t|ing)|disabl\w+|scuttl\w+"
+    r"|blew up|blown up"
+    r"|lost|losing|loss(?:es)?|damag\w+|seiz\w+|captur\w+|eliminat\w+|crash\w+|hit|crippl\w+|abandon\w+|struck"
+    r"|neutrali[sz]\w+)\b",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
-_TOTAL = re.compile(r'(?:strength|force|army|garrison|strong|troops|numbering|numbered)\b[^.;,]{0,24}$', re.IGNORECASE)
-_NO_STRENGTH = frozenset("members others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
+_TOTAL = re.compile(
+    r"(?:strength|force|army|garrison|strong|troops|numbering"
+    r"|numbered)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+_NO_STRENGTH = frozenset(
+    "members others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
     "foreigners nationals citizens individuals persons people women souls inhabitants natives males females slaves "
-    "experts trainers advisers advisors generals commanders chiefs sides parties".split())
-_ARMS = frozenset("infantry armoured armored mechanized mechanised cavalry motorized motorised panzer airborne mountain reserve artillery".split())
-_FLIGHT = re.compile(r"\b(?:fled|flee|fleeing|left|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+|liv(?:ed|ing)|inhabitants)\b")
-_RANKS = frozenset("admirals officers lieutenants captains majors colonels sergeants corporals commanders spies nobles noblemen emirs "
-    "brigadiers chieftains ringleaders warlords chiefs hostage takers hijackers deserters forces armies fleets sides pairs".split())
+    "experts trainers advisers advisors generals commanders chiefs sides parties".split()
+)
+_ARMS = frozenset(
+    "infantry armoured armored mechanized mechanised cavalry motorized motorised panzer airborne mountain "
+    "reserve artillery".split()
+)
+_FLIGHT = re.compile(
+    r"\b(?:fled|flee|fleeing|left|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+"
+    r"|liv(?:ed|ing)|inhabitants)\b"
+)
+_RANKS = frozenset(
+    "admirals officers lieutenants captains majors colonels sergeants corporals commanders spies nobles noblemen "
+    "emirs "
+    "brigadiers chieftains ringleaders warlords chiefs hostage takers hijackers deserters forces armies fleets "
+    "sides pairs".split()
+)
 _LOOSE = frozenset("groups units columns teams waves sections forces fronts tribes bands crews wings".split())
 
 
@@ -77,7 +95,9 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
         return _make(tape, phrase, shared, _kind(tape, shared), "strength.shared")
     if phrase.kind in ("", "x") and count.low is not None and count.low >= 20:
         before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 40) : tape.starts[phrase.first]]
-        if re.search(r"\b(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was|numbered|numbering) (?:about )?$", before):
+        if re.search(
+            r"\b(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was|numbered|numbering) (?:about )?$", before
+        ):
             return _make(tape, phrase, None, "personnel", "strength.of")
     return None
 
@@ -106,7 +126,8 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
 
 
 def _lost(tape: Tape, phrase: Phrase) -> bool:
-    """Whether these arms were destroyed, sunk or taken: the object of such a verb, alone or in its list, or its subject."""
+    """Whether these arms were destroyed, sunk or taken: the object of such a verb, alone or in its list, or its "
+    "subject."""
     letters = tape.letters
     first = phrase.first
     while first > 0 and letters[first - 1] not in "zpyLd" and phrase.first - first < 90:
@@ -119,11 +140,19 @@ def _lost(tape: Tape, phrase: Phrase) -> bool:
     while last < len(letters) and letters[last] not in "z" and last - phrase.last < 14:
         last += 1
     after = tape.words(phrase.last, last)
-    return re.match(rf"(?:[^;:]*?,)?(?:[^,;:]{{0,60}}?\b(?:was|were|been|being|be)\b[^,;:]{{0,20}}?)?\s*(?:and [^,;:]{{0,40}}?)?{_DESTROYED.pattern}", after, re.I) is not None
+    return (
+        re.match(
+            rf"(?:[^;:]*?,)?(?:[^,;:]{{0,60}}?\b(?:was|were|been|being"
+            rf"|be)\b[^,;:]{{0,20}}?)?\s*(?:and [^,;:]{{0,40}}?)?{_DESTROYED.pattern}",
+            after,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _of_arm(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, int] | None:
-    """"seven divisions (four infantry, two armoured and one mechanized)": the noun of the whole."""
+    """ "seven divisions (four infantry, two armoured and one mechanized)": the noun of the whole."""
     phrase = phrases[index]
     words = tape.words(phrase.at + 1, min(phrase.at + 2, len(tape.letters))).lower()
     if words not in _ARMS:
@@ -154,7 +183,7 @@ def _shared_noun(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, in
 
 
 def _beside_rival(tape: Tape, phrase: Phrase) -> bool:
-    """"compared with the Royal Navy's 28"."""
+    """ "compared with the Royal Navy's 28"."""
     before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 50) : tape.starts[phrase.first]]
     return re.search(r"\b(?:compared|against|versus|opposed|to)\b[^.;]*?['’]s? $", before) is not None
 

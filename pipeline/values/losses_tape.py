@@ -35,14 +35,17 @@ _CLOSED = {
     "W": "could might may can cannot should must will unless",
     "q": "to",
     "N": "not never no without nobody neither nor none n't",
-    "R": "reported confirmed believed estimated said thought presumed feared announced claimed known considered alleged "
+    "R": "reported confirmed believed estimated said thought presumed feared announced claimed known considered "
+    "alleged "
     "documented given assumed listed recorded counted officially declared supposed initially put placed reckoned",
-    "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling totaling amounted amounting exceeded reached "
+    "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling "
+    "totaling amounted amounting exceeded reached "
     "reaching stood stands updated revised increased increasing climbed raised raising bringing brought number total "
     "exceeding comprised passed grew surpassed mounted ran came",
     "o": "of",
     "y": "by",
-    "p": "in on at from near around during inside outside with against for into over under through across along between "
+    "p": "in on at from near around during inside outside with against for into over under through across along "
+    "between "
     "towards toward beside behind beyond within upon via off about above below onto out after before since until as "
     "than per throughout alongside amid despite following including-only like",
     "D": "the his her its their our these this all every each some-of whose my your",
@@ -53,7 +56,8 @@ _CLOSED = {
     "m": "including included includes include",
     "A": "among amongst",
     "Y": "toll number numbers count counts total totals tally figure figures estimate estimates",
-    "r": "now either also later then further again still just only already soon even never-mind too instead once there "
+    "r": "now either also later then further again still just only already soon even never-mind too instead once "
+    "there "
     "together today once-more eventually however-much least overnight",
     "L": "left leaving leaves",
     "g": "released freed exchanged swapped escaped returned repatriated paroled ransomed evacuated rescued liberated "
@@ -81,7 +85,20 @@ _PHRASES = {
     "a total of": "D",
     "groups of": "D",
 }
-_PUNCTUATION = {",": ",", ";": "z", ":": ":", "—": "z", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", "/": "&", "&": "&"}
+_PUNCTUATION = {
+    ",": ",",
+    ";": "z",
+    ":": ":",
+    "—": "z",
+    "–": "-",
+    "-": "-",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "/": "&",
+    "&": "&",
+}
 _QUOTES = "\"'“”‘’«»"
 _TOKEN = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
 _MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]\d{1,2})(?:['’]?s)?")
@@ -195,9 +212,10 @@ def build_tape(
         position = b
     _words(tape, pieces, position, end, words)
     for at in range(len(pieces) - 1):
-        if pieces[at] == "f" and pieces[at + 1] == "o":
-            if (noun := words.nouns.get(text[tape.starts[at] : tape.ends[at]].lower())) is not None:
-                pieces[at], tape.entries[at] = "c", noun
+        if pieces[at] != "f" or pieces[at + 1] != "o":
+            continue
+        if (noun := words.nouns.get(text[tape.starts[at] : tape.ends[at]].lower())) is not None:
+            pieces[at], tape.entries[at] = "c", noun
     tape.letters = "".join(pieces)
     return tape
 

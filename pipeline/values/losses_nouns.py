@@ -1,0 +1,179 @@
+"""Rules of nouns: "400 casualties", "the deaths of three civilians", "the toll rose to 40", "the dead at 8,000"."""
+
+from __future__ import annotations
+
+import re
+
+from .losses_phrases import BETWEEN_ITEMS, SUBSET, Phrase
+from .losses_sentence import Found, Sentence
+
+__all__ = ["NounRules"]
+
+_OF_NOUN = re.compile(r"o[Dr\"]*")
+_COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}(?:yX{1,3}p)?|:)D?")
+_TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
+_DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
+_OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
+_UPDATE = re.compile(
+    r"\b(?:(?:figure|number|total|toll|count|tally|estimate|it)s?\b[^.;]{0,60}?\b(?:to|at|as)|(?:gives?|gave"
+    r"|puts? (?:it|the \w+) at|put (?:it|the \w+) at))"
+    r"\W*(?:the |an? )?$",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"\b(?:rais\w+|updat\w+|revis\w+|r[io]s\w+|increas\w+|gr[eo]w\w*|climb\w+|lower\w+|correct\w+|reduc\w+|puts?"
+    r"|gives?|gave|given|usually)\b",
+    re.I,
+)
+_PUT_AT = re.compile(
+    r"\b(?:puts?|plac\w+|sets?|gives?|gave|estimat\w+|reckon\w+|listed|lists|counts?|counted)\b[^.;,]{0,40}$", re.I
+)
+
+
+class NounRules(Sentence):
+    """What nouns of loss claim."""
+
+    def _tolls(self) -> None:
+        """ "the death toll rose to 40", "the number of dead soldiers was later updated to 200"."""
+        for phrase in self.phrases:
+            if phrase.taken or phrase.kind in ("u", "x", "c") or self.letters[phrase.at] in "aBD":
+                continue
+            window = self.letters[max(0, phrase.first - 24) : phrase.first]
+            for match in _TOLL.finditer(window):
+                if match.end() != len(window):
+                    continue
+                first = phrase.first - len(window) + match.start()
+                trigger = self._loss_entry(first, phrase.first)
+                if trigger is not None:
+                    self._claim_noun(phrase, trigger, "loss.toll", total=False)
+                    break
+
+    def _among(self) -> None:
+        """ "Among those killed was the commander of the garrison and his deputy", "the dead included two officers"."""
+        for match in _DEAD_WERE.finditer(self.letters):
+            at = self._loss_entry(match.start(), match.end())
+            position = match.end()
+            for phrase in self.phrases:
+                if at is None or phrase.first < position:
+                    continue
+                if self.letters[phrase.at] == "D" and self.letters[phrase.first - 1] in "op":
+                    continue
+                if (
+                    phrase.taken
+                    or phrase.kind not in ("h", "")
+                    or len(gap := self.letters[position : phrase.first]) > 20
+                ):
+                    break
+                if not re.fullmatch(r"r*" if position == match.end() else rf"{BETWEEN_ITEMS.pattern}", gap):
+                    break
+                self._claim_noun(phrase, at, "loss.among")
+                position = phrase.last
+
+    def _nouns_of(self) -> None:
+        """ "the deaths of three civilians", "losses were 2,500"."""
+        for at, letter in enumerate(self.letters):
+            entry = self.tape.entries[at]
+            if letter != "c" or entry is None or not (entry.attrs.get("of") or entry.attrs.get("held")):
+                continue
+            if self.letters[max(0, at - 2) : at].endswith("N"):
+                continue
+            for index, phrase in enumerate(self.phrases):
+                if phrase.first <= at or phrase.taken or self.letters[phrase.at] == "D":
+                    continue
+                gap = self.letters[at + 1 : phrase.first]
+                of = _OF_NOUN.fullmatch(gap) is not None and bool(entry.attrs.get("of"))
+                copula = not entry.attrs.get("weak") and not entry.attrs.get("held") and _COPULA.fullmatch(gap)
+                if not (of or copula):
+                    break
+                if not self._noun_object_fits(phrase, str(entry.attrs["outcome"])):
+                    break
+                self._claim_noun(phrase, at, "loss.noun.of" if of else "loss.noun.copula")
+                self._extend_noun(index, at)
+                break
+
+    def _noun_object_fits(self, phrase: Phrase, outcome: str) -> bool:
+        if phrase.kind in ("u", "c"):
+            return False
+        if phrase.kind == "x":
+            return outcome == "killed" and self._person_like(phrase)
+        following = self.letters[phrase.last : phrase.last + 1]
+        return phrase.kind == "h" or following in ("", ",", ".", ")", "&", "p", "z", "o", "T", "(", ":", "w", "r", '"')
+
+    def _extend_noun(self, index: int, at: int) -> None:
+        current = self.phrases[index]
+        for following in self.phrases[index + 1 :]:
+            gap = self.letters[current.last : following.first]
+            if following.taken or following.kind in ("u", "x", "c") or self._has_own_verb(following):
+                return
+            subset = SUBSET.fullmatch(gap) is not None
+            if self.letters[following.at] == "D":
+                return
+            if (owner := _OWNER.fullmatch(gap)) and following.kind == "":
+                following.owner = current.last + owner.start("who"), current.last + owner.end("who")
+            elif not subset and (not BETWEEN_ITEMS.fullmatch(gap) or following.kind == ""):
+                return
+            following.parent = current if subset else current.parent
+            self._claim_noun(following, at, "loss.noun.of.list")
+            current = following
+
+    def _nouns(self) -> None:
+        """ "400 casualties", "heavy losses", "30 prisoners"; "200 wounded soldiers"."""
+        for phrase in self.phrases:
+            if phrase.taken or self.letters[phrase.at] in "D":
+                continue
+            if phrase.kind == "c" and phrase.head and not self._weak_noun(phrase):
+                at = phrase.head[0]
+                if self.letters[phrase.at] in "aB" and not self._countable(at):
+                    continue
+                if self._held(phrase) and "g" in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:
+                    continue
+                self._claim_noun(phrase, at, "loss.noun")
+            elif (
+                phrase.state is not None
+                and phrase.kind == "h"
+                and (
+                    self.letters[phrase.at] != "a"
+                    and "g" not in self.letters[max(0, phrase.first - 6) : phrase.last + 6]
+                )
+            ):
+                self._claim_noun(phrase, phrase.state, "loss.state")
+
+    def _countable(self, at: int) -> bool:
+        return self.tape.words(at, at + 1).lower() in ("death", "fatality", "prisoner", "hostage", "casualty")
+
+    def _dead_at(self) -> None:
+        """ "with the Russian dead estimated at between 6,700 and 30,000", "puts his loss at 8,000 men"."""
+        for phrase in self.phrases:
+            if phrase.taken or phrase.kind in ("u", "x", "c") or self.letters[phrase.at] in "aBD":
+                continue
+            window = self.letters[max(0, phrase.first - 14) : phrase.first]
+            match = re.search(r"(?P<loss>[Kkc](?:,?&[Kk])?)(?P<gap>[opqDxXhjTR]{0,8}[bVRpq]{1,3}x?[rD]*)$", window)
+            at = phrase.first - len(window) + match.start() if match else -1
+            if match is None or at < 1:
+                continue
+            word = self.tape.words(at, at + 1).lower()
+            noun = word in ("dead", "wounded", "killed", "loss", "losses", "casualties", "missing")
+            entry = self.tape.entries[at]
+            if not noun or entry is None or self.letters[at - 1] not in "DXxhj" or "outcome" not in entry.attrs:
+                continue
+            told = _PUT_AT.search(self.tape.words(0, at)) if at else None
+            if (told or re.search("[RV]", match["gap"])) and self._noun_object_fits(phrase, "killed"):
+                self._claim_noun(phrase, at, "loss.noun.at")
+                if len(match["loss"]) > 1:
+                    self.found[-1].outcome = "casualties"
+
+    def _updates(self) -> None:
+        """ "the figure was raised to 40", "other authors give 300": of what, the sentence before tells."""
+        for phrase in self.phrases:
+            if (
+                phrase.taken
+                or phrase.kind
+                or self.letters[phrase.at] != "n"
+                or not re.match(r"[,.;:)]|$|p|T", self.letters[phrase.last :])
+            ):
+                continue
+            before = self.tape.words(0, phrase.first)
+            if _UPDATE.search(before) and _UPDATED.search(before):
+                phrase.taken = True
+                at = max(0, phrase.first - 1)
+                self.found.append(Found(phrase, "", (at, at + 1), "noun", "loss.update"))

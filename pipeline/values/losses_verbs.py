@@ -1,0 +1,172 @@
+"""Rules of verbs: who was killed ("17 rebels were killed"), whom they killed ("killed 13 rebels"), who was with them."""
+
+from __future__ import annotations
+
+import re
+
+from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_OBJECT, TO_VERB, Phrase
+from .losses_sentence import Sentence, Verb
+
+__all__ = ["VerbRules"]
+
+_COST_WHOM = re.compile(r"(?:t|D[Xxh]{1,3}|X{1,3})r?")
+_COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
+_BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
+
+
+class VerbRules(Sentence):
+    """What verbs of loss claim."""
+
+    def _subjects(self, verb: Verb) -> None:
+        start = verb.aux if verb.passive or verb.letter == "d" else verb.first
+        if self.letters[max(0, start - 1) : start + 1] == "WH":
+            start -= 1
+        if verb.last in self.active_ends:
+            return
+        for index in range(len(self.phrases) - 1, -1, -1):
+            phrase = self.phrases[index]
+            if phrase.last > start:
+                continue
+            gap = self.letters[phrase.last : start]
+            open_gap = re.sub(r"\([^()]*\)", "", gap)
+            if len(gap) > 60 or "z" in open_gap:
+                return
+            if ")" in open_gap:
+                continue  # in brackets
+            if phrase.taken or not self._subject_fits(phrase, verb):
+                if phrase.taken:
+                    return
+                continue
+            if self.letters[phrase.at] == "D" and gap != "":
+                continue
+            if not (verb.passive or verb.letter in "Kd") and not _BESIDE.fullmatch(gap):
+                # a bare participle belongs to the phrase beside it: "seven soldiers killed", "12 of them dead"
+                return
+            if TO_VERB.fullmatch(gap):
+                self._claim(phrase, verb, "passive", "loss.subject")
+                self._extend_left(index, verb)
+                return
+            if phrase.kind in ("h", "c"):
+                return
+
+    def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
+        if phrase.kind == "u" or self._weak_noun(phrase):
+            return False
+        beside = phrase.last == verb.first and self.letters[phrase.first - 1 : phrase.first] == "l"
+        if self._governed(phrase) and not beside:
+            return False
+        if self.letters[phrase.at] == "D" or self._is_container(phrase):
+            return False
+        if phrase.kind == "c" and not self._held(phrase):
+            return False
+        if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
+            return verb.letter != "d" and not verb.persons and self._person_like(phrase)
+        if verb.persons and phrase.kind == "":
+            if phrase.last == verb.first and phrase.at in self.tape.counts:
+                return True
+            if verb.letter == "d" and phrase.of != "n":
+                return self.letters[verb.last : verb.last + 1] != "q"
+            return (
+                bool(self.found)
+                or phrase.of != ""
+                or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
+            )
+        return True
+
+    def _extend_left(self, index: int, verb: Verb) -> None:
+        current = self.phrases[index]
+        for previous in reversed(self.phrases[:index]):
+            gap = self.letters[previous.last : current.first]
+            if len(gap) > 40 or previous.taken or previous.kind == "u" or self._weak_noun(previous):
+                return
+            if self.letters[previous.at] == "D":
+                continue
+            if previous.kind == "c" and not self._held(previous):
+                return
+            subset = SUBSET.fullmatch(gap) is not None
+            if not subset and not BETWEEN_ITEMS.fullmatch(gap):
+                return
+            if subset:
+                current.parent = previous
+                if not verb.passive and verb.letter != "d":
+                    return
+            if self._governed(previous) or self._is_container(previous):
+                return
+            self._claim(previous, verb, "passive", "loss.subject.list")
+            current = previous
+
+    def _objects(self, verb: Verb) -> None:
+        for index, phrase in enumerate(self.phrases):
+            if phrase.first < verb.last:
+                continue
+            gap = self.letters[verb.last : phrase.first]
+            if len(gap) > 20 or phrase.taken or self.letters[phrase.at] == "D":
+                return
+            if not TO_OBJECT.fullmatch(gap) and not (verb.letter == "l" and _COST_WHOM.fullmatch(gap)):
+                return
+            if not self._object_fits(phrase, verb):
+                return
+            self._claim(phrase, verb, "active", "loss.object")
+            self._extend_right(index, verb)
+            return
+
+    def _object_fits(self, phrase: Phrase, verb: Verb) -> bool:
+        if phrase.kind == "u" or self._weak_noun(phrase):
+            return False
+        if phrase.kind == "c" and not self._held(phrase):
+            return False
+        if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
+            return False
+        if phrase.kind == "" and verb.persons:
+            if (whole := self._container(phrase)) is not None:
+                return whole.kind in ("h", "")
+            following = self.letters[phrase.last : phrase.last + 3]
+            if verb.letter == "l":
+                no_arms = not any(p.kind == "u" for p in self.phrases if p.last <= phrase.first)
+                return re.match(r"[,.;):pTrz]|$|&|oDx", following) is not None and no_arms
+            persons = bool(self.found) or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
+            return persons and re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following) is not None
+        return True
+
+    def _extend_right(self, index: int, verb: Verb) -> None:
+        current = self.phrases[index]
+        head = current
+        for following in self.phrases[index + 1 :]:
+            gap = self.letters[current.last : following.first]
+            if len(gap) > 40 or following.taken or self._weak_noun(following):
+                return
+            subset = SUBSET.fullmatch(gap) is not None
+            if not subset and not BETWEEN_ITEMS.fullmatch(gap):
+                return
+            if following.kind in ("u", "x") or (following.kind == "c" and not self._held(following)):
+                return
+            if self.letters[following.at] in "aD" and not subset and following.kind != "h":
+                return
+            if self.letters[following.at] == "D" or (
+                following.kind == "" and not subset and self._has_own_verb(following)
+            ):
+                return
+            if subset:
+                following.parent = head
+            elif current.parent is not None:
+                following.parent = current.parent
+            self._claim(following, verb, "active", "loss.object.list")
+            current = following
+
+    def _company(self) -> None:
+        """ "General Mack surrendered with some 25,000 men", "he was captured with 200 of his horsemen"."""
+        for verb in self.verbs:
+            if (verb.letter != "d" and not (verb.passive and verb.letter == "k")) or self._unreal(verb):
+                continue
+            phrase = next((p for p in self.phrases if p.first >= verb.last), None)
+            if (
+                phrase is None
+                or phrase.taken
+                or not (
+                    phrase.kind == "h" or phrase.of == "n" or (self.letters[phrase.at] == "n" and phrase.kind == "")
+                )
+            ):
+                continue
+            between = self.tape.words(verb.last, phrase.first)
+            if _COMPANY.match(between) and (phrase.kind == "h" or verb.outcome == "captured"):
+                self._claim(phrase, verb, "passive", "loss.company")
