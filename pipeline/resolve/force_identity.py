@@ -38,6 +38,9 @@ _ARMS = frozenset(
 )
 _PLURALS = {"cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison"}
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
+_FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
+_BODIES = frozenset("group party patrol detachment".split())
+_PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
 _FEW = frozenset("main entire whole".split())
 
 
@@ -61,7 +64,7 @@ class _Keys:
     """Makes keys; knows each side's principal army, fleet and air force."""
 
     def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
-        self.parties, self.lexicon = parties, lexicon
+        self.reading, self.parties, self.lexicon = reading, parties, lexicon
         flat = [item for found in items for item in found]
         self.civil = "government" in parties.sides and any(
             "government" in i.c.roles or i.c.role == "rebel" for i in flat
@@ -103,8 +106,12 @@ class _Keys:
     def paragraph(self, found: list[Item]) -> None:
         """Keys of one paragraph's items; a part follows the unit named before it in the sentence."""
         unit: Item | None = None
-        for item in found:
+        text = self.reading.article.paragraphs[found[0].paragraph].text if found else ""
+        for n, item in enumerate(found):
             c = item.c
+            if (same := self._same_body(found, n, text)) is not None:
+                item.key = same
+                continue
             part = not c.named and c.head in _PARTS and not c.owner and not c.parties and c.kind == "unit"
             if part and unit is not None and unit.side == item.side and c.start - unit.c.end < 60:
                 item.key = unit.key
@@ -116,6 +123,33 @@ class _Keys:
                     item.key = self.key(whole)
             if c.named and (c.kind == "unit" or formation(c.text)):
                 unit = item
+
+    def _same_body(self, found: list[Item], n: int, text: str) -> Key | None:
+        """The key of what a generic word stands for by its neighbours: "militants from X", "the rebels" after "X rebels"."""
+        item = found[n]
+        c = item.c
+        if c.named or item.entity is not None:
+            return None
+        after = found[n + 1] if n + 1 < len(found) else None
+        if after is not None and after.entity is not None and _FROM.fullmatch(text[c.end : after.c.start]):
+            return self._own(after)
+        if c.determiner == "the" and not c.roles and not c.parties:
+            for one in reversed(found[:n]):
+                if one.c.head == c.head or (one.entity is not None and one.c.text.lower().endswith(c.head or "-")):
+                    return one.key if one.entity is not None and c.start - one.c.end < 400 else None
+        return self._body(found[:n], item)
+
+    def _body(self, before: list[Item], item: Item) -> Key | None:
+        """A group that the paragraph brings in ("a sabotage group"), and "the group" after it."""
+        c = item.c
+        if c.head not in _BODIES or c.roles:
+            return None
+        body = ("body", str(item.paragraph), c.head)
+        if c.determiner in ("a", "an", None) and any(w not in _PLAIN for w in c.modifiers):
+            return body
+        if c.determiner in ("the", "this") and not c.modifiers and not c.parties:
+            return body if any(one.key == body for one in before) else None
+        return None
 
     def key(self, item: Item) -> Key:
         """The key of one mention by itself."""
@@ -192,6 +226,9 @@ class _Keys:
         side = int(group)
         if side in self.government:
             return ("government", group)
+        fleet, navy, army = (self.counts[d.get(side, ())] for d in (self.fleet, self.navy, self.army))
+        if side in self.fleet and fleet >= 3 * max(1, navy, army):
+            return self.fleet[side]
         if (
             side in self.navy
             and side in self.fleet
