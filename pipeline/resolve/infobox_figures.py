@@ -21,6 +21,9 @@ from .reading import Reading
 
 __all__ = ["resolve_infobox"]
 
+MAX_FIELD = 10_000
+"""Longest field read, in characters; the longest of Wikipedia's have about 2,000."""
+
 _ALL_CIVILIANS = re.compile(r"(?:all |all of them )?civilians?$", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<what>casualties|strength|losses)(?P<side>\d*)(?P<part>[a-z]?)(?:#(?P<box>\d+))?$")
 
@@ -38,6 +41,9 @@ def resolve_infobox(reading: Reading) -> list[tuple[Casualty, Casualty]]:
     for name, item in reading.article.infobox.items():
         match = _FIELD.match(name)
         if not match:
+            continue
+        if len(item.raw) > MAX_FIELD:
+            left_out.append((name, item.text[:40], f"the field has more than {MAX_FIELD:,} characters: not read"))
             continue
         losses = match["what"] != "strength"
         layout = read_layout(item.raw, lambda label, losses=losses: context.kind_of(label, losses))  # type: ignore[misc]
@@ -143,7 +149,9 @@ def _casualty(
 def _is_name(figure: FieldFigure) -> bool:
     """Whether words of no known noun name those lost: "29 Holsteiners killed"."""
     phrase = figure.phrase
-    return bool(phrase and not phrase.kind and phrase.words[:1].isupper() and figure.own_outcome in ("killed", "wounded"))
+    return bool(
+        phrase and not phrase.kind and phrase.words[:1].isupper() and figure.own_outcome in ("killed", "wounded")
+    )
 
 
 def _class(kind: str, side: int | None) -> str:

@@ -8,6 +8,7 @@ Fields are written by many hands: a figure a line, several on one line with noth
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -58,14 +59,16 @@ class Layout:
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the character at `offset`."""
-        return next((line for line in reversed(self.lines) if line.start <= offset), self.lines[0])
+        return self.lines[max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)]
 
     def bracket_at(self, offset: int) -> Bracket | None:
-        return next((b for b in self.brackets if b.start <= offset < b.end), None)
+        """The bracket that holds the character at `offset`."""
+        i = bisect_right(self.brackets, offset, key=lambda bracket: bracket.start) - 1
+        return self.brackets[i] if i >= 0 and offset < self.brackets[i].end else None
 
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\[[\w ]{1,20}\]")
-_FILE = re.compile(r"(?:[^\W\d][\w'’()-]* ){0,5}?[\w'’()-]+\.(?:svg|png|jpe?g|gif)\b", re.IGNORECASE)
+_FILE = re.compile(r"(?:[^\W\d][\w'’()-]{0,40} ){0,5}?[\w'’()-]{1,80}\.(?:svg|png|jpe?g|gif)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)")  # may run over a line's end
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -73,10 +76,10 @@ _CLAIM_WORD = (
     r"(?:claims?|claimed|sources?|estimates?|estimated?|estimation|reports?|reported|figures?|records|statement)"
 )
 _PER = re.compile(
-    r"(?:\bper|\baccording to|\bclaimed by|\bestimated by|\breported by|\bsays|\bas stated by|\bsource:|\bvia) (?P<who>[^;:]+)$",
+    r"(?:\bper|\baccording to|\b(?:claimed|estimated|reported|as stated) by|\bsays|\bsource:|\bvia) (?P<who>[^;:]{1,120})$",
     re.IGNORECASE,
 )
-_BY_WORD = re.compile(rf"^(?:the |an? )?(?P<who>[\w][^;:]*?) {_CLAIM_WORD}(?: only)?$", re.IGNORECASE)
+_BY_WORD = re.compile(rf"^(?:the |an? )?(?P<who>[\w][^;:]{{0,120}}?) {_CLAIM_WORD}(?: only)?$", re.IGNORECASE)
 _NO_CLAIMANT = re.compile(
     r"^(?:other|various|some|most|total|official|casualty|independently|earlier|later|modern|initial)$", re.I
 )
@@ -101,14 +104,16 @@ _PER_HEADING = re.compile(
 )
 _VOID = r"(?:Unknown|Heavy|None|Light|Unspecified|Unclear|Undisclosed|Minimal|Total|Moderate)"
 _CLAIM_HEADING = re.compile(
-    rf"(?P<w>(?:(?!{_VOID}\b)(?:[A-Z][\w'’./-]*|(?:pro|anti)-[\w]+)(?: (?:and|&|of|the|of the))? ){{1,5}}|\b[a-z][\w-]+ )"
+    rf"(?P<w>(?:(?!{_VOID}\b)"
+    r"(?:[A-Z][\w'’./-]{0,40}|(?:pro|anti)-\w{1,40})(?: (?:and|&|of|the|of the))? ){1,5}|\b[a-z][\w-]{1,40} )"
     rf"{_CLAIM_WORD}(?: \((?P<n>[^()]*)\))?\s?:"
 )
 _PHASE_LINE = re.compile(rf"^[\s*]*(?P<w>{_PHASE})\s*$", re.MULTILINE)
 _CLAIM_LINE = re.compile(rf"^[\s*]*(?P<w>[^\d():\n]{{2,50}} {_CLAIM_WORD})\s*$", re.MULTILINE)
 _LABEL = re.compile(r"(?:^|(?<=[\n;)]))[\s*•·–-]*(?P<w>[^:;,()\d\n*]{2,60}?)(?: ?\((?P<n>[^()]*)\))?\s?:(?=\s|$)")
+# "5 killed French: 7 killed"
 _LABEL_WITHIN = re.compile(
-    r"(?<=[a-z\d.] )(?P<w>[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|of|the|and)){0,3})\s?:(?=\s)"  # "5 killed French: 7 killed"
+    r"(?<=[a-z\d.] )(?P<w>[A-Z][\w'’.-]{0,40}(?: (?:[A-Z][\w'’.-]{0,40}|of|the|and)){0,3})\s?:(?=\s)"
 )
 _FLAG = re.compile("(?P<w>[\U0001f1e6-\U0001f1ff]{2})\\s?:?")
 _EQUIPMENT = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -443,3 +444,36 @@ def test_any_field_gives_spans_that_hold(pieces: list[str]) -> None:
         assert folded[item.start : item.end] == item.text
         assert (item.low is None) == (item.high is None)
     assert all(part is not whole for part, whole in pairs)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 killed\n",
+        "(",
+        "( )",
+        "* 1\n",
+        "A",
+        "Per A: ",
+        "a claim: ",
+        "1, ",
+        "most ",
+        "1 (per x) ",
+        "total of 1 ",
+        "1–",
+        "per ",
+        "x.svg ",
+    ],
+)
+def test_long_fields_take_little_time(piece: str) -> None:
+    started = time.process_time()
+    reading_of(casualties1=(piece * 10_000)[:9_900])
+    assert time.process_time() - started < 3
+
+
+def test_a_field_too_long_to_be_one_is_left_out_with_a_reason() -> None:
+    reading, _ = reading_of(casualties1="1 killed " * 3000)
+    assert reading.casualties == []
+    ((field, _text, reason),) = reading.shared["infobox_left_out"]
+    assert field == "casualties1"
+    assert "not read" in reason
