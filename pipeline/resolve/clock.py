@@ -122,6 +122,8 @@ class Clock:
                 bare_year=bare_year,
                 first=state.local_paragraph != item.paragraph,
             )
+            if expression.get("second"):
+                made.aside = "the same day in the other calendar"
             if expression.get("rule") in ("decade", "century"):
                 made.aside = made.aside or "a decade or century"
         elif expression["kind"] == "window":

@@ -37,9 +37,9 @@ _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|who|that|after|before
 
 
 def bracketed(text: str, start: int) -> bool:
-    """Whether the character at `start` stands in round brackets."""
+    """Whether the character at `start` stands in brackets."""
     window = text[max(0, start - 120) : start]
-    return window.rfind("(") > window.rfind(")")
+    return window.rfind("(") > window.rfind(")") or window.rfind("[") > window.rfind("]")
 
 
 def quoted(text: str, start: int, sentence_start: int) -> bool:

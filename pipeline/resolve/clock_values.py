@@ -38,7 +38,10 @@ class Resolver:
         if kind == "range":
             return self._range(state, item, items, index)
         if kind == "point":
-            return self._point(state, item, items, index)
+            made = self._point(state, item, items, index)
+            if style := expression.get("style"):
+                made.reason += "; old style, the Julian calendar's day as said" if style == "old" else "; new style"
+            return made
         anchors = self._anchors(state, item)
         if kind == "tod" and (day := self._day_of_time(state, items, index)) is not None:
             return Resolved(day, "a time of the day named with it", "relative", index + 1)

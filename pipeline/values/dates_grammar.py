@@ -36,11 +36,12 @@ _RULES: dict[str, str] = {
     "slashed": "F",
     "between": rf"b[ t]{_POINT}&{_POINT}",
     "between_days": rf"b[ t][NO]&[NO][ o]M{_TAIL}?",
-    "days": rf"(?:W[, ])?[NO](?:[-&/,][NO])*[-&/][NO][ o]M{_TAIL}?",
-    "month_days": rf"M [NO](?:[-&/][NO])+(?![NO]){_TAIL}?(?! M)",
+    "two_styles": r"(?:[NO] M|M [NO])[\[(](?:[NO] M|M [NO])\]Y",
+    "days": rf"(?:W[, ])?[NO](?:[-&/,][NO]){{0,9}}[-&/][NO][ o]M{_TAIL}?",
+    "month_days": rf"M [NO](?:[-&/][NO]){{1,9}}(?![NO]){_TAIL}?(?! M)",
     "years": r"Y[-/](?:Y|N)(?: E)?|y[-/][yN](?: E)?",
     "span": rf"{_POINT}-(?:(?:p[ .o-])?{_POINT}|x)",
-    "months": rf"M(?:,M)*[&/](?:p[ .-])?M(?! [NO]){_TAIL}?",
+    "months": rf"M(?:,M){{0,9}}[&/](?:p[ .-])?M(?! [NO]){_TAIL}?",
     "day": _DAY,
     "month": rf"M{_TAIL}?",
     "season": rf"S{_TAIL}?",
@@ -55,7 +56,7 @@ _RULES: dict[str, str] = {
     "nth": r"[wO] (?:d|P)",
     "year": _YEAR,
     "short_year": "y",
-    "ordinals": "O(?:,O)*[&-](?:O|tO)",
+    "ordinals": "O(?:,O){0,9}[&-](?:O|tO)",
     "ordinal": "O",
     "duration": rf"[QN][ -](?:{_UNIT}|h)",
     "weekday": "W",
@@ -72,6 +73,8 @@ _AFTER = r"(?:[ ,@]T)?(?:[ ,n@]P(?![ oni]))?"
 _EXPRESSION = re.compile(f"{_BEFORE}(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())}){_AFTER}")
 _Builder = Callable[[str, list[Atom], str], Expression | list[Expression] | None]
 _BUILDERS: dict[str, _Builder] = {**POINT_BUILDERS, **RANGE_BUILDERS, **RELATIVE_BUILDERS}
+_STYLE_BEFORE = re.compile(r"\b([ON])\. ?S\. $")
+_STYLE_BEHIND = re.compile(r" ?[([]?([ON])\. ?S\.(?! ?\d| [A-Z][a-z]+ \d)")
 _THE = re.compile(r"\b(?:the|The|a|A|an|An) $")
 
 
@@ -96,21 +99,23 @@ class Grammar:
                 at = begin + 1
                 continue
             made = self._build(text, code, atoms, rule, (begin, end), match.span(rule))
-            if made:
-                found += made
-                at = 2 * _next_atom(atoms, begin // 2, made[-1]["e"])
-            else:
+            if made is None:
                 at = begin + 2
+                continue
+            found += made
+            read_to = made[-1].pop("until", made[-1]["e"]) if made else atoms[(end - 1) // 2].end
+            at = 2 * _next_atom(atoms, begin // 2, read_to)
         return found
 
     def _build(
         self, text: str, code: str, atoms: list[Atom], rule: str, whole: tuple[int, int], core: tuple[int, int]
-    ) -> list[Expression]:
+    ) -> list[Expression] | None:
+        """The expressions of one match; None where it is no date, an empty list where its words are used up as a name."""
         inside = atoms[core[0] // 2 : (core[1] + 1) // 2]
         gaps = code[core[0] + 1 : core[1] : 2]
         made = _BUILDERS[rule](text, inside, gaps)
-        if made is None:
-            return []
+        if not made:
+            return made  # type: ignore[return-value]  # None or an empty list
         expressions = made if isinstance(made, list) else [made]
         before = atoms[whole[0] // 2 : core[0] // 2]
         after = atoms[(core[1] + 1) // 2 : (whole[1] + 1) // 2]
@@ -118,6 +123,10 @@ class Grammar:
             expression["rule"] = rule
             expression.setdefault("s", inside[0].start)
             expression.setdefault("e", inside[-1].end)
+            style = _STYLE_BEFORE.search(text, max(0, expression["s"] - 7), expression["s"])
+            style = style or _STYLE_BEHIND.match(text, expression["e"])
+            if style:
+                expression["style"] = "old" if style[1] == "O" else "new"
         first, last = expressions[0], expressions[-1]
         _qualify(first, before)
         for atom in after:

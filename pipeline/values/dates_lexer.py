@@ -8,7 +8,7 @@ W weekday, S season, d k m a j z h day, week, month, year, decade, century, hour
 date, T clock time, H feast, E era, P part of the day, p part of a period, q half or quarter, R relative word, L later or
 earlier, Q quantity in words, c circa, b between, x present, s set word, n now.
 Codes of gaps: "." none, " " white space, "," comma, "-" dash or "to", "&" and/or, "o" of, "i" in, "n" on, "@" at, "t" the,
-"(" opening bracket, "/" slash, "|" anything else.
+"(" opening bracket, "[" and "]" brackets of a second calendar style, "/" slash, "|" anything else.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ _GAPS |= dict.fromkeys(
 _GAPS |= {" of ": "o", " of the ": "o", " of this ": "|", " in ": "i", " in the ": "i", " during the ": "i"}
 _GAPS |= {" on ": "n", " on the ": "n", ", on ": "n", " at ": "@", " at around ": "@", " at about ": "@", ", at ": "@"}
 _GAPS |= {" the ": "t", ", the ": ",", " (": "("}
+# Old and new style beside each other: "8 July [O.S. 27 June] 1709".
+_GAPS |= {f" {opens}{style} ": "[" for opens in "[(" for style in ("O.S.", "OS", "O. S.", "N.S.", "NS", "N. S.")}
+_GAPS |= {f"{style}{closes} ": "]" for closes in "])" for style in ("", " O.S.", " OS", " N.S.", " NS")}
 
 # A number that is no part of a bigger one ("2,914", "5.7"), of a sum ("$15"), of a percentage or of a name ("T-34").
 _NUMBER = r"""

@@ -105,10 +105,10 @@ def tailless(text: str, atoms: list[Atom], gaps: str) -> list[Atom]:
     return atoms
 
 
-def _day(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+def _day(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expression] | None:
     atoms = tailless(text, atoms, gaps)
     if is_name(text, atoms[0].start, atoms[-1].end):
-        return None
+        return []
     made = make(point_of(atoms))
     if made:
         made["e"] = atoms[-1].end
@@ -194,6 +194,21 @@ def _ordinals(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expr
     return {"kind": "range", "a": {"d": atoms[0].value}, "b": {"d": atoms[1].value}}
 
 
+def _two_styles(text: str, atoms: list[Atom], gaps: str) -> list[Expression] | None:
+    """ "8 July [O.S. 27 June] 1709": two names of one day; the year is said of both."""
+    year = atoms[-1].value
+    first, second = point_of(atoms[:2]), point_of(atoms[2:4])
+    if not first or not second or {"m", "d"} - set(first) or {"m", "d"} - set(second):
+        return None
+    first["y"] = second["y"] = year
+    if abs(first["m"] - second["m"]) > 6:  # "5 January [O.S. 24 December] 1896"
+        (second if second["m"] > first["m"] else first)["y"] = year - 1
+    return [
+        {"kind": "point", "a": first, "e": atoms[1].end},
+        {"kind": "point", "a": second, "s": atoms[2].start, "e": atoms[3].end, "second": True, "until": atoms[4].end},
+    ]
+
+
 def _weekday(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     before, after = text[max(0, atoms[0].start - 7) : atoms[0].start], text[atoms[0].end : atoms[0].end + 2]
     if re.search(r"(?:Bloody|Black|Good|Palm|Easter|Red|Green) $", before) or re.match(r" [A-Z]", after):
@@ -207,6 +222,7 @@ _Builder = Callable[[str, list[Atom], str], Expression | list[Expression] | None
 POINT_BUILDERS: dict[str, _Builder] = {
     "iso": _iso,
     "slashed": _slashed,
+    "two_styles": _two_styles,
     "day": _day,
     "month": _month,
     "season": _season,

@@ -94,7 +94,7 @@ def _days(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expressi
     a, b = ends[0], ends[-1]
     if a["d"] >= b["d"]:
         return None
-    return {"kind": "range", "a": a, "b": b, "e": atoms[-1].end}
+    return {"kind": "range", "a": a, "b": b, "s": atoms[0].start, "e": atoms[-1].end}
 
 
 def _listed(atoms: list[Atom], numbers: list[Atom], ends: list[dict[str, Any]]) -> list[Expression]:

@@ -105,7 +105,9 @@ def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
             if follows.startswith(" that,") or re.match(r" that[.;]", follows)
             else re.match(r" (?:the |that |his |its |their |[A-Za-z])", follows)
         )
-        if event and not re.match(r" (?:,|and\b|in\b|at\b|on\b|near\b|by\b|to\b)", follows):
+        if event and not re.match(
+            r" (?:,|(?:and|in|at|on|near|by|to|was|were|had|is|with|from|for|but|as)\b)", follows
+        ):
             return {
                 "kind": "shift",
                 "n": n,
@@ -197,7 +199,7 @@ _NOT_A_LENGTH = re.compile(
     r"\b(?:on|such|was|is|as|be|during|not|half|of|like|become|became|it|that|times|later) (?:a|an) $"
 )
 _A = re.compile(r"\b(?:a|an|A|An)(?: whole| full)? $")
-_RATE = re.compile(r"(?:\d|times|twice|once|[a-z]{3,}s|hundred|dozen) an? $")
+_RATE = re.compile(r"(?:\d|times|twice|once|[a-z]{3,}s|men|people|hundred|dozen) an? $")
 
 
 def _bare_unit(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
