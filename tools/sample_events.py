@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from score_events import HELD_OUT, read, told  # noqa: E402
+from score_events import HELD_OUT, read, told
 
 
 def main() -> int:
@@ -38,7 +38,11 @@ def main() -> int:
 
 def events_of(path: Path) -> list[str]:
     reading = read(path)
-    box = {name: field.text[:70] for name, field in reading.article.infobox.items() if name.startswith(("combatant", "place", "date"))}
+    box = {
+        name: field.text[:70]
+        for name, field in reading.article.infobox.items()
+        if name.startswith(("combatant", "place", "date"))
+    }
     names = {f.force_id: f.name for f in reading.forces}
     out = []
     for event in reading.events:
@@ -49,7 +53,9 @@ def events_of(path: Path) -> list[str]:
         before = text[slice(*spans[event.sentence - 1])] if event.sentence else ""
         forces = f"{names.get(event.actor_force_id)} > {names.get(event.target_force_id)}"
         section = reading.article.paragraphs[event.paragraph].section
-        out.append(f"{event.id}  {told(event)}\n   {forces} | {section} | {box}\n   ({before}) {reading.quote(event)}\n")
+        out.append(
+            f"{event.id}  {told(event)}\n   {forces} | {section} | {box}\n   ({before}) {reading.quote(event)}\n"
+        )
     return out
 
 

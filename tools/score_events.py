@@ -160,8 +160,12 @@ class Tally:
             self.found[key] += good[key]
         for key, ok in good.items():
             if not ok:
-                meant = " ".join(f"{k}={gold[k]}" for k in ("type", "status", "actor_side", "target_side", "place", "date"))
-                self.misses[f"wrong {key}"].append(f"{name}[{gold['p']}] {told(event)} | gold {meant} | {gold['sentence_quote']}")
+                meant = " ".join(
+                    f"{k}={gold[k]}" for k in ("type", "status", "actor_side", "target_side", "place", "date")
+                )
+                self.misses[f"wrong {key}"].append(
+                    f"{name}[{gold['p']}] {told(event)} | gold {meant} | {gold['sentence_quote']}"
+                )
 
     def report(self) -> dict[str, Any]:
         out: dict[str, Any] = {}

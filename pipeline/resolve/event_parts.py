@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -17,11 +17,14 @@ __all__ = ["Agent", "Memory", "Scene", "Sides", "Trigger", "within"]
 S = TypeVar("S", bound="Mention | Agent")
 
 _GROUP = re.compile(
-    r"\b(?:(?P<owner>[A-Z][\w-]+|allied|rebel|rebels'|government|enemy|imperial|royal)['’]?s?\s+(?:\w+\s+){0,2}?)?"
-    r"(?P<head>ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|tanks|columns?|"
-    r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|jets|planes|bombers|"
-    r"helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|chariots|elephants|skirmishers|"
-    r"transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|paratroopers|outposts|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"\b(?:ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|tanks|columns?|"
+    r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|jets|planes|"
+    r"bombers|helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|chariots|elephants|"
+    r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|paratroopers|outposts|"
+    r"pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+)
+_GROUP_OWNER = re.compile(
+    r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:\w+\s+){0,2}$"
 )
 _NAME = re.compile(r"\b[A-Z][\w-]+(?:['’](?!s\b)\w+)?")
 
@@ -51,6 +54,7 @@ class Trigger:
     pattern: str
     attrs: dict[str, Any]
     use: str
+    clause: tuple[int, int]
     subject: Agent | None = None
     target: Agent | None = None
 
@@ -62,6 +66,8 @@ class Memory:
     actor: Agent | None = None
     target: Agent | None = None
     person: Agent | None = None
+    fleeing: dict[int | None, int] = field(default_factory=dict)
+    """side → the sentence in which it last withdrew"""
     place: PlaceMention | None = None
     named: PlaceMention | None = None
     kinds: dict[str, PlaceMention] = field(default_factory=dict)
@@ -86,9 +92,10 @@ class Scene:
     """where mentions begin, sorted"""
 
     def __post_init__(self) -> None:
-        self.blocks = sorted(m.start for some in (self.agents, self.places, self.dates) for m in some)  # type: ignore[attr-defined]
+        self.blocks = sorted(m.start for some in (self.agents, self.places, self.dates) for m in some)
 
     def clause(self, offset: int) -> tuple[int, int]:
+        """The clause that holds an offset."""
         return self.clauses[clause_at(self.clauses, offset)]
 
     def governor(self, mention: Mention | Agent, floor: int | None = None) -> str | None:
@@ -117,11 +124,11 @@ class Sides:
         self._countries: dict[str, int | None] = {}
         self._first = _first_names(reading)
         self._known: dict[str, int | None] = {}
-        self._peoples: dict[str, Any] = {}
+        self._peoples: Mapping[str, tuple[str, str]] = {}
         if parties is not None:
             from .force_items import lexicon_of
 
-            self._peoples = dict(lexicon_of(reading.patterns).peoples)
+            self._peoples = lexicon_of(reading.patterns).peoples
 
     def people(self, word: str) -> int | None:
         """The side of a people's name or adjective ("Russian"), None where it has none here."""
@@ -131,10 +138,16 @@ class Sides:
     def other(self, side: int | None) -> int | None:
         return 3 - side if self.two and side in (1, 2) else None
 
-    def agents(self, text: str, start: int, end: int, forces: list[ForceMention], places: list[PlaceMention]) -> list[Agent]:
+    @staticmethod
+    def of_force(force: ForceMention) -> Agent:
+        return Agent(force.start, force.end, force.force_id, force.side, "force", force.generic)
+
+    def agents(
+        self, text: str, start: int, end: int, forces: list[ForceMention], places: list[PlaceMention]
+    ) -> list[Agent]:
         """The forces, commanders and countries between two offsets, in order."""
-        found = [Agent(f.start, f.end, f.force_id, f.side, "force", f.generic) for f in forces]
-        taken = {i for m in (*forces, *places) for i in range(m.start, m.end)}
+        found = [self.of_force(f) for f in forces]
+        taken = {i for some in (forces, places) for m in some for i in range(m.start, m.end)}
         for place in places:
             if place.kind == "country" and (side := self._country(place)) is not None:
                 found.append(Agent(place.start, place.end, None, side, "country"))
@@ -146,22 +159,19 @@ class Sides:
                         found[-1].end = match.end()
                     else:
                         found.append(Agent(match.start(), match.end(), None, side, "person"))
-        found += self._groups(text, start, end, {i for a in found for i in range(a.start, a.end)})
+        found += list(self._groups(text, start, end, found))
         found.sort(key=lambda a: a.start)
         return found
 
-    def _groups(self, text: str, start: int, end: int, taken: set[int]) -> Iterator[Agent]:
+    def _groups(self, text: str, start: int, end: int, taken: list[Agent]) -> Iterator[Agent]:
         """Bodies that are no forces of their own ("the Swedish right wing", "American aircraft"), by who owns them."""
         for match in _GROUP.finditer(text, start, end):
-            if match.start("head") in taken:
+            if any(a.start <= match.start() < a.end for a in taken):
                 continue
-            owner = match["owner"]
-            side = None
-            if owner is not None:
-                people = self._peoples.get(owner)
-                side = self._party_sides.get(people[0] if people else owner.lower())
-            whole = owner is not None and match.start() not in taken and side is not None
-            yield Agent(match.start() if whole else match.start("head"), match.end(), None, side, "group", side is None)
+            owner = _GROUP_OWNER.search(text, max(start, match.start() - 40), match.start())
+            side = self.people(owner[1]) if owner is not None else None
+            first = owner.start() if owner is not None and side is not None else match.start()
+            yield Agent(first, match.end(), None, side, "group", side is None)
 
     def _person(self, name: str) -> int | None:
         if name not in self._known:

@@ -14,16 +14,25 @@ __all__ = ["Ground", "event_place"]
 
 _FINE = ("settlement", "facility", "relief", "road", "water", "other")
 _COMMON = re.compile(
-    r"\b(?:the (?:\w+ )?(?:town|city|village|base|airport|airbase|fortress|fort|castle|hill|bridge|island|port|camp|citadel|capital|"
+    r"\b(?:the (?:\w+ )?(?:town|city|village|base|airport|airbase|fortress|fort|castle|hill|bridge|island|port|"
+    r"camp|citadel|capital|"
     r"garrison|defenders|besiegers|ramparts|walls|centre|center|square|outskirts|station|river|beach|valley|pass|"
     r"ridge|heights|position|district|neighbou?rhood)|there|it|its (?:centre|center|outskirts|walls))\b"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:background|prelude|aftermath|legacy|reactions?|analysis|origins?|causes?|see also|consequences|casualties|losses|"
+    r"\b(?:background|prelude|aftermath|legacy|reactions?|analysis|origins?|causes?|see also|consequences|"
+    r"casualties|losses|"
     r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
     re.I,
 )
-_DISTANCE = re.compile(r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|mi|outside|short)\s+of\s+$")
+# "the road to Olmütz" is not at Olmütz.
+_ROAD = re.compile(
+    r"\b(?:roads?|way|route|railway|highway|line|path|march)\s(?:leading\s)?(?:to|from|between|towards?)\s(?:the\s)?$"
+)
+_DISTANCE = re.compile(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|mi|outside|"
+    r"short)\s+of\s+$"
+)
 
 
 class Ground:
@@ -36,13 +45,21 @@ class Ground:
                 for words in (place.text, place.name):
                     self._by_words.setdefault(words.lower(), place)
         title = reading.article.title
-        self._battle = self._named(title) if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I) else None
+        self._battle = (
+            self._named(title)
+            if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I)
+            else None
+        )
         self._headings: dict[str, PlaceMention | None] = {}
         self._reading = reading
 
     def _named(self, words: str) -> PlaceMention | None:
         low = words.lower()
-        found = [(low.find(key), -len(key), place) for key, place in self._by_words.items() if key in low and re.search(rf"\b{re.escape(key)}\b", low)]
+        found = [
+            (low.find(key), -len(key), place)
+            for key, place in self._by_words.items()
+            if key in low and re.search(rf"\b{re.escape(key)}\b", low)
+        ]
         return min(found, key=lambda f: f[:2])[2] if found else None
 
     def at(self, paragraph: int) -> tuple[PlaceMention | None, str]:
@@ -59,14 +76,18 @@ class Ground:
         return None, ""
 
 
-def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, ground: Ground) -> tuple[PlaceMention | None, str]:
+def event_place(
+    scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, ground: Ground
+) -> tuple[PlaceMention | None, str]:
     """(place, how); None where none is at hand."""
     place, how = _named(scene, trigger, previous, following)
     passive = trigger.use == "passive" or trigger.attrs.get("voice") == "fall"
-    kind = common_place(
-        scene.text, trigger.start, trigger.end, scene.start, scene.clause(trigger.start)[1], subject=passive
-    )
-    if kind is not None and how not in (("subject",) if passive else ("object",)) and (said := _said(scene, trigger, kind, ground)):
+    kind = common_place(scene.text, trigger.start, trigger.end, scene.start, trigger.clause[1], subject=passive)
+    if (
+        kind is not None
+        and how not in (("subject",) if passive else ("object",))
+        and (said := _said(scene, trigger, kind, ground))
+    ):
         return said, "at hand"
     if place is not None:
         return place, how
@@ -78,11 +99,13 @@ def event_place(scene: Scene, trigger: Trigger, previous: Trigger | None, follow
     before = within(scene.places, scene.start, trigger.start)
     if fine := [p for p in before if p.kind in _FINE]:
         return fine[-1], "sentence"
-    behind = [p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE]
-    if behind and (said is None or behind[0].start - trigger.end < 80):
-        return behind[0], "sentence"
     if said is not None:
         return said, "paragraph"
+    behind = [
+        p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE and scene.governor(p) != "from"
+    ]
+    if behind:
+        return behind[0], "sentence"
     place, how = ground.at(scene.paragraph)
     if place is not None:
         return place, how
@@ -104,13 +127,14 @@ def _said(scene: Scene, trigger: Trigger, kind: str, ground: Ground) -> PlaceMen
 def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int) -> tuple[PlaceMention | None, str]:
     """The place that the trigger's own clause names."""
     kind = trigger.attrs["type"]
-    start, end = scene.clause(trigger.start)
+    start, end = trigger.clause
     if previous is not None and previous.end > start:
         start = previous.end
-    acting = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
-    acting |= {p.start for p in scene.places if p.kind == "country" and scene.text[p.end : p.end + 1] in ("'", "’")}
-    after = [p for p in within(scene.places, trigger.end, min(end, following)) if p.start not in acting]
-    before = [p for p in within(scene.places, start, trigger.start) if p.start not in acting]
+    out = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
+    out |= {p.start for p in scene.places if _ROAD.search(scene.text[max(scene.start, p.start - 30) : p.start])}
+    out |= {p.start for p in scene.places if p.kind == "country" and scene.text[p.end : p.end + 1] in ("'", "’")}
+    after = [p for p in within(scene.places, trigger.end, min(end, following)) if p.start not in out]
+    before = [p for p in within(scene.places, start, trigger.start) if p.start not in out]
     if trigger.use == "passive" or trigger.attrs.get("voice") == "fall" or kind == "surrender":
         free = [p for p in before if scene.governor(p) in (None, "of")]
         if best := _finest(free):
@@ -145,4 +169,7 @@ def _rank(scene: Scene, trigger: Trigger, place: PlaceMention) -> int:
 
 def _finest(places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The first place that is more than a country or region; else the first that is no country."""
-    return next((p for p in places if p.kind in _FINE), next((p for p in places if p.kind != "country"), places[0] if places else None))
+    return next(
+        (p for p in places if p.kind in _FINE),
+        next((p for p in places if p.kind != "country"), places[0] if places else None),
+    )

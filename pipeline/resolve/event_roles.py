@@ -14,61 +14,110 @@ from .event_parts import Agent, Scene, Sides, Trigger, within
 __all__ = ["roles"]
 
 _RELATIVE = re.compile(
-    r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|later|soon|being)\s+)*$)"
+    r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|"
+    r"later|soon|being)\s+)*$)"
 )
-_RESUMED = re.compile(r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,")
-_LEAD = re.compile(r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b")
+_RESUMED = re.compile(
+    r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,"
+)
+_LEAD = re.compile(
+    r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b"
+)
 _PRONOUN = re.compile(
-    r"\b(they|he|she|it|who|which|these|both|the latter|the former|some|others|many|most|his|her|their|its|them|him|all)\b",
+    r"\b(they|he|she|it|who|which|these|both|the latter|the former|some|others|many|most|his|her|their|its|them|"
+    r"him|all)\b",
     re.IGNORECASE,
+)
+# A name or noun of persons that stands as subject and is nobody whom the article knows.
+_UNKNOWN = re.compile(
+    r"(?<![\w-])(?!(?:The|He|She|It|They|This|That|These|In|On|At|By|After|Before|When|While|Then|Later|However|"
+    r"Meanwhile|Soon|But|And|"
+    r"Although|There|Finally|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)([A-Z][\w'’-]{2,})\s(?:had\s|was\s|were\s|then\s|also\s|"
+    r"himself\s|later\s|soon\s|\w+ly\s|"
+    r"now\s|twice\s|thus\s|so\s|once\s|again\s|been\s)*$"
+)
+_OBJECT_PRONOUN = re.compile(r"^\s(?:them|him|her)\b")
+_OBJECT_NAME = re.compile(
+    r"^\s(?:back\s|upon\s)?(?:(?:[Gg]eneral|[Kk]ing|[Mm]arshal|[Cc]olonel|[Ee]mperor|[Cc]ount|[Pp]rince|"
+    r"[Aa]dmiral)\s)*([A-Z][\w'’-]{2,})"
 )
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
 _NOUN_PHRASE = re.compile(
-    r"(?:^|(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bto )(?<!\bon )(?<!\bby )(?<!\bfrom )(?<!\binto )(?<!\bwith )(?<!\bafter )(?<!\bduring ))"
+    r"(?:^|(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bto )(?<!\bon )(?<!\bby )(?<!\bfrom )(?<!\binto )(?<!\bwith )"
+    r"(?<!\bafter )(?<!\bduring ))"
     r"\b(?:the|a|an|another|several|two|three|four|this|these|those|[A-Z][\w-]+)\s+(?=\w)"
 )
-_OPENER = re.compile(r"^\W*(?:(?:in|on|at|by|from|during|after|before|within|around|about|under|with|despite)\b[^,]*,\s*)+", re.I)
+_OPENER = re.compile(
+    r"^\W*(?:(?:in|on|at|by|from|during|after|before|within|around|about|under|with|despite)\b[^,]*,\s*)+", re.I
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$")
 _OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
+_NO_OWNER = re.compile(
+    r"\b(?:and|in|of|by|was|were|had|has|from|to|as|when|with|on|for|into|a|an|the|after|during|against|at|or|"
+    r"but|his|its|their|that|"
+    r"which|who|under|near|within|amid|despite)\b"
+)
 _LAUNCH = re.compile(
-    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|renew|made|mak|execut|perform"
-    r"|announc|sign|agree|intensif|declar|accept|unleash|led|undert|commenc|us|deliver|halt|call|respond|retaliat|press)"
+    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
+    r"renew|made|mak|execut|perform"
+    r"|announc|sign|agree|intensif|declar|accept|unleash|led|undert|commenc|us|deliver|halt|call|respond|"
+    r"retaliat|press)"
     r"\w*\b[^.;]{0,60}$"
 )
 _PEOPLE = re.compile(r"\b([A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\s(?:[\w-]+\s){0,2}$")
 _EXPLETIVE = re.compile(r"\bit\s(?:was|is|has been|had been)\s(?:\w+ly\s)?\w+(?:ed|wn|id)\b(?!\sby)", re.I)
 _OTHER_SUBJECT = re.compile(
-    r"(?:^|\s)(?!(?:and|then|but|who|which|that|he|they|it|also|later|she|soon|both|some|many|others|these)\b)[a-z]{3,}\s+"
+    r"(?:^|\s)(?!(?:and|then|but|who|which|that|he|they|it|also|later|she|soon|both|some|many|others|"
+    r"these)\b)[a-z]{3,}\s+"
     r"(?:was|were|had|has|have)\s+(?:\w+ly\s+|been\s+|being\s+)*$"
 )
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
-_REPELLED = re.compile(r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$")
+_REPELLED = re.compile(
+    r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$"
+)
 _AT = frozenset(("on", "against", "upon", "at", "of", "to", "towards", "toward", "into"))
 
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
 _MOVES = frozenset(("advance", "withdrawal"))
-_HOSTILE = frozenset(("capture", "attack", "clash", "ambush", "siege", "shelling", "air_strike", "arrest", "surrender", "bombing"))
+_HOSTILE = frozenset(
+    ("capture", "attack", "clash", "ambush", "siege", "shelling", "air_strike", "arrest", "surrender", "bombing")
+)
 _SUFFERED = frozenset(("attack", "clash", "ambush", "siege", "shelling", "arrest"))
-_CIVILIAN = re.compile(r"\bcivilians?\b|\bvillagers\b|\bresidents\b|\brefugees\b|\bprotesters\b|\bhospitals?\b|\bschools?\b", re.I)
+_CIVILIAN = re.compile(
+    r"\bcivilians?\b|\bvillagers\b|\bresidents\b|\brefugees\b|\bprotesters\b|\bhospitals?\b|\bschools?\b", re.I
+)
 
 Roles = tuple[Agent | None, Agent | None, str]
 
 
-def roles(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides) -> tuple[Agent | None, Agent | None, str]:
+def roles(
+    scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides
+) -> tuple[Agent | None, Agent | None, str]:
     """(actor, target, how). `previous`: the trigger before it in the sentence; `following`: where the next one begins.
 
     An agent whose force is None and whose span is empty stands for an inferred side.
     """
     actor, target, how = _told(scene, trigger, previous, following, sides)
-    if actor is not None and target is not None and (actor is target or (actor.force_id and actor.force_id == target.force_id)):
+    if (
+        actor is not None
+        and target is not None
+        and (actor is target or (actor.force_id and actor.force_id == target.force_id))
+    ):
         target = None
     if trigger.attrs.get("voice") in ("repel", "lose", "own", "lifted") and actor is None and target is None:
         return None, None, how
     kind = trigger.attrs["type"]
-    if kind in _HOSTILE and kind != "siege" or trigger.attrs.get("voice") != "lifted":
-        if target is None and actor is not None and kind in _HOSTILE and (side := sides.other(actor.side)):
-            if not _CIVILIAN.search(scene.text, trigger.start, scene.clause(trigger.start)[1]):
+    if (kind in _HOSTILE and kind != "siege") or trigger.attrs.get("voice") != "lifted":
+        if (
+            (target is None or target.kind == "unknown")
+            and actor is not None
+            and kind in _HOSTILE
+            and (side := sides.other(actor.side))
+        ):
+            if not _CIVILIAN.search(scene.text, trigger.start, trigger.clause[1]):
                 target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
         elif actor is None and target is not None and kind in _SUFFERED and (side := sides.other(target.side)):
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
@@ -78,7 +127,7 @@ def roles(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
 def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides) -> Roles:
     """What the sentence tells, and `trigger.subject` for the triggers that follow."""
     kind, voice = trigger.attrs["type"], trigger.attrs.get("voice")
-    _, end = scene.clause(trigger.start)
+    _, end = trigger.clause
     after = within(scene.agents, trigger.end, min(end, following))
     if voice == "own":
         return None, None, ""
@@ -116,7 +165,7 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         return subject, next((a for a in after if scene.governor(a, trigger.end) == "against"), None), how
     if kind == "surrender":
         return subject, next((a for a in after if scene.governor(a, trigger.end) == "to"), None), how
-    target = _object(scene, trigger, after)
+    target = _object(scene, trigger, after) or _unknown_object(scene, trigger)
     trigger.target = target
     if voice == "repel":
         return target, subject, "repelled"
@@ -147,11 +196,26 @@ def _object(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
     return None
 
 
+def _unknown_object(scene: Scene, trigger: Trigger) -> Agent | None:
+    """A pronoun, or a name that is no place and nobody whom the article knows, right behind the verb."""
+    tail = scene.text[trigger.end : trigger.end + 60]
+    if _OBJECT_PRONOUN.match(tail):
+        return Agent(trigger.end, trigger.end, None, None, "unknown")
+    match = _OBJECT_NAME.match(tail)
+    if match is None or trigger.end + match.start(1) in scene.blocks:
+        return None
+    return Agent(trigger.end + match.start(1), trigger.end + match.end(1), None, None, "unknown")
+
+
 def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
     """The doer behind "by", unless it holds, leads or backs something else ("the town held by the rebels")."""
     for agent in after:
         if match := _BY.search(scene.gap(trigger.end, agent.start)):
-            return None if match[1] and len(match[0].split()) < 9 and match[1] != scene.text[trigger.start : trigger.end] else agent
+            return (
+                None
+                if match[1] and len(match[0].split()) < 9 and match[1] != scene.text[trigger.start : trigger.end]
+                else agent
+            )
     return None
 
 
@@ -162,7 +226,7 @@ def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
 
 def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -> Roles:
     """The sides of a noun: "X's attack on Y", "clashes between X and Y", "launched an attack"."""
-    start, _ = scene.clause(trigger.start)
+    start, _ = trigger.clause
     before = within(scene.agents, start, trigger.start)
     kind = trigger.attrs["type"]
     if pair := _between(scene, trigger, after):
@@ -172,7 +236,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -
     last = before[-1] if before else None
     if actor is None and last is not None:
         gap = scene.gap(last.end, trigger.start)
-        if _OWNER.match(gap) and not re.search(r"\b(?:and|in|of|by|was|were|had|from|to|as|when|with|on|for)\b", gap):
+        if _OWNER.match(gap) and not _NO_OWNER.search(gap):
             actor, how = last, "owner"
         elif _LAUNCH.search(gap) and scene.governor(last) in (None, "of"):
             actor, how = last, "launched"
@@ -184,17 +248,29 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -
             actor, how = Agent(match.start(1), match.end(1), None, side, "people"), "owner"
     if actor is None:
         actor, how = _by(scene, trigger, after), "by"
-    if actor is None and (match := _PRONOUN.search(scene.text, start, trigger.start)) and _LAUNCH.search(scene.gap(match.end(), trigger.start)):
+    if (
+        actor is None
+        and (match := _PRONOUN.search(scene.text, start, trigger.start))
+        and _LAUNCH.search(scene.gap(match.end(), trigger.start))
+    ):
         actor, how = scene.memory.actor, "launched"
     elif actor is None and before:
         free = [a for a in before if scene.governor(a) is None]
         if free and _LAUNCH.search(scene.gap(free[-1].end, trigger.start)):
             actor, how = free[-1], "launched"
     if actor is None and kind in ("surrender", "withdrawal", "ambush", "shelling", "air_strike", "attack", "clash"):
-        actor, how = next((a for a in after if scene.governor(a, trigger.start) == "of" and kind in ("surrender", "withdrawal")), None), "of"
+        actor, how = (
+            next(
+                (a for a in after if scene.governor(a, trigger.start) == "of" and kind in ("surrender", "withdrawal")),
+                None,
+            ),
+            "of",
+        )
     target = next((a for a in after if a is not actor and scene.governor(a, trigger.start) in _AT), None)
     if kind == "clash" or kind == "ceasefire":
-        target = target or next((a for a in after if a is not actor and scene.governor(a, trigger.start) == "with"), None)
+        target = target or next(
+            (a for a in after if a is not actor and scene.governor(a, trigger.start) == "with"), None
+        )
         if actor is None and target is None and len(before) >= 2 and kind == "clash":
             actor, target, how = None, None, ""
     if kind in ("surrender", "withdrawal"):
@@ -204,7 +280,7 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -
 
 def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
     """(who does the verb, or suffers it where it is passive; how)"""
-    start, _ = scene.clause(trigger.start)
+    start, _ = trigger.clause
     clause_lead = scene.text[start : trigger.start]
     inherited: Agent | None = None
     same = previous is not None and previous.end > start
@@ -225,6 +301,8 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
         comma = scene.text.find(", ", trigger.end, scene.end)
         ahead = within(scene.agents, comma, scene.end) if comma > 0 else []
         return (ahead[0], "subject behind") if ahead and ahead[0].start - comma < 40 else (None, "")
+    if (match := _UNKNOWN.search(segment)) and start + match.start(1) not in scene.blocks:
+        return Agent(start + match.start(1), start + match.end(1), None, None, "unknown"), ""
     if _OTHER_SUBJECT.search(segment):
         return None, ""
     segment = _EXPLETIVE.sub("", segment)
@@ -254,12 +332,22 @@ def _pick(scene: Scene, agents: list[Agent]) -> Agent | None:
     tiers: dict[int, Agent] = {}
     for agent in agents:
         prep = scene.governor(agent)
-        tier = 0 if prep is None else 1 if prep in ("of", "among") else 2 if prep in ("in", "on", "at", "after", "as") else 3
+        tier = (
+            0
+            if prep is None
+            else 1
+            if prep in ("of", "among")
+            else 2
+            if prep in ("in", "on", "at", "after", "as")
+            else 3
+        )
         if tier < 3:
             tiers[tier] = agent
     best = tiers.get(0) or tiers.get(1) or tiers.get(2)
     if best is not None and best.side is None and best.generic and tiers.get(0) is best:
-        named = next((a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None)
+        named = next(
+            (a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None
+        )
         return named or best
     return best
 
@@ -278,11 +366,10 @@ def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None)
         found = memory.target or earlier or memory.actor
     else:
         found = inherited or earlier or memory.actor
-    return found, "pronoun" if found else ""
+    if found is None:
+        return Agent(start, start, None, None, "unknown"), ""
+    return found, "pronoun"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return max(pattern.finditer(text), key=lambda match: match.start(), default=None)

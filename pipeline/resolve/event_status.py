@@ -10,10 +10,16 @@ from .event_parts import Scene, Trigger
 
 __all__ = ["event_status"]
 
-_LATER = re.compile(r"\bwould\s+(?:later|eventually|soon|finally|subsequently|then|again|go on to|ultimately)\b[^.;]{0,12}$")
-_NEGATED = re.compile(r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|even\s+|be\s+)*$|\b(?:never|neither|nor)\s+(?:been\s+)?$")
+_LATER = re.compile(
+    r"\bwould\s+(?:later|eventually|soon|finally|subsequently|then|again|go on to|ultimately)\b[^.;]{0,12}$"
+)
+_NEGATED = re.compile(
+    r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|"
+    r"even\s+|be\s+)*$|\b(?:never|neither|nor)\s+(?:been\s+)?$"
+)
 _CLAIM = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|were said to|"
+    r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|"
+    r"were said to|"
     r"(?:reported|said|stated|announced|declared|insisted|asserted|told [\w ]{3,25})\s+(?:on [\w ]{3,18} )?that)\b",
     re.I,
 )
@@ -21,18 +27,23 @@ _NO_WORD = re.compile(r"\b(?:no|without|neither|instead of|rather than|nor)\s+(?
 _MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)\b(?!\s+not)[^.;,]{0,25}$")
 # Purposes, fears and chances: nobody says that it was ever tried.
 _NO_EVENT = re.compile(
-    r"(?:to )?(?:prevent|avoid|avert|stop|protect|defend|resist)|in order to|aim|opportunity|need|must|can|possible|imminent|"
-    r"expect|fear|capable|designed|instead|rather|anticipat|threat of|in case|if\b|unless|were able|able|intent|called|calls|urged|"
+    r"(?:to )?(?:prevent|avoid|avert|stop|protect|defend|resist)|in order to|aim|opportunity|need|must|can|"
+    r"possible|imminent|"
+    r"expect|fear|capable|designed|instead|rather|anticipat|threat of|in case|if\b|unless|were able|able|intent|"
+    r"called|calls|urged|"
     r"ready|considered|seek|wish|want|hop"
 )
-_PREVENTED = re.compile(r"\b(?:prevent|stop|keep|kept|block|deter|discourag|barr|dissuad|prohibit|saved?)\w*\s[^,;]{0,60}\bfrom\s(?:\w+ly\s|being\s)?$")
+_PREVENTED = re.compile(
+    r"\b(?:prevent|stop|keep|kept|block|deter|discourag|barr|dissuad|prohibit|"
+    r"saved?)\w*\s[^,;]{0,60}\bfrom\s(?:\w+ly\s|being\s)?$"
+)
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
 
 def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None:
     """By the words just before the trigger, then by report verbs that govern its clause; None: no event is told."""
-    start, _ = scene.clause(trigger.start)
+    start, _ = trigger.clause
     floor = max(scene.start, trigger.start - 90)
     lead = scene.text[floor : trigger.start]
     own = scene.text[max(start, floor) : trigger.start]
@@ -49,7 +60,12 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
             word = scene.text[_s:e].lower()
             if word in ("would", "will", "could", "may", "might", "should", "not", "no", "had not", "did not"):
                 continue
-            if trigger.use in ("active", "passive") and kind != "denied" and not word.endswith("ly") and "vain" not in word:
+            if (
+                trigger.use in ("active", "passive")
+                and kind != "denied"
+                and not word.endswith("ly")
+                and "vain" not in word
+            ):
                 continue
             return None if _NO_EVENT.match(word) else str(kind)
     if trigger.use == "modal":
@@ -60,10 +76,10 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         return "actual" if _LATER.search(lead) else None
     if trigger.use == "infinitive" and not ACHIEVED.search(lead):
         return None
-    return "claimed" if _claimed(scene, trigger, start) else "actual"
+    return "claimed" if _claimed(scene, trigger) else "actual"
 
 
-def _claimed(scene: Scene, trigger: Trigger, start: int) -> bool:
+def _claimed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a report governs the trigger's clause: "X said that …" before it, "reportedly" or "according to" anywhere."""
     return any(
         match.end() <= trigger.start or match[0].lower() in ("reportedly", "allegedly", "purportedly", "according to")

@@ -10,49 +10,81 @@ from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["kind_of", "trigger_of"]
 
-_AIR = re.compile(r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|fighters? jets?|UAVs?|MiGs?|air)\b", re.I)
-_GUNS = re.compile(r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|Grad|tanks?)\b", re.I)
+_AIR = re.compile(
+    r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|"
+    r"fighters? jets?|UAVs?|MiGs?|air)\b",
+    re.I,
+)
+_GUNS = re.compile(
+    r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|"
+    r"Grad|tanks?)\b",
+    re.I,
+)
 _OUT = re.compile(r"\b(?:out of|from|back|off|away|out)\b")
 _POSITION_SUBJECT = re.compile(
-    r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|castle|camp|districts?|"
-    r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|building|redoubt|square)"
-    r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|been|being)\s)+(?:\w+ly\s)?$"
+    r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|"
+    r"castle|camp|districts?|"
+    r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|"
+    r"building|redoubt|square)"
+    r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
+    r"been|being)\s)+(?:\w+ly\s)?$"
 )
 _THING_WITHDRAWN = re.compile(
-    r"\s(?:his|her|its|their|the|a|an|support|funding)\s(?!(?:[\w-]+\s){0,3}(?:forces|troops|army|armies|men|units?|soldiers|fleet|garrisons?|brigades?|"
-    r"divisions?|corps|regiments?|battalions?|ships|tanks|outposts|fighters|cavalry|infantry|artillery|personnel|guns|remnants|"
-    r"wounded|civilians|rest|remaining|survivors|town|city|village|base|positions?|fort|fortress|island|area|field|battlefield|siege))"
+    r"\s(?:his|her|its|their|the|a|an|support|funding)\s(?!(?:[\w-]+\s){0,3}(?:forces|troops|army|armies|men|"
+    r"units?|soldiers|fleet|garrisons?|brigades?|"
+    r"divisions?|corps|regiments?|battalions?|ships|tanks|outposts|fighters|cavalry|infantry|artillery|"
+    r"personnel|guns|remnants|"
+    r"wounded|civilians|rest|remaining|survivors|town|city|village|base|positions?|fort|fortress|island|area|"
+    r"field|battlefield|siege))"
 )
-_BOMB = re.compile(r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b")
+_AGAINST = re.compile(r"\bagainst\s")
+_BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
+_ALONE = re.compile(
+    r"\s*(?:[.,;]|$|(?:without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
+)
+_BOMB = re.compile(
+    r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
+)
 _LAUNCHED = re.compile(
-    r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|open|led|made|initiat|resum|"
-    r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|suspend|announc)\w*\b"
+    r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|"
+    r"open|led|made|initiat|resum|"
+    r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|"
+    r"suspend|announc)\w*\b"
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I
+)
 _TO = re.compile(r"\b(?:to|for|into|at|in|on)$")
 _DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
-_EVENT_WORD = re.compile(r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b")
+_EVENT_WORD = re.compile(
+    r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b"
+)
 
 
 def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]]) -> Trigger | None:
     """The trigger as it stands in its sentence; None where it is part of a name or only an attribute."""
     start, end, pattern = found
     entry, text = attrs[pattern], scene.text
-    if start > scene.start and text[start].isupper() and not text[start:end].isupper() and text[start - 1] not in "\"“'‘(":
+    if (
+        start > scene.start
+        and text[start].isupper()
+        and not text[start:end].isupper()
+        and text[start - 1] not in "\"“'‘("
+    ):
         return None  # "Battle of X", "Siege of X": a name
-    if any(m.start <= start and end <= m.end for m in (*scene.agents, *scene.places)):
+    if any(m.start <= start and end <= m.end for some in (scene.agents, scene.places) for m in some):
         return None
     if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
         return None
     use = use_of(entry["form"], text, start, end, scene.start)
-    return None if use == "none" else Trigger(start, end, pattern, entry, use)
+    return None if use == "none" else Trigger(start, end, pattern, entry, use, scene.clause(start))
 
 
 def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None, following: int) -> str | None:
     """The event's type; None where what its pattern needs is not there."""
     attrs = trigger.attrs
     kind = str(attrs.get("as") or attrs["type"])
-    _, end = scene.clause(trigger.start)
+    _, end = trigger.clause
     ceiling = min(end, max(following, trigger.end))
     if trigger.use == "noun":
         return kind if _noun_told(scene, trigger, actor, target) else None
@@ -62,41 +94,70 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     near = places and places[0].start - trigger.end < 60
     what = object_kind(scene.text, trigger.end, ceiling)
     if attrs["type"] == "capture" and not attrs.get("voice"):
-        return _capture(scene, trigger, kind, actor, target, what, bool(near))
+        return _capture(scene, trigger, kind, actor, what, bool(near))
     if attrs.get("air") and kind == "attack":
         kind = _by_means(scene, trigger, attrs)
     if kind == "withdrawal" and _THING_WITHDRAWN.match(scene.text[trigger.end : trigger.end + 50]):
         return None
-    if need is None and kind == "surrender" and actor is None:
-        start, _ = scene.clause(trigger.start)
-        return kind if within(scene.places, start, trigger.start) else None
+    if need is None and (kind in ("surrender", "withdrawal") or attrs.get("voice") in ("own", "closed")):
+        return kind
     if need is None:
         return kind if actor is not None or target is not None or near else None
     if need == "troops":
-        return kind if target is not None and target.kind in ("force", "group") and trigger.subject is not None else None
+        return (
+            kind if target is not None and target.kind in ("force", "group") and trigger.subject is not None else None
+        )
     if need == "place_name_object":
-        return kind if trigger.subject is not None and near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) else None
+        return (
+            kind
+            if trigger.subject is not None and near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start])
+            else None
+        )
     if need == "place_before":
-        start, _ = scene.clause(trigger.start)
+        start, _ = trigger.clause
         before = within(scene.places, start, trigger.start)
-        return kind if any(trigger.start - p.end < 40 and scene.governor(p) in (None, "of", "near", "on", "at") for p in before) else None
+        return (
+            kind
+            if any(trigger.start - p.end < 40 and scene.governor(p) in (None, "of", "near", "on", "at") for p in before)
+            else None
+        )
     if need == "place_name":
         return kind if places and places[0].start - trigger.end < 25 and actor is None and target is not None else None
     if need == "force":
-        return kind if target is not None and target.kind != "inferred" and (trigger.use == "passive" or trigger.target is not None) else None
+        return (
+            kind
+            if target is not None
+            and target.kind != "inferred"
+            and (trigger.use == "passive" or trigger.target is not None)
+            else None
+        )
     if need == "force_out":
-        return kind if objects and near and _OUT.search(scene.text, objects[0].end, places[0].start) else None
+        return kind if _driven(scene, trigger, objects) else None
+    if need == "against":
+        return kind if target is not None and _AGAINST.search(scene.text, trigger.end, ceiling) else None
+    if need == "drawn":
+        return (
+            kind
+            if trigger.subject is not None and objects and _OUT.match(scene.text[objects[0].end :].lstrip())
+            else None
+        )
+    if need == "intransitive":
+        return kind if trigger.subject is not None and _BARE.match(scene.text[trigger.end :]) else None
     if need == "force_or_place":
         return kind if target is not None or (near and trigger.use != "passive") else None
     if need == "agent":
         return kind if trigger.subject is not None and (trigger.subject.side is not None or near) else None
     if need == "agent_place":
-        return kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
+        return (
+            kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
+        )
     if need == "agent_object":
         direct = near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) is not None
+        if attrs.get("bare") and trigger.subject is not None and _ALONE.match(scene.text[trigger.end :]):
+            return str(attrs["bare"])
         return kind if trigger.subject is not None and (direct or what == "position") else None
     if need == "bomb":
-        return kind if _BOMB.search(scene.text, scene.clause(trigger.start)[0], end) else None
+        return kind if _BOMB.search(scene.text, trigger.clause[0], end) else None
     if need == "mover" and attrs.get("force") and trigger.use != "passive" and _direct_object(scene, trigger, objects):
         return str(attrs["force"])
     if need == "mover":
@@ -114,11 +175,18 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     return kind if actor is not None or target is not None else None
 
 
-def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, target: Agent | None, what: str | None, near: bool) -> str | None:
+def _capture(
+    scene: Scene,
+    trigger: Trigger,
+    kind: str,
+    actor: Agent | None,
+    what: str | None,
+    places_near: bool,
+) -> str | None:
     """A place or position taken is a capture; men taken are an arrest; things taken are no event."""
     need = trigger.attrs.get("needs")
     if trigger.use == "passive":
-        start, _ = scene.clause(trigger.start)
+        start, _ = trigger.clause
         lead = scene.text[start : trigger.start]
         if _POSITION_SUBJECT.search(lead):
             return kind
@@ -138,25 +206,48 @@ def _capture(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None, tar
         first = next((p for p in scene.places if p.start >= trigger.end), None)
         if first is None or first.start > trigger.target.start:
             return kind if what == "position" else trigger.attrs.get("force")
-    if need is None:
-        return kind
     if what == "position":
         return kind
+    if need is None and what != "person":
+        return kind if "control" in trigger.pattern or actor is not None or places_near else None
     if what == "person":
         return trigger.attrs.get("force")
     first = next((p for p in scene.places if p.start >= trigger.end), None)
     if first is None:
         return None
     gap = scene.text[trigger.end : first.start]
-    return kind if re.fullmatch(r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap) and scene.governor(first, trigger.end) in (None, "of") else None
+    return (
+        kind
+        if re.fullmatch(
+            r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap
+        )
+        and scene.governor(first, trigger.end) in (None, "of")
+        else None
+    )
+
+
+def _driven(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
+    """ "drove them back", "threw the Russians out of …"; for a participle "were driven from"."""
+    tail = scene.text[trigger.end : trigger.end + 60]
+    if trigger.use == "passive":
+        return trigger.subject is not None and _OUT.match(tail.lstrip()) is not None
+    if re.match(r"\s(?:them|it|him)\s(?:out|from|back|off|away)\b", tail):
+        return True
+    if not objects or not re.fullmatch(r"\s(?:the )?(?:\w+ ){0,3}", scene.text[trigger.end : objects[0].start]):
+        return False
+    return _OUT.match(scene.text[objects[0].end :].lstrip()) is not None
 
 
 def _direct_object(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
-    return bool(objects) and re.fullmatch(r"\s(?:back )?(?:the )?(?:\w+ ){0,2}", scene.text[trigger.end : objects[0].start]) is not None and scene.governor(objects[0], trigger.end) is None
+    return (
+        bool(objects)
+        and re.fullmatch(r"\s(?:back )?(?:the )?(?:\w+ ){0,2}", scene.text[trigger.end : objects[0].start]) is not None
+        and scene.governor(objects[0], trigger.end) is None
+    )
 
 
 def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
-    start, end = scene.clause(trigger.start)
+    start, end = trigger.clause
     lead = scene.text[start:end] if trigger.use == "passive" else scene.text[start : trigger.start]
     if _AIR.search(lead):
         return str(attrs["air"])
@@ -165,7 +256,7 @@ def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
 
 def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
     """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
-    start, end = scene.clause(trigger.start)
+    start, end = trigger.clause
     if trigger.attrs.get("voice") == "flight":
         return actor is not None
     real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
@@ -180,13 +271,30 @@ def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agen
     kind = trigger.attrs["type"]
     if kind == "ceasefire":
         return agreed(scene.text, trigger.start, trigger.end, start, end)
-    indefinite = not re.search(r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$", scene.text[start : trigger.start], re.I)
+    indefinite = not re.search(
+        r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$",
+        scene.text[start : trigger.start],
+        re.I,
+    )
     if kind in ("clash", "bombing", "air_strike", "shelling"):
         return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
     if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
-        around = scene.text[max(start, trigger.start - 70) : trigger.start] + scene.text[trigger.end : min(end, trigger.end + 50)]
+        around = (
+            scene.text[max(start, trigger.start - 70) : trigger.start]
+            + scene.text[trigger.end : min(end, trigger.end + 50)]
+        )
         if not _LAUNCHED.search(around):
             return False
-    if indefinite and near and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start]) and scene.governor(after[0], trigger.start) in ("on", "against", "of"):
+    if (
+        indefinite
+        and near
+        and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start])
+        and scene.governor(after[0], trigger.start) in ("on", "against", "of")
+    ):
         return True
-    return bool(real) and (near or target is not None or bool(within(scene.places, start, trigger.start)) or bool(within(scene.dates, start, end)))
+    return bool(real) and (
+        near
+        or target is not None
+        or bool(within(scene.places, start, trigger.start))
+        or bool(within(scene.dates, start, end))
+    )

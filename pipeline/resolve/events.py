@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..model import Event, Mention, PlaceMention, assign_ids
+from ..patterns import Patterns
 from ..values.acled import acled_types
 from ..values.clauses import clauses
 from .event_dates import event_date
@@ -36,12 +38,17 @@ def resolve(reading: Reading) -> None:
     join_losses(reading)
 
 
+@lru_cache(maxsize=4)
+def _attrs(patterns: Patterns) -> dict[str, dict[str, Any]]:
+    return {entry.id: entry.attrs for entry in patterns.of("EVENT")}
+
+
 class _Room:
     """One article's events, paragraph by paragraph."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.attrs = reading.patterns.attrs()
+        self.attrs = _attrs(reading.patterns)
         self.sides = Sides(reading)
         self.ground = Ground(reading)
         self.rows = {name: _by_paragraph(getattr(reading, name)) for name in ("forces", "places", "dates")}
@@ -54,22 +61,26 @@ class _Room:
             forces = within(rows["forces"], start, end)
             # A body named after a place is no place.
             places = [
-                p for p in within(rows["places"], start, end) if not any(f.start < p.end and p.start < f.end for f in forces)
+                p
+                for p in within(rows["places"], start, end)
+                if not any(f.start < p.end and p.start < f.end for f in forces)
             ]
             found = [t for t in marks["warledger.events"] if start <= t[0] < end]
-            agents = self.sides.agents(text, start, end, forces, places) if found or forces else []
-            if found:
-                dates = within(rows["dates"], start, end)
-                scene = Scene(text, number, sentence, start, end, clauses(text, start, end), agents, places, dates, memory)
-                status = [s for s in marks["warledger.event_status"] if start <= s[0] < end]
-                yield from self._sentence(scene, found, status)
+            if not found:
+                _remember(memory, [self.sides.of_force(f) for f in forces[:1]], places)
+                continue
+            agents = self.sides.agents(text, start, end, forces, places)
+            dates = within(rows["dates"], start, end)
+            spans = clauses(text, start, end)
+            scene = Scene(text, number, sentence, start, end, spans, agents, places, dates, memory)
+            yield from self._sentence(scene, found, [s for s in marks["warledger.event_status"] if start <= s[0] < end])
             _remember(memory, agents, places)
 
     def _sentence(self, scene: Scene, found: list[Any], status: list[Any]) -> Iterator[Event]:
         triggers = [t for t in (trigger_of(scene, f, self.attrs) for f in found) if t is not None]
         previous: Trigger | None = None
         for index, trigger in enumerate(triggers):
-            following = triggers[index + 1].start if index + 1 < len(triggers) else scene.end
+            following = next((t.start for t in triggers[index + 1 :] if t.use != "noun"), scene.end)
             event = self._event(scene, trigger, previous, following, status)
             if event is not None:
                 yield event
@@ -86,18 +97,33 @@ class _Room:
         kind = kind_of(scene, trigger, actor, target, following)
         if kind is None:
             return None
+        kind = _onwards(scene, trigger, kind, actor)
         status = event_status(scene, trigger, marks)
         if status is None:
             return None
         place, where = event_place(scene, trigger, previous, following, self.ground)
         if trigger.attrs.get("voice") == "lifted":
             who = f"{who}, lifted".strip(", ")
-        if actor is None and target is None and kind != "ceasefire" and where not in ("object", "clause", "subject", "sentence"):
+        if actor is None and target is None and kind != "ceasefire" and place is None:
             return None
-        edtf, first_day, last_day, when = event_date(self.reading, scene, trigger)
+        edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
         if place is not None and place.kind in _FINE:
             scene.memory.place = place
-        return _record(scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when))
+        return _record(
+            scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
+        )
+
+
+def _onwards(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None) -> str:
+    """Who has just withdrawn and moves on ("retreated … and reached Tyre") is still withdrawing."""
+    side = actor.side if actor is not None else None
+    if kind == "withdrawal":
+        scene.memory.fleeing[side] = scene.number
+    elif kind == "advance" and trigger.attrs.get("neutral") and scene.number - scene.memory.fleeing.get(side, -9) <= 1:
+        return "withdrawal"
+    elif trigger.use in ("active", "ing"):
+        scene.memory.fleeing.pop(side, None)
+    return kind
 
 
 def _by_paragraph(mentions: list[Any]) -> dict[int, list[Any]]:
@@ -128,7 +154,7 @@ def _record(
     actor, target, how = who
     place = where[0]
     text = scene.text[trigger.start : trigger.end]
-    civilians = bool(_CIVILIAN.search(scene.text, trigger.end, scene.clause(trigger.start)[1]))
+    civilians = bool(_CIVILIAN.search(scene.text, trigger.end, trigger.clause[1]))
     acled = acled_types(kind, trigger=text, against_civilians=civilians)
     steps = {"actor": how, "place": where[1], "date": when[3]}
     return Event(

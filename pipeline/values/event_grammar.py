@@ -16,7 +16,8 @@ __all__ = [
 _WORD = r"[\w'’.-]+"
 _GOVERNOR = re.compile(
     r"(?<![\w-])(of|by|with|against|from|at|on|upon|to|into|between|near|for|including|under|over|through|alongside|"
-    r"towards?|behind|despite|among|amongst|than|like|via|after|before|during|following|since|until|in|inside|outside|"
+    r"towards?|behind|despite|among|amongst|than|like|via|after|before|during|following|since|until|in|inside|"
+    r"outside|"
     r"around|across|without|along|amid|besides?|within|onto|off|about|as)\s+((?:" + _WORD + r"\s+){0,5})$",
     re.IGNORECASE,
 )
@@ -27,30 +28,51 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
-    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|oblig|came|allow|"
+    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|"
+    r"oblig|came|allow|"
     r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
 )
 # "thousands were imprisoned and 30,000 executed": "were" is left out.
-_ELLIPSIS = re.compile(r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$")
+_ELLIPSIS = re.compile(
+    r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$"
+)
 _MODAL = re.compile(
-    r"\b(?:would|will|could|might|may|should|can|cannot|must|shall|did|does|do|not|never)\s+(?:\w+ly\s+|then\s+|later\s+|"
+    r"\b(?:would|will|could|might|may|should|can|cannot|must|shall|did|does|do|not|never)\s+(?:\w+ly\s+|then\s+|"
+    r"later\s+|"
     r"soon\s+|again\s+|not\s+|go on to\s+|have to\s+|eventually\s+)*$"
 )
 _ATTRIBUTE = re.compile(
-    r"\b(?:the|a|an|his|its|their|this|these|those|some|many|several|newly|recently|previously|now|heavily|two|three|four|"
-    r"other|more|also the|formerly|once)\s+$",
+    r"\b(?:the|a|an|his|its|their|this|these|those|some|many|several|newly|recently|previously|now|heavily|two|"
+    r"three|four|"
+    r"other|more|also the|formerly|once|\w+['’]s)\s+$",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"\s(?:was|were|broke|began|started|continued|erupted|raged|took|moved|occurred|ensued|intensified|resumed|"
+    r"spread|"
+    r"in|near|around|between|at|on|of)\b"
+)
+# "the task of capturing", "in surrounding areas": a gerund behind these tells of no deed.
+_AIM = re.compile(r"\b(?:of|for|from|into|towards?|at|about|on|to|in|without|despite|against|like|as)\s+(?:\w+ly\s+)?$")
+_ACHIEVED_IN = re.compile(
+    r"\b(?:succe\w+|result\w*|end\w*|manag\w*|effect\w*)\s(?:\w+\s){0,3}(?:in|by|with)\s+(?:\w+ly\s+)?$"
+)
+_NAMED_LEAD = re.compile(
+    r"\b(?!(?:After|Before|While|When|By|Upon|Having|Then|Once|On|Since|Following)\b)[A-Z][a-z]+\s$"
+)
 _NOUN_LEAD = re.compile(
-    r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|heavy|fierce|"
-    r"new|initial|surprise|by|previous|earlier|recent|past|continued|sporadic|indiscriminate|constant|ongoing|amid|some|any|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
+    r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|"
+    r"heavy|fierce|"
+    r"new|initial|surprise|previous|earlier|recent|past|continued|sporadic|indiscriminate|constant|ongoing|amid|"
+    r"some|any|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
     r"(?:[\w-]+\s+){0,2}$|['’]s?\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
 
 def governor(text: str, floor: int, start: int, blocks: Sequence[int] = ()) -> str | None:
-    """The preposition that governs the noun phrase at `start` ("by the Russian army"), else None: it may be a subject.
+    """The preposition that governs the noun phrase at `start` ("by the Russian army")"
+    ", else None: it may be a subject.
 
     blocks: sorted offsets where other mentions begin; a preposition before one of them governs that one
     ("On 28 September Peter …").
@@ -78,6 +100,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         return "noun"
     if form == "preterite":
         return "active"
+    if form == "both":
+        form = "verb" if INFINITIVE.search(lead) or _MODAL.search(lead) else "participle"
     if form in ("past", "participle"):
         if re.search(r"\bto (?:be|have been)\s+(?:\w+ly\s+)?$", lead):
             return "infinitive"
@@ -87,7 +111,11 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "passive"
         if by:
             return "passive"
-        if form == "past" and _ELLIPSIS.search(lead) and re.match(r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and)\b", text[end : end + 6]):
+        if (
+            form == "past"
+            and _ELLIPSIS.search(lead)
+            and re.match(r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and)\b", text[end : end + 6])
+        ):
             return "passive"
         if _ATTRIBUTE.search(lead) and re.match(r"\s[A-Za-z]", text[end : end + 2]):
             return "none"
@@ -100,24 +128,36 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         return "noun" if form == "base" else "none"
     if _BE.search(lead):
         return "active"
-    if _NOUN_LEAD.search(lead) or re.search(r"\b[A-Z][a-z]+\s$", lead):
+    if not lead.strip(" ,;") and _BEGUN.match(text[end : end + 16]):
+        return "noun"
+    if _AIM.search(lead) and not _ACHIEVED_IN.search(lead):
+        return "none"
+    if _NOUN_LEAD.search(lead) or _NAMED_LEAD.search(lead):
         return "noun" if re.match(r"\s(?:of|on|by|in|from|at|against)\b", text[end : end + 8]) else "none"
     return "ing"
 
 
 _PLACE_WORD = (
-    r"town|city|village|villages|towns|cities|hill|hills|hilltops?|base|bases|airbase|airport|airfield|bridge|bridges|bridgehead|"
-    r"fort|forts|fortress|citadel|castle|camp|camps|district|districts|neighbou?rhoods?|quarters?|area|areas|checkpoints?|"
-    r"positions?|trench(?:es)?|crossings?|port|harbou?r|ridges?|heights|it|them all|islands?|posts?|outposts?|capital|farms?|"
-    r"line|lines|redoubts?|battery|batteries|beach|beaches|station|barracks|headquarters|buildings?|square|suburbs?|roads?|highway|"
-    r"pass|valley|province|region|territory|territories|settlements?|points?|stronghold|strongholds|summit|wood|woods|forest|gate|"
-    r"gates|walls?|hospital|factory|plant|field|fields|facility|complex|palace|parts?|much|most|half|control|mountains?|peaks?|"
-    r"centre|center|localit(?:y|ies)|hamlets?|outskirts|sector|sectors|plateau|works|defen[cs]es|ground|side|bank|dam|"
+    r"town|city|village|villages|towns|cities|hill|hills|hilltops?|base|bases|airbase|airport|airfield|bridge|"
+    r"bridges|bridgehead|"
+    r"fort|forts|fortress|citadel|castle|camp|camps|district|districts|neighbou?rhoods?|quarters?|area|areas|"
+    r"checkpoints?|"
+    r"positions?|trench(?:es)?|crossings?|port|harbou?r|ridges?|heights|it|them all|islands?|posts?|outposts?|"
+    r"capital|farms?|"
+    r"line|lines|redoubts?|battery|batteries|beach|beaches|station|barracks|headquarters|buildings?|square|"
+    r"suburbs?|roads?|highway|"
+    r"pass|valley|province|region|territory|territories|settlements?|points?|stronghold|strongholds|summit|wood|"
+    r"woods|forest|gate|"
+    r"gates|walls?|hospital|factory|plant|field|fields|facility|complex|palace|parts?|much|most|half|control|"
+    r"mountains?|peaks?|"
+    r"centre|center|localit(?:y|ies)|hamlets?|outskirts|sector|sectors|plateau|works|defen[cs]es|ground|side|"
+    r"bank|dam|"
     r"ships?|vessels?|frigates?|galleys?|galleons?|schooners?|brigs?|ships of the line|gunboats?|"
     r"entrance|section|sections|units? area|county|square kilomet(?:re|er)s"
 )
 _PERSON_WORD = (
-    r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|rebels?|general|"
+    r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|"
+    r"rebels?|general|"
     r"commander|sailors|pilots?|crew|him|them|insurgents?|policemen|marines|members|leader|terrorists?|guards?"
 )
 _OBJECT = re.compile(
@@ -142,19 +182,27 @@ def object_kind(text: str, end: int, ceiling: int) -> str | None:
 
 
 _AGREED = re.compile(
-    r"\b(?:sign|agree|declar|announc|accept|broker|conclud|reach|negotiat|took effect|take effect|came into|c[oa]me into effect|"
-    r"enter|went into|gone into|established|arrange|implement|proclaim|was made|held|request|ask|violat|broke|collapse|begin|beg[au]n)\w*\b"
+    r"\b(?:sign|agree|declar|announc|accept|broker|conclud|reach|negotiat|took effect|take effect|came into|"
+    r"c[oa]me into effect|"
+    r"enter|went into|gone into|established|arrange|implement|proclaim|was made|held|request|ask|violat|broke|"
+    r"collapse|begin|beg[au]n)\w*\b"
 )
 _SUPPORT_BEFORE = re.compile(
-    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|renew|made|mak|execut|"
-    r"perform|repel|repuls|halt|stopp|intensif|led|lead|undert|unleash|involv|sign|agree|declar|announc|accept|broker|conclud|"
-    r"reach|negotiat|impos|violat|ask|suffer|fac|report|us|deliver|kill|hit|struck|target|wound|destroy|die|commenc|broke|thwart|foil|"
-    r"withst|press|put down|beat|enter|ended|end|complet|came into|implement|respond|retaliat|trigger|explod|detonat|lost|"
+    r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
+    r"renew|made|mak|execut|"
+    r"perform|repel|repuls|halt|stopp|intensif|led|lead|undert|unleash|involv|sign|agree|declar|announc|accept|"
+    r"broker|conclud|"
+    r"reach|negotiat|impos|violat|ask|suffer|fac|report|us|deliver|kill|hit|struck|target|wound|destroy|die|"
+    r"commenc|broke|thwart|foil|"
+    r"withst|press|put down|beat|enter|ended|end|complet|came into|implement|respond|retaliat|trigger|explod|"
+    r"detonat|lost|"
     r"follow|amid|after|during|under|in|by|through|with|when|as|saw)\w*\b[^.;]{0,60}$"
 )
 _SUPPORT_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:began|begun|started|took place|occurred|erupted|broke out|continued|resumed|ensued|followed|was|were|"
-    r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|forced|stalled|had|"
+    r"^[^.;]{0,60}?\b(?:began|begun|started|took place|occurred|erupted|broke out|continued|resumed|ensued|"
+    r"followed|was|were|"
+    r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|"
+    r"forced|stalled|had|"
     r"raged|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged)\b"
     r"|^\s(?:on|against|in|at|near|around|between|by|outside|inside|along|of)\b"
 )
@@ -166,7 +214,11 @@ def agreed(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
     return _AGREED.search(near) is not None
 
 
-_BACK = re.compile(r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for)\s+(?:the|a|an|its|their|his)?\s*(?:[\w-]+\s+){0,2}$", re.I)
+_BACK = re.compile(
+    r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for)\s+(?:the|a|an|its|"
+    r"their|his)?\s*(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
 
 
 def looks_back(text: str, floor: int, start: int) -> bool:
@@ -183,8 +235,10 @@ def supported(text: str, start: int, end: int, floor: int, ceiling: int) -> bool
 
 
 _KINDS = {
-    "settlement": "town|city|village|capital|suburb|district|neighbourhood|neighborhood|quarter|borough|port|hamlet|settlement",
-    "facility": "base|airbase|air base|airport|airfield|bridge|fortress|fort|castle|camp|citadel|station|checkpoint|prison|hospital|"
+    "settlement": "town|city|village|capital|suburb|district|neighbourhood|neighborhood|quarter|borough|port|"
+    "hamlet|settlement",
+    "facility": "base|airbase|air base|airport|airfield|bridge|fortress|fort|castle|camp|citadel|station|"
+    "checkpoint|prison|hospital|"
     "barracks|factory|plant|school|complex|monastery|palace|headquarters|outpost|post",
     "relief": "hill|ridge|heights|mountain|pass|valley|summit|island|plateau|peak|beach|wood|forest|cape|peninsula",
     "water": "river|lake|bay|sea|strait|canal|stream|creek",
@@ -192,11 +246,16 @@ _KINDS = {
 _NOUN_KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split("|")}
 _NOUNS = "|".join(sorted(_NOUN_KIND, key=len, reverse=True))
 _COMMON_AFTER = re.compile(
-    r"^(?:\s(?:most|much|half|parts?|all|control|the (?:centre|center|outskirts|edge|rest|heart|walls|whole)|into|to|on|towards?|from|"
-    r"in|at|around|near|inside|of|against|full|its|the)){0,4}\s(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\b(?!\s(?:of\s)?[A-Z])",
+    r"^(?:\s(?:most|much|half|parts?|all|control|the (?:centre|center|outskirts|edge|rest|heart|walls|whole)|"
+    r"into|to|on|towards?|from|"
+    r"in|at|around|near|inside|of|against|full|its|the)){0,4}\s(?:the|that|this)\s(?:\w+\s)?("
+    + _NOUNS
+    + r")\b(?!\s(?:of\s)?[A-Z])",
 )
 _COMMON_BEFORE = re.compile(
-    r"\b(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\s(?:\w+ly\s)?(?:had|has|was|were|have|been|being|is|\s|\w+ly)*$", re.I
+    r"\b(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\s(?:\w+ly\s)?(?:had|has|was|were|have|been|being|is|\s|"
+    r"\w+ly)*$",
+    re.I,
 )
 
 
