@@ -167,18 +167,14 @@ _CYCLE = 146_097
 def ordinal(point: Point) -> int:
     """The number of the first day of `point` on one line of days, also before year 1."""
     year, month, day = _first(point)
-    shift = 0
-    while year < 1:
-        year, shift = year + 400, shift + 1
-    return dt.date(year, month, day).toordinal() - shift * _CYCLE
+    cycles, year_of_cycle = divmod(year - 1, 400)
+    return dt.date(year_of_cycle + 1, month, day).toordinal() + cycles * _CYCLE
 
 
 def _from_ordinal(number: int) -> tuple[int, int, int]:
-    shift = 0
-    while number < 1:
-        number, shift = number + _CYCLE, shift + 1
-    date = dt.date.fromordinal(number)
-    return date.year - 400 * shift, date.month, date.day
+    cycles, day_of_cycle = divmod(number - 1, _CYCLE)
+    date = dt.date.fromordinal(day_of_cycle + 1)
+    return date.year + 400 * cycles, date.month, date.day
 
 
 def _iso(number: int) -> str:
