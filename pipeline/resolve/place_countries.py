@@ -59,8 +59,8 @@ def _said(
     for item in items:
         target = box if item.paragraph < 0 else said
         if item.land is not None:
-            if item.land.country:
-                _add(target, item.land.country, 1)
+            for country in [item.land.country] if item.land.country else item.land.within:
+                _add(target, country, 1 / max(1, len(item.land.within)))
         elif item.name.cue == "typed" or item.paragraph < 0 or item.name.part >= 0:
             regions = {str(p.country) for p in gazetteer.find(item.base) if p.kind == "region" and p.main}
             for country in regions:

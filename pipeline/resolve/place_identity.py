@@ -37,7 +37,7 @@ class Entity:
             return land.kind
         if not self.cls and self.verdict and any(p.kind == "country" and p.main for p in self.verdict.places):
             return "country"
-        if self.items[0].base.split()[0].lower() in SIDES and self.items[0].base.count(" "):
+        if self.items[0].base.split()[0].lower() in SIDES and (self.items[0].base.count(" ") or self.items[0].name.the):
             return "region"
         if self.cls in ("adm1", "adm2"):
             return "region"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ class Land(NamedTuple):
     latitude: float | None
     longitude: float | None
     pattern: str
+    within: tuple[str, ...] = ()
+    """the states of today that most of it lies in, where they are several"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,13 @@ def world_of(patterns: Patterns) -> World:
     for entry in patterns.of("PLACE_WORLD"):
         a, word = entry.attrs, str(entry.pattern)
         lands[plain_name(word)] = Land(
-            a.get("name", word), a["kind"], a.get("country"), a.get("latitude"), a.get("longitude"), entry.id
+            a.get("name", word),
+            a["kind"],
+            a.get("country"),
+            a.get("latitude"),
+            a.get("longitude"),
+            entry.id,
+            tuple(a.get("within", ())),
         )
     return World(lands, demonyms)
 
@@ -115,13 +124,17 @@ def gather(reading: Reading, world: World) -> list[Item]:
     return items
 
 
+_QUALIFIED = re.compile(r"(?<=\w)(?:,.*| \([^()]*\)$)")
+"""what a page's title adds to a name: "Al-Qusayr, Syria" """
+
+
 def _recognise(items: list[Item], names: dict[str, Known]) -> None:
     """Names that the pattern files hold, in whatever spelling: all spellings of one name share its key."""
     for item in items if names else ():
         if item.land is None and item.known is None:
             item.known = names.get(item.key)
         if item.known is not None:
-            item.key = fold_name(item.known.name)
+            item.key = fold_name(_QUALIFIED.sub("", item.known.name)) or item.key
             if item.name.kind is None:
                 item.name = item.name._replace(kind=item.known.kind)
 

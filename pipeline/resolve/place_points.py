@@ -108,7 +108,7 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
     land = next((i.land for i in entity.items if i.land), None)
     if land is not None:
         return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
-    if not entity.cls and entity.verdict and not entity.verdict.told:
+    if not entity.cls and entity.verdict:
         country = next((p for p in entity.verdict.places if p.kind == "country" and p.main), None)
         if country is not None:
             return _land(country.name, "country", country.country, None, None, locator)

@@ -56,7 +56,7 @@ _SURNAMES = frozenset(
 )
 _ABBREVIATED = frozenset(("u.s.", "us", "u.k.", "uk", "uae", "ussr", "u.s.s.r.", "drc", "usa"))
 _ATTRIBUTE = re.compile(
-    r" (?!(?:and|or|in|to|on|was|is|are|were|has|had|have|would|will|could|did|with|from|by|for|as|at|that|which|who|but|"
+    r"[-–]| (?!(?:and|or|in|to|on|was|is|are|were|has|had|have|would|will|could|did|with|from|by|for|as|at|that|which|who|but|"
     r"after|under|during|before|when|while|also|because|since|until|against|into|began|itself)\b|[a-z]+ed\b)\w"
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
