@@ -11,8 +11,7 @@ from typing import Any
 
 from ..errors import PatternError
 from ..patterns import load_patterns
-from ..values.names import fold_name
-from .candidates import Candidate
+from .candidates import Candidate, key_of
 from .review import Decision, sort_key
 
 __all__ = ["Accepted", "accept", "rejected", "unasked"]
@@ -34,7 +33,8 @@ class Accepted:
 def accept(decisions: Iterable[Decision], folder: Path, name: str, *, today: dt.date | None = None) -> Accepted:
     """Write the accepted patterns to `folder`/learned/`name`.jsonl and remember the rejected ones in the same folder.
 
-    Patterns already in the file stay as they are, so that a second run with the same decisions writes the same bytes.
+    Patterns already in the file stay as they are, so that a second run with the same decisions writes the same bytes; one
+    that is rejected now is taken out again.
     Raises PatternError where the existing file is damaged.
     """
     decisions = list(decisions)
@@ -50,13 +50,19 @@ def accept(decisions: Iterable[Decision], folder: Path, name: str, *, today: dt.
             continue
         lines[row["id"]] = json.dumps(row, ensure_ascii=False)
         added += 1
-    refused = {_key(d) for d in decisions if d.action == "reject"}
-    accepted = {_key(d) for d in decisions if d.action == "accept"}
+    accepted = {d.key for d in decisions if d.action == "accept"}
+    # What was relabelled is refused under its old label, else it would be asked again.
+    refused = {
+        d.asked for d in decisions if d.action == "reject" or (d.action == "accept" and d.asked != d.key)
+    } - accepted
+    lines = {i: line for i, line in lines.items() if _held(line) not in refused}
     _write(path, "".join(line + "\n" for line in lines.values()))
     memory = sorted((rejected(folder) | refused) - accepted)
     _write(path.parent / _REJECTED, json.dumps(memory, ensure_ascii=False, indent=1) + "\n")
     load_patterns([path.parent])  # what was written must be readable
-    return Accepted(path, added, len(refused), sum(d.action == "" for d in decisions), known)
+    return Accepted(
+        path, added, sum(d.action == "reject" for d in decisions), sum(d.action == "" for d in decisions), known
+    )
 
 
 def _row(decision: Decision, day: str) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def _row(decision: Decision, day: str) -> dict[str, Any]:
     if decision.kind:
         attrs["kind"] = decision.kind
     if decision.label == "LOSS_VERB":
-        attrs["outcome"] = "casualties"
+        attrs |= {"outcome": "casualties", "form": "past"}
     return {
         "label": decision.label,
         "pattern": decision.name,
@@ -95,8 +101,9 @@ def _write(path: Path, text: str) -> None:
     partial.replace(path)
 
 
-def _key(item: Decision | Candidate) -> str:
-    return f"{item.label}:{fold_name(item.name)}"
+def _held(line: str) -> str:
+    row = json.loads(line)
+    return key_of(row["label"], row["pattern"])
 
 
 def rejected(folder: Path) -> set[str]:
@@ -108,4 +115,4 @@ def rejected(folder: Path) -> set[str]:
 def unasked(candidates: Iterable[Candidate], folder: Path) -> list[Candidate]:
     """The candidates that were not rejected before."""
     refused = rejected(folder)
-    return [c for c in candidates if _key(c) not in refused]
+    return [c for c in candidates if c.key not in refused]

@@ -7,15 +7,26 @@ from dataclasses import dataclass, field
 
 from ..values.names import fold_name
 
-__all__ = ["LABELS", "Candidate"]
+__all__ = ["LABELS", "Candidate", "key_of"]
 
 LABELS = ("PLACE", "FORCE", "LOSS_VERB")
 """Labels that can be learned: names of places and of armed bodies, and verbs of loss."""
 
+_KNOWN_ANYWAY = 0.02
+"""share of its weight that a name keeps which the pipeline finds without learning"""
+
+
+def key_of(label: str, name: str) -> str:
+    """What decisions are remembered by: label and folded name, the same for all spellings that fold together."""
+    return f"{label}:{fold_name(name)}"
+
 
 @dataclass(slots=True)
 class Candidate:
-    """A proposal. `score` is 0-1; `why` tells the evidence; `examples` are up to three sentences."""
+    """A proposal. `score` is 0-1; `why` tells the evidence; `examples` are up to three sentences.
+
+    `anyway`: the pipeline finds the name without learning it.
+    """
 
     label: str
     name: str
@@ -26,17 +37,14 @@ class Candidate:
     why: str
     examples: list[str] = field(default_factory=list)
     kind: str = ""
+    anyway: bool = False
 
     @property
     def key(self) -> str:
-        """What decisions are remembered by: label and folded name. A name of several spellings is one key each."""
-        return f"{self.label}:{' '.join(self.name.lower().split())}"
-
-    @property
-    def fold(self) -> str:
-        return fold_name(self.name)
+        return key_of(self.label, self.name)
 
     @property
     def weight(self) -> float:
-        """What review order goes by: a likely name that many sentences hold matters most."""
-        return self.score * math.sqrt(self.count + 3 * len(self.articles))
+        """What review order goes by: a likely name that many sentences and articles hold matters most."""
+        weight = self.score**2 * math.sqrt(self.count + 3 * len(self.articles))
+        return weight * _KNOWN_ANYWAY if self.anyway else weight

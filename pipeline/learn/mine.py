@@ -6,186 +6,128 @@ stands bare; a name that no article establishes may still stand where known name
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
 from ..articles import Article
-from ..extraction import read
-from ..resolve.reading import Reading
+from ..extraction import patterns_of, read
 from ..settings import Settings
-from ..values.names import fold_name
-from .candidates import Candidate
-from .contexts import Occurrence, bootstrap, capitalised, contexts_of
+from ..values.names import skeleton
+from .candidates import Candidate, key_of
+from .contexts import OTHER, Occurrence, bootstrap
+from .gather import MAX_EXAMPLES, Found, Gathered, Key, sentences_of
 from .losses import unread_losses
+from .probe import found_anyway
 
 __all__ = ["mine"]
 
-# How far each kind of evidence is trusted: the share of names so found that were right when this was written is in
-# docs/retraining.md.
-_TRUST = {"infobox": 0.97, "gazetteer": 0.9, "pattern": 0.9, "context": 0.75, "learned": 0.9, "model": 0.6}
-_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]*[A-Z])\)")
-_GENERIC = re.compile(r"^[^A-ZÀ-Þ]*$")
-_MAX_EXAMPLES = 3
-_VARIANT = 88
+# How far each kind of evidence of one article is trusted to hold in others. The share of mentions so found that were
+# right in the annotated articles is in docs/retraining.md; these are lower, for a name may mean another thing elsewhere.
+_TRUST = {"infobox": 0.97, "pattern": 0.95, "gazetteer": 0.9, "context": 0.9, "learned": 0.9, "model": 0.6}
+_CONTEXT_MOST = 0.9
+"""the highest score of a name that only its contexts speak for"""
+_VARIANT = 90
 """rapidfuzz ratio of folded names from which a new name is proposed as a spelling of a known one"""
-
-
-@dataclass(slots=True)
-class _Found:
-    """What is known of one spelling under one label."""
-
-    canonical: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    methods: Counter[str] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
-    examples: list[str] = field(default_factory=list)
-
-    def add(self, canonical: str, kind: str, method: str, article: str, sentence: str) -> None:
-        self.canonical[canonical] += 1
-        self.kinds[kind] += 1
-        self.methods[method] += 1
-        self.articles.add(article)
-        if len(self.examples) < _MAX_EXAMPLES and sentence not in self.examples:
-            self.examples.append(sentence)
 
 
 def mine(
     articles: Iterable[Article], settings: Settings, *, progress: Callable[[str], None] | None = None
 ) -> list[Candidate]:
     """Candidates from `articles`, those that matter most first. What the patterns already hold is left out."""
-    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
-    seen: list[Occurrence] = []
-    unknown: list[Occurrence] = []
+    gathered = Gathered()
     losses: list[Candidate] = []
-    held: set[tuple[str, str]] = set()
     for article in articles:
         reading = read(article, settings)
-        held = held or {(e.label, str(e.pattern).lower()) for e in reading.patterns.of("PLACE", "FORCE")}
-        _collect(reading, found, seen, unknown)
+        gathered.add(reading)
         losses += unread_losses(reading)
         if progress:
             progress(article.article_id)
-    candidates = _established(found)
-    candidates += _from_contexts(found, seen, unknown)
-    candidates += _merge_losses(losses)
-    candidates = [c for c in candidates if (c.label, c.name.lower()) not in held]
+    held = {
+        key_of(e.label, e.pattern)
+        for e in patterns_of(settings).of("PLACE", "FORCE", "LOSS_VERB")
+        if isinstance(e.pattern, str)
+    }
+    candidates = [*_established(gathered.found), *_from_contexts(gathered), *_merge_losses(losses)]
+    candidates = [c for c in candidates if c.key not in held]
+    anyway = found_anyway(candidates, settings, gathered.countries)
+    for candidate in candidates:
+        if candidate.key in anyway:
+            candidate.anyway = True
+            candidate.why += "; found without learning, too"
     return sorted(candidates, key=lambda c: (-c.weight, c.key))
 
 
-def _collect(
-    reading: Reading, found: dict[tuple[str, str], _Found], seen: list[Occurrence], unknown: list[Occurrence]
-) -> None:
-    article_id = reading.article.article_id
-    taken: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for label, mentions in (("PLACE", reading.places), ("FORCE", reading.forces)):
-        for mention in mentions:
-            if mention.field is None:
-                sentence = reading.sentence_at(mention.paragraph, mention.start)
-                start, end = reading.sentences(mention.paragraph)[sentence]
-                text = reading.article.paragraphs[mention.paragraph].text[start:end]
-                taken[mention.paragraph, sentence].append((mention.start - start, mention.end - start))
-                contexts = contexts_of(text, mention.start - start, mention.end - start)
-                if contexts and not getattr(mention, "generic", False):
-                    seen.append(Occurrence(mention.text, contexts, article_id, text))
-            else:
-                text = reading.article.infobox[mention.field].text
-            if getattr(mention, "generic", False) or _GENERIC.match(mention.text):
-                continue
-            found[label, mention.text].add(mention.name, mention.kind, mention.method, article_id, text)
-    for date in reading.dates:
-        if date.field is None:
-            sentence = reading.sentence_at(date.paragraph, date.start)
-            start = reading.sentences(date.paragraph)[sentence][0]
-            taken[date.paragraph, sentence].append((date.start - start, date.end - start))
-    for paragraph in reading.article.paragraphs:
-        for number, (start, end) in enumerate(reading.sentences(paragraph.number)):
-            text = paragraph.text[start:end]
-            unknown.extend(capitalised(text, article_id, taken[paragraph.number, number]))
-            for match in _ACRONYM.finditer(text):
-                _acronym(found, text, match, article_id)
-
-
-def _acronym(found: dict[tuple[str, str], _Found], text: str, match: re.Match[str], article_id: str) -> None:
-    """ "Syrian Democratic Forces (SDF)": the letters are an alias of the name before them."""
-    for label, name in list(found):
-        if text[: match.start()].endswith(name) and _initials(name).startswith(match[1][0].upper()):
-            canonical = found[label, name].canonical.most_common(1)[0][0]
-            found[label, match[1]].add(canonical, "", "infobox", article_id, text)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split()).upper()
-
-
-def _established(found: dict[tuple[str, str], _Found]) -> list[Candidate]:
-    candidates = []
-    for (label, name), some in found.items():
+def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
+    for (label, key), some in found.items():
+        if not key:
+            continue
         doubt = 1.0
         for method in some.methods:
             doubt *= 1 - _TRUST.get(method, 0.5)
-        doubt *= 0.8 ** (len(some.articles) - 1)
+        doubt *= 0.6 ** (len(some.articles) - 1)
         other = "FORCE" if label == "PLACE" else "PLACE"
-        rival = found[other, name].methods.total() if (other, name) in found else 0
-        share = some.methods.total() / (some.methods.total() + rival)
-        methods = ", ".join(f"{method} {n}" for method, n in some.methods.most_common())
-        why = f"found by {methods}" + (f"; {rival} times a {other.lower()}" if rival else "")
-        candidates.append(
-            Candidate(
-                label=label,
-                name=name,
-                canonical=some.canonical.most_common(1)[0][0],
-                score=round((1 - doubt) * share, 3),
-                count=some.methods.total(),
-                articles=sorted(some.articles),
-                why=why,
-                examples=some.examples,
-                kind=some.kinds.most_common(1)[0][0],
-            )
+        rival = found[other, key].methods.total() if (other, key) in found else 0
+        total = some.methods.total()
+        why = "found by " + ", ".join(f"{method} {n}" for method, n in some.methods.most_common())
+        if rival:
+            why += f"; {rival} times a {other.lower()}"
+        if len(some.spellings) > 1:
+            why += "; also " + ", ".join(s for s, _ in some.spellings.most_common(4)[1:])
+        yield Candidate(
+            label=label,
+            name=some.name,
+            canonical=some.canonical.most_common(1)[0][0],
+            score=round((1 - doubt) * total / (total + rival), 3),
+            count=total,
+            articles=sorted(some.articles),
+            why=why,
+            examples=some.examples,
+            kind=some.kinds.most_common(1)[0][0],
         )
-    return candidates
 
 
-def _from_contexts(
-    found: dict[tuple[str, str], _Found], seen: Sequence[Occurrence], unknown: Sequence[Occurrence]
-) -> list[Candidate]:
-    known = {name: label for label, name in found}
-    by_name: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in unknown:
-        if occurrence.name not in known:
-            by_name[occurrence.name].append(occurrence)
-    scored = bootstrap(known, seen, [o for some in by_name.values() for o in some])
-    folded = {fold_name(name): name for name in known}
-    candidates = []
-    for name, some in by_name.items():
-        label, score, telling = scored[name]
-        if len(some) < 2 and score < 0.6:
+def _from_contexts(gathered: Gathered) -> Iterator[Candidate]:
+    found = gathered.found
+    labels = {key: label for label, key in found}
+    others = {o.key for o in gathered.seen if o.label == OTHER}
+    stands: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in gathered.unknown:
+        if occurrence.key and occurrence.key not in labels and occurrence.key not in others:
+            stands[occurrence.key].append(occurrence)
+    scored = bootstrap(gathered.seen, (o for some in stands.values() for o in some))
+    for key, some in stands.items():
+        label, score, telling = scored[key]
+        if label == OTHER:
             continue
-        canonical, why = (
+        score = min(score, 1.0) * _CONTEXT_MOST
+        name = canonical = some[0].name
+        why = f"stands where {label.lower()}s stand: {'; '.join(telling)}"
+        if (twin := _spelling(key, labels)) and labels[twin] == label:
+            known = found[label, twin]
+            canonical = known.canonical.most_common(1)[0][0]
+            why, score = f"a spelling of {known.name}? {why}", max(score, 0.8)
+        if score < (0.5 if len(some) > 1 else 0.7):
+            continue
+        yield Candidate(
+            label,
             name,
-            f"stands where {label.lower()}s stand: {'; '.join(telling)}" if telling else "unknown contexts",
+            canonical,
+            round(score, 3),
+            len(some),
+            sorted({o.article_id for o in some}),
+            why,
+            list(sentences_of(some))[:MAX_EXAMPLES],
         )
-        if twin := _spelling(name, folded):
-            canonical, label = found[known[twin], twin].canonical.most_common(1)[0][0], known[twin]
-            why, score = f"a spelling of {twin}", max(score, 0.85)
-        sentences = list(dict.fromkeys(o.sentence for o in some))[:_MAX_EXAMPLES]
-        articles = sorted({o.article_id for o in some})
-        candidates.append(Candidate(label, name, canonical, round(score, 3), len(some), articles, why, sentences))
-    return candidates
 
 
-def _spelling(name: str, folded: dict[str, str]) -> str | None:
-    """The known name that `name` is a spelling of."""
-    fold = fold_name(name)
-    if fold in folded:
-        return folded[fold]
-    if len(fold) < 6:
+def _spelling(key: str, known: dict[str, str]) -> str | None:
+    """The known name that `key` may be a spelling of: nearly the same letters, the same consonants."""
+    if len(key) < 6:
         return None
-    best = process.extractOne(fold, folded.keys(), scorer=fuzz.ratio, score_cutoff=_VARIANT)
-    return folded[best[0]] if best and best[0][0] == fold[0] else None
+    best = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_VARIANT)
+    return best[0] if best and best[0][0] == key[0] and skeleton(best[0]) == skeleton(key) else None
 
 
 def _merge_losses(losses: list[Candidate]) -> list[Candidate]:
@@ -196,7 +138,7 @@ def _merge_losses(losses: list[Candidate]) -> list[Candidate]:
             continue
         first.count += candidate.count
         first.articles = sorted({*first.articles, *candidate.articles})
-        first.examples = list(dict.fromkeys([*first.examples, *candidate.examples]))[:_MAX_EXAMPLES]
+        first.examples = list(dict.fromkeys([*first.examples, *candidate.examples]))[:MAX_EXAMPLES]
     for candidate in merged.values():
         candidate.score = round(min(0.6, 0.15 * candidate.count), 3)
     return [candidate for candidate in merged.values() if candidate.count > 1]

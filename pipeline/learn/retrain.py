@@ -59,11 +59,13 @@ def retrain(
     falls nothing is written unless `force`. Without gold there is nothing to hold against, and the patterns are written.
     """
     candidates = [c for c in unasked(mine(articles, settings, progress=progress), folder) if c.label != "LOSS_VERB"]
-    taken = [c for c in candidates if c.score >= auto]
+    taken = [c for c in candidates if c.score >= auto and not c.anyway]
     result = Retrained(len(candidates), len(taken))
     if not taken:
         return result
-    decisions = [Decision("accept", c.label, c.name, c.canonical, c.kind, c.score, tuple(c.articles), 0) for c in taken]
+    decisions = [
+        Decision("accept", c.label, c.name, c.canonical, c.kind, c.score, tuple(c.articles), 0, c.key) for c in taken
+    ]
     if gold is not None:
         with tempfile.TemporaryDirectory() as trial:
             accept(decisions, Path(trial), name, today=today)

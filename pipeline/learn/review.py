@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReviewError
-from .candidates import LABELS, Candidate
+from .candidates import LABELS, Candidate, key_of
 
 __all__ = ["COLUMNS", "Decision", "protect", "read_review", "unprotect", "write_review"]
 
@@ -34,7 +34,10 @@ _MANGLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One reviewed line: what was decided of which candidate, and the line it stands on."""
+    """One reviewed line: what was decided of which candidate, and the line it stands on.
+
+    asked: the key of the candidate as it was proposed, before any relabelling.
+    """
 
     action: str
     label: str
@@ -44,6 +47,11 @@ class Decision:
     score: float
     articles: tuple[str, ...]
     line: int
+    asked: str
+
+    @property
+    def key(self) -> str:
+        return key_of(self.label, self.name)
 
 
 def protect(text: str) -> str:
@@ -129,13 +137,14 @@ def _decision(row: dict[str, str], where: str, line: int) -> Decision:
         raise ReviewError(f"{where}, column label: unknown value {label!r}; allowed are {', '.join(LABELS)}")
     if not name:
         raise ReviewError(f"{where}, column name: it is empty")
+    asked = key_of(label, name)
     action, label, canonical = _action(row.get("decision", ""), label, canonical, where)
     try:
         score = float(row.get("score") or 0)
     except ValueError as error:
         raise ReviewError(f"{where}, column score: {row['score']!r} is no number") from error
     articles = tuple(filter(None, unprotect(row.get("articles", "")).split(" | ")))
-    return Decision(action, label, name, canonical, row.get("kind", "").strip(), score, articles, line)
+    return Decision(action, label, name, canonical, row.get("kind", "").strip(), score, articles, line, asked)
 
 
 def _action(decision: str, label: str, canonical: str, where: str) -> tuple[str, str, str]:
