@@ -23,10 +23,21 @@ _AGENT = re.compile(
 )
 
 
+_NEW_CLAUSE = re.compile(
+    r";|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if|"
+    r"and (?:the|its|their|that|then))\b"
+)
+
+
 def hostile(between: str) -> bool:
-    """Whether the words between two bodies tell that the first acts against the second ("were killed" does not)."""
+    """Whether the words between two bodies tell that the first acts against the second.
+
+    "were killed" does not, nor a deed done to something else before a new clause: "captured the mill, while the".
+    """
     return any(
-        match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()) for match in _HOSTILE.finditer(between)
+        (match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()))
+        and not _NEW_CLAUSE.search(between, match.end())
+        for match in _HOSTILE.finditer(between)
     )
 
 

@@ -26,7 +26,8 @@ ALLY = re.compile(
     r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
 )
 _LIST = re.compile(r"^,\s*(?:the\s*)?$")
-_BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;]){0,60}$")
+_BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;(]){0,60}$")
+_AGAINST = re.compile(r"\W*(?:\([^)]*\)\s*)?(?:\w+ )?against\b")
 _SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
 _LEADS = re.compile(
     r",?\s*(?:under(?: the (?:command|leadership|orders) of)?|led by|commanded by|headed by|of)\s+(?:[\w.-]+ ){0,5}$"
@@ -81,7 +82,8 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
             before = text[max(0, a.start - 60) : a.start]
             weight = 0.0
             if _BETWEEN.search(before) and _SPLIT.search(between):
-                weight = -3.0 * lead
+                # "between A and B", but "between A and B against C"
+                weight = 2.0 if _AGAINST.match(text, b.end) else -3.0 * lead
             elif hostile(between) or suffered(between):
                 weight = -(1.5 if a.force else 1.0)
             elif (_LEADS.match(between) and a.force and b.party[0] == "@") or (
