@@ -107,11 +107,31 @@ def _with_reasons(casualties: pd.DataFrame, *, per_outcome: bool) -> list[dict[s
     records = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     known = {r["id"]: r for r in records}
     for r, alternative in zip(records, _alternatives(records), strict=True):
-        r["used"], r["reason_used"] = _reason(r, known, per_outcome)
         r["alternative"], r["civilian"] = alternative, r["victim_class"] == "civilian"
         r["year"] = r["start_date"].year if r["start_date"] is not None else None
         r["month"] = f"{r['start_date']:%Y-%m}" if r["start_date"] is not None else None
+        r["used"], r["reason_used"] = _reason(r, known, per_outcome)
+    wholes = _wholes(records)
+    for r in records:
+        if r["used"] and (bound := _bound(r, wholes)) is not None and (r["low"] or 0) >= bound:
+            r["used"], r["reason_used"] = False, f"{_STATED}: no less than the infobox's whole ({bound:,})"
     return records
+
+
+def _wholes(records: Iterable[Mapping[str, Any]]) -> dict[tuple[Any, ...], int]:
+    """The highest that the infobox says, per article, side and outcome."""
+    boxed: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    for r in records:
+        if r["reason_used"] == _BOXED:
+            boxed[r["article_id"], r["side"], r["civilian"], r["outcome"]].append(r)
+    highs = {key: _sum(rows)[2] for key, rows in boxed.items()}
+    return {key: high for key, high in highs.items() if high}
+
+
+def _bound(row: Mapping[str, Any], wholes: Mapping[tuple[Any, ...], int]) -> int | None:
+    """What an incident of the row's side and outcome cannot reach, None where the infobox says nothing of them."""
+    key = (row["article_id"], row["side"], row["civilian"])
+    return wholes.get((*key, row["outcome"]), wholes.get((*key, "casualties")))
 
 
 def _null(value: Any) -> Any:
@@ -134,6 +154,8 @@ def _reason(row: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]], per_
     whole = known.get(row["subset_of"]) if row["subset_of"] is not None else None
     if whole is not None and not (per_outcome and whole["outcome"] != row["outcome"]):
         return False, f"part of {row['subset_of']}"
+    if whole is not None and row["paragraph"] != -1 and _reason(whole, known, per_outcome)[1].startswith(_STATED):
+        return False, f"{_STATED}: part of {row['subset_of']}"
     if row["paragraph"] == -1:
         if "#" in str(row["field"]):
             return False, "of a further infobox: part of what the first one tells"

@@ -16,7 +16,7 @@ __all__ = ["link_duplicates"]
 TELLING = 30
 """From this number on an equal number of the same side and outcome is evidence by itself."""
 
-_Key = tuple[str, int, int, object]
+_Key = tuple[str, int, int]
 
 
 def link_duplicates(reading: Reading) -> None:
@@ -29,7 +29,7 @@ def link_duplicates(reading: Reading) -> None:
     for row in reading.casualties:
         if row.low is None or row.high is None or row.low == 0:
             continue
-        key = (row.outcome, row.low, row.high, row.side if row.victim_class != "civilian" else "civilian")
+        key = (row.outcome, row.low, row.high)
         first = next((other for other in seen[key] if _same(reading, other, row, several)), None)
         if first is None:
             seen[key].append(row)
@@ -45,7 +45,11 @@ def _several(reading: Reading) -> set[tuple[str | None, str, str | None]]:
 
 
 def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[str | None, str, str | None]]) -> bool:
-    if not _times_agree(first, row) or not (_places_agree(first, row) or _unmistakable(row)):
+    if (
+        not _sides_agree(first, row)
+        or not _times_agree(first, row)
+        or not (_places_agree(first, row) or _unmistakable(row))
+    ):
         return False
     if first.field and row.field:  # a column adds up what it lists
         return False
@@ -75,6 +79,13 @@ def _unmistakable(row: Casualty) -> bool:
     """A large range, or a large number told to three digits and more, says more than the place that was attached to it."""
     digits = len(str(row.high).rstrip("0"))
     return (row.high or 0) >= 1000 and (row.low != row.high or digits > 2)
+
+
+def _sides_agree(first: Casualty, row: Casualty) -> bool:
+    """The same side, or a number that none could mistake where one of the two does not tell it."""
+    if (first.victim_class == "civilian") != (row.victim_class == "civilian"):
+        return False
+    return first.side == row.side or (None in (first.side, row.side) and _unmistakable(row))
 
 
 def _sided(row: Casualty) -> bool:

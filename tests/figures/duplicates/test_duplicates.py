@@ -48,6 +48,11 @@ CASES: dict[str, tuple[list[Casualty], list[int | None]]] = {
     "telling_number_twice_in_the_body": ([loss(BODY, 140), loss(LATER, 140, day=0)], [None, 0]),
     "telling_number_on_other_days": ([loss(BODY, 140), loss(LATER, 140, day=9)], [None, None]),
     "other_side": ([loss(LEAD, 120), loss(BODY, 120, side=2)], [None, None]),
+    "side_told_once": ([loss(LEAD, 120), loss(BODY, 120, side=None, victim_class="unknown")], [None, None]),
+    "side_told_once_of_a_large_number": (
+        [loss(-1, 1288, **BOX), loss(BODY, 1288, side=None, victim_class="unknown")],
+        [None, 0],
+    ),
     "other_outcome": ([loss(LEAD, 120), loss(BODY, 120, outcome="wounded")], [None, None]),
     "other_number": ([loss(LEAD, 120), loss(BODY, 121)], [None, None]),
     "other_place": ([loss(LEAD, 120, place_id="a"), loss(BODY, 120, place_id="b")], [None, None]),

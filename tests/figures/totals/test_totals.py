@@ -101,6 +101,19 @@ def test_text_that_repeats_the_infobox_is_a_stated_total() -> None:
     assert (row["low"], row["stated_low"]) == (12, 500)
 
 
+def test_no_incident_is_as_large_as_the_infoboxs_whole() -> None:
+    tables = table({"n": 500} | BOX, {"n": 700}, {"n": 12}, {"n": 600, "side": 2})
+    first, second = (row for _, row in totals(tables).sums.iterrows())
+    assert (first["low"], first["stated_low"], first["stated_high"]) == (12, 700, 700)
+    assert second["low"] == 600  # the infobox says nothing of side 2
+
+
+def test_part_of_an_overall_total_is_one() -> None:
+    tables = table({"n": 100, "outcome": "casualties", "scope": "total"}, {"n": 30, "subset_of": "a:0"})
+    assert totals(tables).rows["used"].tolist() == [False, False]
+    assert [(r[2], r[3]) for r in sums(tables)] == [("casualties", None), ("killed", None)]
+
+
 def test_claims_of_the_infobox_are_alternatives_and_each_claimants_figures_add_up() -> None:
     tables = table(
         {"n": 300, "source": "A"} | BOX,
