@@ -1,0 +1,105 @@
+"""The command as a process, and readers while tables change."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pandas as pd
+
+import pipeline
+
+from .helpers import parquet
+
+
+def _command(*args: str | Path) -> list[str]:
+    return [sys.executable, "-m", "pipeline", *map(str, args)]
+
+
+ENV = os.environ | {"PYTHONPATH": str(Path(pipeline.__file__).parent.parent)}
+
+
+def test_ctrl_c_can_be_gone_on_from(articles: Path, tmp_path: Path) -> None:
+    text = (articles / "battle-0.md").read_text()
+    for n in range(10, 400):
+        (articles / f"battle-{n}.md").write_text(text)
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        _command("run", articles, "-o", out, "--workers", "2"), env=ENV, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    shards = out / ".warledger" / "shards"
+    while process.poll() is None and not (shards.is_dir() and any(shards.iterdir())):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, printed = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"the same command goes on from there" in printed
+    assert b"Traceback" not in printed
+    report = pipeline.run(articles, out)
+    assert report.kept > 0
+    assert report.articles == 396
+
+
+def test_progress_bar_on_a_terminal(articles: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        _command("run", articles, "-o", tmp_path / "out"), env=ENV, stderr=theirs, stdout=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:  # the terminal ends with its last writer
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    assert "6 of 6 articles" in shown.decode()
+
+
+def test_readers_see_old_tables_or_new_ones(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    versions = []
+    text = (articles / "battle-1.md").read_text()
+    for n in (0, 1):
+        (articles / "battle-1.md").write_text(text + "\nOne more paragraph.\n" * n)
+        pipeline.run(articles, tmp_path / f"whole{n}")
+        versions.append(len(pd.read_parquet(tmp_path / f"whole{n}" / "paragraphs")))
+    assert versions[0] != versions[1]
+    pipeline.run(articles, out)
+    seen: list[int] = []
+    loaded: list[tuple[int, int]] = []
+    failed: list[BaseException] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                seen.append(len(pd.read_parquet(out / "paragraphs")))
+            except FileNotFoundError:
+                pass  # listed before the commit and opened after it: no rows, rather than wrong ones
+            try:
+                tables = pipeline.load_tables(out)  # holds on to one generation: never fails
+                loaded.append((len(tables["paragraphs"]), int(tables["articles"]["n_paragraphs"].sum())))
+            except Exception as error:
+                failed.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for n in range(12):
+        (articles / "battle-1.md").write_text(text + "\nOne more paragraph.\n" * (n % 2))
+        pipeline.run(articles, out)
+    stop.set()
+    reader.join()
+    assert not failed
+    assert seen
+    assert set(seen) <= set(versions)
+    assert loaded
+    assert all(rows == counted for rows, counted in loaded)  # of one and the same run
+    assert parquet(out) == parquet(tmp_path / "whole1")
