@@ -16,7 +16,7 @@ from ..errors import GazetteerError
 from ..values.names import fold_name, plain_name
 from .index import KINDS, PLACE_DTYPE, REGION_DTYPE, Arrays, key_of, region_key
 
-__all__ = ["build_arrays"]
+__all__ = ["build_arrays", "read_geonames"]
 
 MIN_POPULATION = 500
 _MAIN = 1 << 31
@@ -42,19 +42,23 @@ class Entry(NamedTuple):
     population: int
 
 
-def build_arrays(files: Iterable[str | Path] = ()) -> Arrays:
-    """The index over the packaged data and the user's GeoNames `files`. Raises GazetteerError naming file and line."""
+def build_arrays(files: Iterable[str | Path] = (), *, packaged: bool = True) -> Arrays:
+    """The index over the user's GeoNames `files` and, unless not `packaged`, the packaged data.
+
+    Raises GazetteerError naming file and line.
+    """
     entries: dict[int, Entry] = {}
     for path in files:
-        for entry in _read_geonames(Path(path)):
+        for entry in read_geonames(Path(path)):
             entries[entry.geonames_id] = entry
-    for entry in _settlements():
+    for entry in _settlements() if packaged else ():
         entries.setdefault(entry.geonames_id, entry)
     places = list(entries.values())
     regions = _regions(places)
     points = {int(row["key"]): row for row in regions}
-    places += _countries(points)
-    places += _subdivisions(places, points)
+    if packaged:
+        places += _countries(points)
+        places += _subdivisions(places, points)
     return _arrays(places, regions)
 
 
@@ -83,7 +87,8 @@ def _spellings(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _read_geonames(path: Path) -> Iterator[Entry]:
+def read_geonames(path: Path) -> Iterator[Entry]:
+    """The entries of one GeoNames file. Raises GazetteerError naming file and line."""
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             for number, line in enumerate(lines, start=1):

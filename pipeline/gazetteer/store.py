@@ -69,7 +69,7 @@ def _signature(files: tuple[str, ...]) -> str:
 def _load(folder: Path) -> Arrays | None:
     try:
         return Arrays(*(np.load(folder / f"{part}.npy", mmap_mode="r") for part in _PARTS))
-    except (OSError, ValueError):  # not built yet, or cut short by a full disk: build it anew
+    except (OSError, ValueError, EOFError):  # not built yet, or cut short by a full disk: build it anew
         return None
 
 

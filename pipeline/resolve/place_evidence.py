@@ -147,7 +147,7 @@ def _vote(verdict: Verdict, item: Item) -> None:
             verdict.weak += 0.5
     elif name.cue == "verb":
         if name.weight >= 2:
-            verdict.add(2 if name.the else 1.5, "after a verb that takes places")
+            verdict.add(2 if name.the or name.weight > 2 else 1.5, "with a verb that takes places")
         else:
             verdict.weak += 0.5
     elif name.cue == "event":

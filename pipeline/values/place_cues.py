@@ -69,7 +69,7 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
         if cue in ("none", "locative", "verb") and _PLACED.match(text, end):
             return "locative", 2
         if cue in ("none", "verb") and _SUFFERS.match(text, end):
-            return "verb", 2
+            return "verb", 3
     elif cue == "locative" and weight == 2 and _OWNER.match(text, end):
         return "locative", 1  # "in Olivier's film"
     return cue, weight

@@ -6,7 +6,7 @@ no infobox, so that the countries and the nearness have to come from the text.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -18,9 +18,10 @@ from pipeline.resolve.place_points import distance_km
 # war → (sentences, {name: (country, latitude, longitude)})
 WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
     "American Civil War": (
-        "In the summer the Union army left Fredericksburg, Virginia, and marched to Winchester. Cavalry entered Chambersburg, "
-        "Pennsylvania, and fought near Gettysburg. In the west the garrison of Vicksburg, Mississippi, surrendered. Later "
-        "troops moved from Nashville to Chattanooga, Tennessee, and siege lines were dug around Petersburg, Virginia.",
+        "In the summer the Union army left Fredericksburg, Virginia, and marched to Winchester. Cavalry entered "
+        "Chambersburg, Pennsylvania, and fought near Gettysburg. In the west the garrison of Vicksburg, "
+        "Mississippi, surrendered. Later troops moved from Nashville to Chattanooga, Tennessee, and siege lines "
+        "were dug around Petersburg, Virginia.",
         {
             "Fredericksburg": ("US", 38.30, -77.46),
             "Winchester": ("US", 39.18, -78.16),
@@ -33,9 +34,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Syrian civil war": (
-        "Rebels in northern Syria captured the town of Azaz and besieged Tell Abyad. Government forces in Homs shelled "
-        "al-Qusayr, while fighting continued around Palmyra. In the east, militants entered Deir ez-Zor and Raqqa. The Syrian "
-        "army later advanced on Yabroud and recaptured the city of Saraqib.",
+        "Rebels in northern Syria captured the town of Azaz and besieged Tell Abyad. Government forces in Homs "
+        "shelled al-Qusayr, while fighting continued around Palmyra. In the east, militants entered Deir ez-Zor "
+        "and Raqqa. The Syrian army later advanced on Yabroud and recaptured the city of Saraqib.",
         {
             "Azaz": ("SY", 36.59, 37.05),
             "Tell Abyad": ("SY", 36.70, 38.95),
@@ -49,8 +50,8 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
     ),
     "Russo-Ukrainian war": (
         "Russian troops crossed into Ukraine and reached Okhtyrka. Fighting raged in Izium and in the city of "
-        "Sievierodonetsk, and Ukrainian units held Bakhmut. In the south, columns drove from Kherson towards Melitopol, and the "
-        "defenders of Mariupol were encircled. Shelling hit the town of Huliaipole.",
+        "Sievierodonetsk, and Ukrainian units held Bakhmut. In the south, columns drove from Kherson towards "
+        "Melitopol, and the defenders of Mariupol were encircled. Shelling hit the town of Huliaipole.",
         {
             "Okhtyrka": ("UA", 50.31, 34.90),
             "Izium": ("UA", 49.21, 37.26),
@@ -63,9 +64,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Normandy 1944": (
-        "After the landings in France, British divisions took Bayeux and fought for Caen. American troops entered Carentan, then "
-        "Cherbourg, and pushed south to Saint-Lô. The breakout reached Avranches; German forces counter-attacked at Mortain and "
-        "were trapped near Falaise.",
+        "After the landings in France, British divisions took Bayeux and fought for Caen. American troops entered "
+        "Carentan, then Cherbourg, and pushed south to Saint-Lô. The breakout reached Avranches; German forces "
+        "counter-attacked at Mortain and were trapped near Falaise.",
         {
             "Bayeux": ("FR", 49.28, -0.70),
             "Caen": ("FR", 49.18, -0.37),
@@ -78,9 +79,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "First World War": (
-        "German armies crossed Belgium and took Liège. The front in Flanders settled around Ypres. In France the British held "
-        "Arras and attacked near Albert, while the French defended Verdun. Tanks were massed at Cambrai; the retreat "
-        "passed through Bapaume, and shells fell on Soissons.",
+        "German armies crossed Belgium and took Liège. The front in Flanders settled around Ypres. In France the "
+        "British held Arras and attacked near Albert, while the French defended Verdun. Tanks were massed at "
+        "Cambrai; the retreat passed through Bapaume, and shells fell on Soissons.",
         {
             "Liège": ("BE", 50.63, 5.57),
             "Ypres": ("BE", 50.85, 2.89),
@@ -93,9 +94,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Eastern Front": (
-        "In the Soviet Union the German panzer groups encircled armies at Vyazma and Bryansk and took Smolensk. The Russian "
-        "winter halted them before Tula. A year later fighting moved to Voronezh and to Rzhev. In July 1943 armoured divisions "
-        "attacked from Belgorod towards Kursk in Russia.",
+        "In the Soviet Union the German panzer groups encircled armies at Vyazma and Bryansk and took Smolensk. "
+        "The Russian winter halted them before Tula. A year later fighting moved to Voronezh and to Rzhev. In July"
+        " 1943 armoured divisions attacked from Belgorod towards Kursk in Russia.",
         {
             "Vyazma": ("RU", 55.21, 34.29),
             "Bryansk": ("RU", 53.25, 34.37),
@@ -108,9 +109,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Napoleonic wars": (
-        "Napoleon marched into Germany and beat the Prussians at Jena. In Austria his corps entered Vienna after the surrender of "
-        "Ulm in Germany. In Spain, French troops besieged Zaragoza and were beaten at Bailén; the British retreated to A Coruña and later "
-        "stormed Badajoz and Salamanca.",
+        "Napoleon marched into Germany and beat the Prussians at Jena. In Austria his corps entered Vienna after "
+        "the surrender of Ulm in Germany. In Spain, French troops besieged Zaragoza and were beaten at Bailén; the"
+        " British retreated to A Coruña and later stormed Badajoz and Salamanca.",
         {
             "Jena": ("DE", 50.93, 11.59),
             "Vienna": ("AT", 48.21, 16.37),
@@ -123,8 +124,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Korean War": (
-        "North Korean divisions crossed into South Korea and took Seoul and Suwon. United Nations forces held Busan and Daegu, "
-        "then landed at Incheon. They advanced into North Korea, captured Pyongyang and Wonsan, and reached Hamhung.",
+        "North Korean divisions crossed into South Korea and took Seoul and Suwon. United Nations forces held "
+        "Busan and Daegu, then landed at Incheon. They advanced into North Korea, captured Pyongyang and Wonsan, "
+        "and reached Hamhung.",
         {
             "Seoul": ("KR", 37.57, 126.98),
             "Suwon": ("KR", 37.26, 127.03),
@@ -137,8 +139,9 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Iran-Iraq War": (
-        "Iraqi armour invaded Iran and entered Khorramshahr, while the refineries of Abadan burned. Other columns stopped short of "
-        "Ahvaz and Dezful. Iranian infantry later pushed towards Basra in Iraq, fought near Mehran, took Halabja and shelled Baghdad.",
+        "Iraqi armour invaded Iran and entered Khorramshahr, while the refineries of Abadan burned. Other columns "
+        "stopped short of Ahvaz and Dezful. Iranian infantry later pushed towards Basra in Iraq, fought near "
+        "Mehran, took Halabja and shelled Baghdad.",
         {
             "Khorramshahr": ("IR", 30.43, 48.18),
             "Abadan": ("IR", 30.34, 48.30),
@@ -151,8 +154,8 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
         },
     ),
     "Second Boer War": (
-        "In South Africa the Boers besieged Ladysmith, Kimberley and Mafeking. A relief force fought near Colenso and Dundee in Natal. "
-        "The British then entered Bloemfontein, Johannesburg and Pretoria.",
+        "In South Africa the Boers besieged Ladysmith, Kimberley and Mafeking. A relief force fought near Colenso "
+        "and Dundee in Natal. The British then entered Bloemfontein, Johannesburg and Pretoria.",
         {
             "Ladysmith": ("ZA", -28.56, 29.78),
             "Kimberley": ("ZA", -28.74, 24.77),
@@ -169,7 +172,7 @@ WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
 ALL = [(war, name) for war, (_, places) in WARS.items() for name in places]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _places(war: str) -> tuple[PlaceMention, ...]:
     text = f"---\ntitle: {war}\n---\n\n{WARS[war][0]}\n"
     return tuple(read(parse_article(text.encode(), article_id="war", source="war.md")).places)
