@@ -26,7 +26,7 @@ _UNDER = re.compile(
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 PRONOUNS = ("his", "its", "their", "her", "own")
 _CLAIMS = re.compile(
-    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
     r"(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
     r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
 )
@@ -89,6 +89,7 @@ class Decider:
         self.roster = roster
         self.mentions = mentions
         self._names: dict[int, list[tuple[int, str]]] = {}
+        self._standing: dict[int, list[Evidence]] = {}
         self.last: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.person: tuple[int | None, str, str | None] = (None, "", None)
@@ -99,6 +100,21 @@ class Decider:
             text = self.reading.article.paragraphs[paragraph].text
             self._names[paragraph] = [(m.start(), m[0]) for m in _NAMELIKE.finditer(text)]
         return self._names[paragraph]
+
+    def standing(self, paragraph: int) -> list[Evidence]:
+        """The peoples, states, names and roles of a paragraph that have a side, found once: their sides are settled."""
+        if paragraph not in self._standing:
+            text = self.reading.article.paragraphs[paragraph].text
+            found = []
+            for m in self.mentions[paragraph]:
+                if m.party[0] != "@" and (side := self.parties.sides.get(m.party)):
+                    found.append(Evidence(m.start, m.end, side, m.force, claims=claims(text, m.end), party=m.party))
+            for match in _ROLE_PERSON.finditer(text):
+                role = self.lexicon.roles.get(match[1].lower(), "")
+                if side := self.parties.sides.get(role):
+                    found.append(Evidence(match.start(), match.end(), side, False, claims=claims(text, match.end())))
+            self._standing[paragraph] = found
+        return self._standing[paragraph]
 
     # -- from the mention's own words ------------------------------------------------------------------------------
 
@@ -296,27 +312,24 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
     text = decider.reading.article.paragraphs[number].text
     sided: list[Evidence] = []
     taken: set[int] = set()
-
-    def enter(
-        start: int, end: int, side: int | None, *, force: bool, person: bool = False, party: str | None = None
-    ) -> None:
-        if side and start not in taken:
-            taken.update(range(start, end))
-            sided.append(Evidence(start, end, side, force, person, bool(_CLAIMS.match(text[end : end + 70])), party))
-
     for item in found:
-        enter(item.c.start, item.c.end, item.side, force=True, party=item.party)
-        if item.decided:
-            taken.update(range(item.c.start, item.c.end))
-    for mention in decider.mentions[number]:
-        if mention.party[0] != "@":
-            side = decider.parties.sides.get(mention.party)
-            enter(mention.start, mention.end, side, force=mention.force, party=mention.party)
-    for match in _ROLE_PERSON.finditer(text):
-        role = decider.lexicon.roles.get(match[1].lower(), "")
-        enter(match.start(), match.end(), decider.parties.sides.get(role), force=False)
+        c = item.c
+        if item.side and c.start not in taken:
+            sided.append(Evidence(c.start, c.end, item.side, claims=claims(text, c.end), party=item.party))
+        if item.side or item.decided:
+            taken.update(range(c.start, c.end))
+    for one in decider.standing(number):
+        if one.start not in taken:
+            taken.update(range(one.start, one.end))
+            sided.append(one)
     if decider.persons.votes:
         for start, name in decider.names(number):
             if start not in taken and (side := decider.persons.side(name)):
-                enter(start, start + len(name), side, force=False, person=True, party=decider.persons.party(name))
+                end = start + len(name)
+                sided.append(Evidence(start, end, side, False, True, claims(text, end), decider.persons.party(name)))
     return sorted(sided, key=lambda x: x.start)
+
+
+def claims(text: str, end: int) -> bool:
+    """Whether what ends at `end` only says what follows."""
+    return _CLAIMS.match(text, end, end + 70) is not None

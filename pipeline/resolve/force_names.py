@@ -172,14 +172,13 @@ def _proper(text: str, lexicon: Lexicon) -> bool:
 
 
 _FOLLOW = re.compile(
-    r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})"
-    r"[ -](?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|-led|-affiliated|gunmen|"
-    r"forces|troops|soldiers|positions|-held|-controlled)\b"
-    r"(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
+    r"(?: (?:fighters?|militants?|militiam[ea]n|guerrillas?|insurgents|rebels|gunmen|forces|troops|soldiers|positions)"
+    r"|-(?:led|affiliated|held|controlled))\b(?! (?:jets?|aircraft|planes?|bombers?|squadrons?|pilots?))"
 )
-
-
-_VAGUE = re.compile(r"(?:forces|troops|soldiers|positions|-held|-controlled)$")
+_LAST_NAME = re.compile(
+    r"(?<![\w-])((?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)-)?[A-Z][\w'’]*(?:[- ][A-Z][\w'’]*|-[a-z]\w*){0,3})$"
+)
+_VAGUE = re.compile(r"(?:forces|troops|soldiers|positions|held|controlled)$")
 
 
 def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
@@ -187,7 +186,10 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
     seen: Counter[str] = Counter()
     for paragraph in reading.article.paragraphs:
         for match in _FOLLOW.finditer(paragraph.text):
-            words = match[1].split()
+            before = _LAST_NAME.search(paragraph.text, max(0, match.start() - 45), match.start())
+            if before is None:
+                continue
+            words = before[1].split()
             while words and (words[0].lower() in lexicon.stops or words[0] in lexicon.peoples):
                 words = words[1:]
             name = " ".join(words)

@@ -184,10 +184,15 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
 def _kin(parties: Parties, counts: Counter[str], lexicon: Lexicon) -> None:
     """A party unknown so far stands for a known one of its kind, where only one side has such: "Muslims", "Federals"."""
     known = dict(parties.sides)
+    kin_of: dict[str, set[int]] = defaultdict(set)
+    for party, kin in lexicon.kin.items():
+        if kin and (side := known.get(party)):
+            for other in kin:
+                kin_of[other].add(side)
     for party in counts:
         if party in known:
             continue
-        near = {known[k] for k, kin in lexicon.kin.items() if k in known and party in kin and known[k]}
+        near: set[int | None] = set(kin_of.get(party, ()))
         near |= {known[k] for k in lexicon.kin.get(party, ()) if known.get(k)}
         if len(near) == 1:
             side = near.pop()

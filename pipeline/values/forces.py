@@ -49,9 +49,13 @@ class Lexicon:
     """word or words → (party, form: adj, plural, both or country)"""
     people_pairs: Mapping[str, tuple[str, ...]]
     """first word → the phrases of several words that begin with it, longest first"""
+    people_words: frozenset[str]
+    """the first words of all peoples and states"""
     ships: Mapping[str, str | None]
     verbs: frozenset[str]
     stops: frozenset[str]
+    triggers: frozenset[str]
+    """the last words of all heads, in lower case: only they can end a phrase"""
     kin: Mapping[str, tuple[str, ...]]
     """party → the parties that may stand for it where the text names no nearer one"""
 
@@ -197,8 +201,10 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         roles,
         peoples,
         {first: tuple(sorted(found, key=len, reverse=True)) for first, found in firsts.items()},
+        frozenset(peoples.keys() | firsts.keys()),
         ships,
         frozenset(words["FORCE_VERB"]),
         frozenset(words["FORCE_STOP"]),
+        frozenset(heads.keys() | named.keys() | {second for _first, second in pairs}),
         kin,
     )

@@ -27,7 +27,8 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
     toks = toks or tokens(text)
     found: list[Candidate] = []
     heads, named = lexicon.heads, lexicon.named_heads
-    for i, word in enumerate(toks.lower):
+    triggers = lexicon.triggers
+    for i, word in [(i, word) for i, word in enumerate(toks.lower) if word in triggers]:
         if i and (pair := lexicon.pairs.get((toks.lower[i - 1], word))) is not None:
             found += _at_head(text, toks, i, pair, lexicon)
         elif word in heads:
@@ -53,6 +54,8 @@ def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexi
     for candidate in found:
         if candidate.head in _AGAIN:
             first.setdefault(candidate.head, candidate.end)
+    if not first:
+        return
     for i, word in enumerate(toks.lower):
         if word not in first or toks.starts[i] <= first[word] or toks.lower[i - 1] not in _POINTERS:
             continue

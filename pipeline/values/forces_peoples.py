@@ -17,7 +17,8 @@ def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """(start, end, party) of every word for a people, a state or one of its services, whether a force or not."""
     found: list[tuple[int, int, str]] = []
     skip = -1
-    for i, word in enumerate(toks.words):
+    named = lexicon.people_words
+    for i, word in [(i, word) for i, word in enumerate(toks.words) if word in named]:
         if i <= skip:
             continue
         for phrase in lexicon.people_pairs.get(word, ()):
@@ -34,7 +35,8 @@ def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
 
 def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
     """Peoples as troops: "the Goths", "3,000 Austrians"; "the British" where no noun follows."""
-    for i, word in enumerate(toks.words):
+    named = lexicon.people_words
+    for i, word in [(i, word) for i, word in enumerate(toks.words) if word in named]:
         if word in lexicon.people_pairs:
             found = list(_people_phrase(text, toks, i, lexicon))
             if found or word not in lexicon.peoples:
@@ -114,8 +116,10 @@ def _people(text: str, toks: Tokens, start: int, end: int, party: str, lexicon: 
 
 
 def ships(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
-    for i, word in enumerate(toks.words):
-        if word in lexicon.ships and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
+    """Warships by their prefix ("HMS Lion"), submarines by their number ("U-91")."""
+    prefixes = lexicon.ships
+    for i, word in [(i, word) for i, word in enumerate(toks.words) if word in prefixes]:
+        if i + 1 < len(toks.words) and toks.words[i + 1][0].isupper():
             end = i + 2
             while (
                 end < len(toks.words)
