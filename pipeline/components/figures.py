@@ -53,6 +53,10 @@ class FigureFinder(PatternComponent):
 
     def mark(self, doc: Doc) -> None:
         text = text_of(doc)
+        if text.count("|") >= _TABLE or _FIELD.search(text):
+            doc.user_data["warledger.figures"] = {"losses": [], "strengths": [], "table": True}
+            doc.spans["casualties"], doc.spans["strengths"] = [], []
+            return
         counts = [count for count in self._counts.find(text) if not _in_date(doc, count)]
         dates = [(span.start_char, span.end_char) for span in doc.spans.get("dates", ())]
         losses: list[dict[str, Any]] = []

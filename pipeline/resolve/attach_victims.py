@@ -136,10 +136,10 @@ class Victims(Owners):
         if self._subject_of_loss(loss, self.reading.sentences(self.paragraph)[sentence]) is not None:
             return None
         for _earlier, number, victim in reversed(self.known):
-            if number < sentence - (2 if loss.rule == "loss.toll" else 1):
+            if number < sentence - (2 if loss.rule in ("loss.toll", "loss.update") else 1):
                 break
             if number < sentence and not (
-                loss.voice == "passive" or loss.rule == "loss.toll" or loss.head in ("others", "more")
+                loss.voice == "passive" or loss.rule in ("loss.toll", "loss.update") or loss.head in ("others", "more")
             ):
                 break
             if named and loss.head in _PEOPLE and victim.kind != "civilian":

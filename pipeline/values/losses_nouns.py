@@ -28,6 +28,8 @@ _UPDATED = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|plac\w+|sets?|gives?|gave|estimat\w+|reckon\w+|listed|lists|counts?|counted)\b[^.;,]{0,40}$", re.I
 )
+_MAY_BE = re.compile(r"W[rxb]{1,2}$")
+_LIFE = re.compile(r"\b(?:life|lives|blood|manpower|personnel|limb|human)\b")
 
 
 class NounRules(Sentence):
@@ -125,6 +127,8 @@ class NounRules(Sentence):
                 at = phrase.head[0]
                 if self.letters[phrase.at] in "aB" and not self._countable(at):
                     continue
+                if self._is_figurative(phrase) or _MAY_BE.search(self.letters[max(0, phrase.first - 4) : phrase.first]):
+                    continue
                 if self._held(phrase) and "g" in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:
                     continue
                 self._claim_noun(phrase, at, "loss.noun")
@@ -137,6 +141,11 @@ class NounRules(Sentence):
                 )
             ):
                 self._claim_noun(phrase, phrase.state, "loss.state")
+
+    def _is_figurative(self, phrase: Phrase) -> bool:
+        """ "a great loss of prestige", "heavy losses in equipment": of nothing that lives."""
+        following = self.tape.words(phrase.last, min(phrase.last + 3, len(self.letters)))
+        return re.match(r"o[Dr]?x", self.letters[phrase.last :]) is not None and _LIFE.search(following) is None
 
     def _countable(self, at: int) -> bool:
         return self.tape.words(at, at + 1).lower() in ("death", "fatality", "prisoner", "hostage", "casualty")

@@ -86,7 +86,7 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
     if count.low is None and not _GROUPS.search(count.text):
         return None
     if phrase.of == "man":
-        return _make(tape, phrase, (phrase.first, phrase.last), "personnel", "strength.man")
+        return _make(tape, phrase, phrase.head, "personnel", "strength.man")
     if (arm := _of_arm(tape, phrases, index)) is not None and count.low is not None:
         return _make(tape, phrase, arm, "formation", "strength.arm")
     if phrase.kind in ("u", "h") and phrase.head is not None:
@@ -160,7 +160,7 @@ def _of_arm(tape: Tape, phrases: list[Phrase], index: int) -> tuple[int, int] | 
     for whole in reversed(phrases[:index]):
         if whole.kind == "u" and whole.head is not None and _kind(tape, whole.head) == "formation":
             return whole.head
-        if whole.kind == "h":
+        if whole.kind == "h" and tape.words(whole.at + 1, whole.at + 2).lower() not in _ARMS:
             return None
     return None
 

@@ -102,6 +102,7 @@ _PUNCTUATION = {
 _QUOTES = "\"'“”‘’«»"
 _TOKEN = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
 _MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]\d{1,2})(?:['’]?s)?")
+_COUNTED_AGAIN = ("toll", "raised", "updated", "revised", "rose", "risen", "corrected")
 _VERB_LETTERS = {"past": "k", "gerund": "i", "base": "f", "intransitive": "d", "adjective": "K", "lose": "l"}
 
 
@@ -174,7 +175,7 @@ def lexicon(patterns: Patterns) -> Lexicon:
         letters,
         phrases,
         nouns,
-        _tests(loss_words),
+        _tests([*loss_words, *_COUNTED_AGAIN]),
         _tests(strong),
         _tests([*single, "both", "among", "amongst"]),
         _tests([*strength_words, "strength", "strong", "man"]),

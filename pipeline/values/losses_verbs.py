@@ -9,7 +9,7 @@ from .losses_sentence import Sentence, Verb
 
 __all__ = ["VerbRules"]
 
-_COST_WHOM = re.compile(r"(?:t|D[Xxh]{1,3}|X{1,3})r?")
+_COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
 

@@ -1,0 +1,141 @@
+"""Whole articles: whose loss, when, where, according to whom. Norland is side 1, Sudland side 2; days of May 1862."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import Casualty
+from pipeline.resolve.attach_times import bounds
+from pipeline.resolve.reading import Reading
+
+Make = Callable[[str], Reading]
+
+START = "On 3 May 1862, the Norland army attacked the town of Marnhill. "
+
+# id, sentences after START, side ("civ" for civilians) of each figure
+SIDES: list[tuple[str, str, list[int | str | None]]] = [
+    ("named", "Nine Sudland soldiers and four Norland gunners were killed.", [2, 1]),
+    ("subject-of-loss", "The Sudland army lost 31 dead and 82 wounded.", [2, 2]),
+    ("country", "Sudland lost 800 men.", [2]),
+    ("cost", "The assault cost the Norland army 90 men.", [1]),
+    ("possessor", "Sudland losses came to 2,685.", [2]),
+    ("to-whom", "The charge failed at great loss to the Norland army.", [1]),
+    ("other-side", "The Norland army ambushed a column, killing 20 soldiers.", [2]),
+    ("prisoners", "The Norland army took 200 prisoners.", [2]),
+    ("back", "Nine Sudland soldiers were killed and five wounded.", [2, 2]),
+    ("civilians", "Nine farmers were killed.", ["civ"]),
+    ("civilians-before", "Sudland guns hit a crowd of civilians, killing 10.", ["civ"]),
+    ("children", "The shell killed seven people, including three children.", ["civ", "civ"]),
+    ("both-sides", "Some 400 soldiers from both armies were killed.", [None]),
+    ("each-side", "Each side lost about 400 men.", [None]),
+    ("nobody", "Nine people were killed.", [None]),
+    ("list-after", "A captain and a sergeant of the Sudland army surrendered.", [2, 2]),
+    ("by-is-not-of", "Nine Norland gunners were killed by Sudland soldiers.", [1]),
+]
+
+
+def side(row: Casualty) -> int | str | None:
+    return "civ" if row.victim_class == "civilian" else row.side
+
+
+def prose(reading: Reading) -> list[Casualty]:
+    return [row for row in reading.casualties if row.paragraph >= 0]
+
+
+@pytest.mark.parametrize(("text", "expected"), [s[1:] for s in SIDES], ids=[s[0] for s in SIDES])
+def test_sides(reading_of: Make, text: str, expected: list[int | str | None]) -> None:
+    rows = prose(reading_of(START + text))
+    assert [side(row) for row in rows] == expected
+    assert all(row.reason for row in rows)
+
+
+# id, text, (date, scope) of the last figure
+TIMES: list[tuple[str, str, tuple[str | None, str]]] = [
+    ("sentence", "On 4 May, nine soldiers were killed.", ("1862-05-04", "incident")),
+    ("clock", "On 4 May, the fort fell. Nine soldiers were killed.", ("1862-05-04", "incident")),
+    ("running", "By 5 May, 90 soldiers had been killed.", ("1862-05-03/1862-05-05", "total")),
+    ("as-of", "As of 6 May, the army reported 90 soldiers killed.", ("1862-05-03/1862-05-06", "total")),
+    ("past-days", "On 6 May, 20 soldiers were killed in the previous two days.", ("1862-05-04/1862-05-05", "total")),
+    ("whole", "In all, 900 soldiers were killed during the battle.", ("1862-05-03/1862-05-09", "total")),
+    (
+        "updated",
+        "On 4 May, nine soldiers were killed. On 6 May, the death toll was updated to 12.",
+        ("1862-05-04", "incident"),
+    ),
+    ("told-on", "The mayor stated on 7 May that nine men were killed on 4 May.", ("1862-05-04", "incident")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [t[1:] for t in TIMES], ids=[t[0] for t in TIMES])
+def test_dates_and_scope(reading_of: Make, text: str, expected: tuple[str | None, str]) -> None:
+    row = prose(reading_of(START + text))[-1]
+    assert (row.date_edtf, row.scope) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("1862-05-04", ("1862-05-04", "1862-05-04")),
+        ("1862-05", ("1862-05-01", "1862-05-31")),
+        ("1862", ("1862-01-01", "1862-12-31")),
+        ("1862-05-04/1862-06", ("1862-05-04", "1862-06-30")),
+        ("1862-24", ("1861-12-01", "1862-02-28")),
+        ("-0215", ("None", "None")),
+        ("186X", ("None", "None")),
+    ],
+)
+def test_bounds(edtf: str, expected: tuple[str, str]) -> None:
+    assert tuple(map(str, bounds(edtf))) == expected
+
+
+def test_claimant_is_carried_on(reading_of: Make) -> None:
+    text = "The observatory said that nine Sudland soldiers were killed. It also reported four wounded. Two more died later."
+    rows = prose(reading_of(START + text))
+    assert [(row.source, row.source_class) for row in rows[:2]] == [("observatory", "monitor")] * 2
+    assert rows[2].source is None
+
+
+def test_claimant_of_a_side(reading_of: Make) -> None:
+    (row,) = prose(reading_of(START + "The Sudland army claimed that 40 Norland soldiers were killed."))
+    assert (row.source, row.source_class, row.source_side, row.side) == ("Sudland army", "belligerent", 2, 1)
+
+
+def test_parts_name_their_whole(reading_of: Make) -> None:
+    rows = prose(reading_of(START + "Seven Sudland soldiers, including a captain, were killed."))
+    assert [row.subset_of for row in rows] == [None, rows[0].id]
+
+
+def test_update_takes_the_outcome_before_it(reading_of: Make) -> None:
+    rows = prose(reading_of(START + "Nine farmers were wounded. The next day the figure was raised to 12."))
+    assert [(row.low, row.outcome, row.victim_class) for row in rows] == [
+        (9, "wounded", "civilian"),
+        (12, "wounded", "civilian"),
+    ]
+
+
+def test_update_of_nothing_is_no_figure(reading_of: Make) -> None:
+    assert prose(reading_of(START + "The price of bread was high. The figure was raised to 12.")) == []
+
+
+def test_table_in_the_text_is_left_out_and_said(reading_of: Make) -> None:
+    reading = reading_of("| casualties1 | 40 killed | casualties2 | 90 killed |")
+    assert prose(reading) == []
+    assert reading.shared["figures_left_out"][0][0] == 0
+
+
+def test_strengths_have_sides(reading_of: Make) -> None:
+    text = START + "The Norland army deployed 40 guns. Against them stood 9,000 Sudland soldiers."
+    rows = [row for row in reading_of(text).strengths if row.paragraph >= 0]
+    assert [(row.low, row.unit_kind, row.side) for row in rows] == [(40, "gun", 1), (9000, "personnel", 2)]
+
+
+def test_candidates_survive_saving(reading_of: Make) -> None:
+    from spacy.tokens import Doc
+
+    doc = reading_of(START + "Nine Sudland soldiers were killed.").docs[0]
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    kept, was = again.user_data["warledger.figures"], doc.user_data["warledger.figures"]
+    assert [item["low"] for item in kept["losses"]] == [item["low"] for item in was["losses"]] == [9]
+    assert [span.text for span in again.spans["casualties"]] == ["Nine Sudland soldiers were killed"]

@@ -1,0 +1,71 @@
+"""Who claims it: the claimant of a point of a sentence, marked with ^."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.patterns import Patterns, load_patterns
+from pipeline.settings import default_patterns
+from pipeline.values.claims import claim_grammar
+
+# id, sentence with ^ before the figure, its claimant or None
+CLAIMS: list[tuple[str, str, str | None]] = [
+    ("according-first", "According to the Harbour News, ^nine men were killed.", "Harbour News"),
+    ("according-last", "The shell killed ^nine men, according to the town's mayor.", "town's mayor"),
+    ("said", "The governor said that ^nine men were killed.", "governor"),
+    ("named", "Anna Holt, mayor of Marnhill, stated on 3 May that ^nine men were hurt.", "mayor of Marnhill"),
+    ("date-before", "On 3 May, the Norland ministry reported ^nine dead.", "Norland ministry"),
+    ("adverb", "The ministry later officially confirmed that ^nine men were killed.", "ministry"),
+    ("trailing", "At least ^nine men were killed, a military source said.", "military source"),
+    ("reported-by", "It was reported by the observatory that ^nine men were killed.", "observatory"),
+    ("by-account", "By noon ^nine men had fallen, by most accounts.", "most accounts"),
+    ("two-first", "The rebels claimed ^nine dead, while the army reported forty.", "rebels"),
+    ("two-second", "The rebels claimed nine dead, while the army reported ^forty.", "army"),
+    ("own-voice", "^Nine men were killed, while rebels claimed that they held on.", None),
+    ("passive", "^Nine men were reported killed.", None),
+    ("none", "The shell killed ^nine men.", None),
+    ("returns", "The Norland returns show ^nine dead.", "Norland returns"),
+    ("historian", "Most historians now speak of ^nine dead.", "Most historians"),
+    ("semicolon", "The mayor spoke of three dead; ^nine were buried.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), [c[1:] for c in CLAIMS], ids=[c[0] for c in CLAIMS])
+def test_claimant(patterns: Patterns, marked: str, expected: str | None) -> None:
+    at, text = marked.index("^"), marked.replace("^", "")
+    found = [text[c.start : c.end] for c in claim_grammar(patterns).find(text, 0, len(text)) if c.first <= at < c.last]
+    assert found == ([expected] if expected else [])
+
+
+def test_pronoun_points_back(patterns: Patterns) -> None:
+    (claim,) = claim_grammar(patterns).find("He also said that nine men were killed.", 0, 39)
+    assert claim.pronoun
+
+
+@pytest.mark.parametrize(
+    ("words", "side", "kind"),
+    [
+        ("SOHR", None, "monitor"),
+        ("Harbour News agency", None, "media"),
+        ("city mayor", None, "official"),
+        ("local residents", None, "anonymous"),
+        ("military source", None, "belligerent"),
+        ("Norland ministry", 1, "belligerent"),
+        ("Anna Holt", None, None),
+    ],
+)
+def test_source_class(patterns: Patterns, words: str, side: int | None, kind: str | None) -> None:
+    assert claim_grammar(patterns).source_class(words, side) == kind
+
+
+GRAMMAR = claim_grammar(load_patterns([default_patterns()]))
+
+
+@settings(max_examples=200, deadline=1000)
+@given(st.text(max_size=120))
+def test_any_text_gives_sound_claims(text: str) -> None:
+    for claim in GRAMMAR.find(text, 0, len(text)):
+        assert 0 <= claim.start <= claim.end <= len(text)
+        assert claim.first <= claim.last <= len(text)

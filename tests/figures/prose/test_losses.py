@@ -1,0 +1,187 @@
+"""The grammar of losses on one sentence: number, outcome, victim words, and which figure is part of which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.patterns import load_patterns
+from pipeline.settings import default_patterns
+from pipeline.values.losses import Loss, read_losses
+from pipeline.values.losses_tape import build_tape, lexicon
+from pipeline.values.numbers import find_counts
+
+Find = Callable[[str], list[Loss]]
+
+# id, sentence, "count outcome victim words"; "~" before the victim words of a part, "-" for none.
+FIGURES: list[tuple[str, str, list[str]]] = [
+    ("active", "Their patrol killed nine gunners at the ford.", ["9 killed gunners"]),
+    ("passive", "Nine gunners were killed at the ford.", ["9 killed gunners"]),
+    ("passive-perfect", "By dusk nine gunners had been killed.", ["9 killed gunners"]),
+    ("passive-reported", "Nine gunners are reported to have been killed.", ["9 killed gunners"]),
+    ("participle", "The shell left nine gunners dead and four wounded.", ["9 killed gunners", "4 wounded -"]),
+    ("gerund", "The mine went off, killing nine gunners.", ["9 killed gunners"]),
+    ("died", "Nine gunners also died of thirst.", ["9 killed gunners"]),
+    ("known-to-have-died", "One farmer is known to have died.", ["1 killed farmer"]),
+    ("estimate", "No more than 300 raiders can have been killed.", ["300 killed raiders"]),
+    ("single", "A brigade commander was killed on the dyke.", ["1 killed brigade commander"]),
+    ("both", "The plane fell; both pilots were captured.", ["2 captured pilots"]),
+    ("nominal", "The raid caused 40 casualties.", ["40 casualties -"]),
+    ("nominal-of", "The deaths of three farmers were mourned.", ["3 killed farmers"]),
+    ("nominal-people", "The village saw six civilian deaths.", ["6 killed civilian"]),
+    ("lives", "The flood claimed the lives of 20 sailors.", ["20 killed sailors"]),
+    ("lost", "The regiment lost 173 men.", ["173 casualties men"]),
+    ("lost-of", "The regiment lost 34 of its 66 men.", ["34 casualties men"]),
+    ("lost-dead", "The regiment lost 31 dead and 82 wounded.", ["31 killed -", "82 wounded -"]),
+    (
+        "lost-after-killed",
+        "They had killed over 200 troops while losing fewer than 10.",
+        ["200 killed troops", "10 killed -"],
+    ),
+    ("cost", "The assault cost them about 1,250 men.", ["1250 casualties men"]),
+    ("surrendered", "Some 250 surrendered at dawn.", ["250 captured -"]),
+    ("surrendered-with", "The colonel surrendered with 400 men.", ["400 captured men"]),
+    ("took-prisoners", "The fleet took 200 prisoners.", ["200 captured -"]),
+    ("taken-prisoner", "Another 90 were taken prisoner.", ["90 captured -"]),
+    ("missing", "Two hikers went missing and 11 sappers are missing.", ["11 missing sappers"]),
+    ("fell", "Some 140 lancers were said to have fallen there.", ["140 killed lancers"]),
+    ("combined", "Some 100 lancers were killed or captured.", ["100 casualties lancers"]),
+    ("combined-active", "The bombs killed and wounded dozens of porters.", ["dozens casualties -"]),
+    ("coordinated", "17 lancers, 15 sappers and four cooks' mates fled.", []),
+    (
+        "list",
+        "17 lancers, 15 sappers and four dragoons were killed and 30 hussars were captured.",
+        ["17 killed lancers", "15 killed sappers", "4 killed dragoons", "30 captured hussars"],
+    ),
+    (
+        "list-of-names",
+        "36 Israeli and 71 Jordanian soldiers were killed.",
+        ["36 killed Israeli", "71 killed Jordanian soldiers"],
+    ),
+    (
+        "list-active",
+        "They murdered five doctors and two ambulance drivers.",
+        ["5 killed doctors", "2 killed ambulance drivers"],
+    ),
+    ("list-quoted", 'He spoke of killing "five doctors, six nurses".', ["5 killed doctors", "6 killed nurses"]),
+    ("ellipsis", "The blast killed eight porters and wounded an additional 12.", ["8 killed porters", "12 wounded -"]),
+    ("others", "Four porters were killed, while 18 others were hurt.", ["4 killed porters", "18 wounded others"]),
+    ("pronoun", "A squad was hit, which left 12 of them dead.", ["12 killed -"]),
+    ("partitive", "Three of the five chiefs were killed.", ["3 killed chiefs"]),
+    ("range", "Between 250 and 300 lancers were killed.", ["250-300 killed lancers"]),
+    ("vague", "Several lancers died.", ["several killed lancers"]),
+    ("weight", "The guard suffered heavy losses.", ["heavy casualties -"]),
+    ("toll", "The death toll rose to 40.", ["40 killed -"]),
+    ("number-of", "The number of dead lancers was later updated to 200.", ["200 killed -"]),
+    ("copula", "Their losses numbered 2,500 and the Dutch 700.", ["2500 casualties -", "700 casualties Dutch"]),
+    ("put-at", "One scribe puts the dead and wounded at 8,000.", ["8000 casualties -"]),
+    (
+        "subset",
+        "Seven lancers, including a bugle officer, were killed.",
+        ["7 killed lancers", "1 killed ~bugle officer"],
+    ),
+    (
+        "subset-after",
+        "Forty lancers were killed in the mill, including two majors.",
+        ["40 killed lancers", "2 killed ~majors"],
+    ),
+    (
+        "subset-object",
+        "The blast killed seven people, including three children.",
+        ["7 killed people", "3 killed ~children"],
+    ),
+    (
+        "subset-kinds",
+        "The corps lost 620 men, including 120 killed, 455 wounded and 45 missing.",
+        ["620 casualties men", "120 killed ~", "455 wounded ~", "45 missing ~"],
+    ),
+    ("subset-of-whom", "There were 750 casualties, of whom 260 had died.", ["750 casualties -", "260 killed ~"]),
+    (
+        "subset-brackets",
+        "They had 90 casualties (20 killed, 70 wounded).",
+        ["90 casualties -", "20 killed ~", "70 wounded ~"],
+    ),
+    (
+        "breakdown",
+        "Of them 570 died: 400 Gauls and 170 horsemen.",
+        ["570 killed -", "400 killed ~Gauls", "170 killed ~horsemen"],
+    ),
+    ("rival", "The bridge saw 500 lancers killed, against 160 hussars.", ["500 killed lancers", "160 killed hussars"]),
+    (
+        "among",
+        "Among those killed was the commander of the fort and his deputy.",
+        ["1 killed commander", "1 killed deputy"],
+    ),
+    ("bodies", "On the field 351 bodies were counted.", ["351 killed -"]),
+]
+
+# What looks like a loss and is none.
+NONE: list[tuple[str, str]] = [
+    ("places", "The column captured four villages as well as many hamlets."),
+    ("equipment", "Two battleships and six tanks were lost."),
+    ("by", "The bridge was seized by 20 lancers."),
+    ("denied", "The staff denied that 40 lancers had been killed."),
+    ("threatened", "They threatened to kill 40 guards."),
+    ("planned", "The plan was to kill 40 guards."),
+    ("feared", "Up to 40 lancers could be killed there."),
+    ("negated", "They did not kill the 12 guards."),
+    ("freed", "The fort released 30 prisoners."),
+    ("percent", "Losses reached 60 percent."),
+    ("animals", "The shell killed twelve horses."),
+    ("towns-fell", "Three towns fell to the league."),
+    ("figurative", "It caused a great loss of prestige."),
+    ("only-possible", "An assault might bring heavy casualties."),
+    ("agents", "An attack by 50 soldiers wrecked the mill."),
+]
+
+
+def shown(text: str, loss: Loss) -> str:
+    number = (
+        loss.qualifier if loss.low is None else str(loss.low) if loss.low == loss.high else f"{loss.low}-{loss.high}"
+    )
+    victim = text[slice(*loss.victim)] if loss.victim else ""
+    part = "~" if loss.part_of is not None else ""
+    return f"{number} {loss.outcome} {part}{victim}" if part or victim else f"{number} {loss.outcome} -"
+
+
+@pytest.mark.parametrize(("text", "expected"), [f[1:] for f in FIGURES], ids=[f[0] for f in FIGURES])
+def test_figures(losses: Find, text: str, expected: list[str]) -> None:
+    assert [shown(text, loss) for loss in losses(text)] == expected
+
+
+@pytest.mark.parametrize("text", [n[1] for n in NONE], ids=[n[0] for n in NONE])
+def test_no_figure(losses: Find, text: str) -> None:
+    assert losses(text) == []
+
+
+def test_part_points_to_its_whole(losses: Find) -> None:
+    found = losses("The blast killed seven people, including three children, and wounded nine.")
+    assert [(loss.low, loss.part_of) for loss in found] == [(7, None), (3, 0), (9, None)]
+
+
+def test_spans_are_those_of_the_text(losses: Find) -> None:
+    text = "At least nine young gunners were killed."
+    (loss,) = losses(text)
+    assert text[loss.start : loss.end] == "At least nine young gunners were killed"
+    assert text[slice(*loss.count)] == "At least nine"
+    assert text[slice(*loss.trigger)] == "killed"
+    assert (loss.qualifier, loss.head, loss.victim_class) == ("min", "gunners", "combatant")
+
+
+WORDS = lexicon(load_patterns([default_patterns()]))
+VOCABULARY = "nine 40 both a of them were killed wounded and , ( ) including the soldiers lost died prisoners in by casualties to".split()
+
+
+@settings(max_examples=300, deadline=1000)
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=40).map(" ".join) | st.text(max_size=80))
+def test_any_text_gives_sound_figures(text: str) -> None:
+    found = read_losses(build_tape(text, 0, len(text), find_counts(text), [], WORDS))
+    for index, loss in enumerate(found):
+        assert 0 <= loss.start <= loss.count[0] < loss.count[1] <= loss.end <= len(text)
+        assert (loss.low is None) == (loss.high is None)
+        assert loss.low is None or loss.high is None or 0 <= loss.low <= loss.high
+        assert loss.part_of is None or loss.part_of < index or found[loss.part_of] is not loss
+    assert len({loss.count for loss in found}) == len(found), "a number is counted twice"

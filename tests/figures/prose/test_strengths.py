@@ -1,0 +1,68 @@
+"""The grammar of strengths on one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.values.losses_strengths import Force
+
+Find = Callable[[str], list[Force]]
+
+# id, sentence, "count unit kind" of each strength
+STRENGTHS: list[tuple[str, str, list[str]]] = [
+    ("people", "Some 12,500 lancers crossed the ford.", ["12500 lancers personnel"]),
+    ("vague", "Thousands of Norland fighters crossed.", ["thousands Norland fighters personnel"]),
+    (
+        "formations",
+        "Two brigades and three batteries held the ridge.",
+        ["2 brigades formation", "3 batteries formation"],
+    ),
+    ("one-company", "7th Foot, one company with carts", ["1 company formation"]),
+    ("ships", "Five modern cruisers lay in the bay.", ["5 modern cruisers ship"]),
+    ("aircraft", "They sent two Puma helicopters.", ["2 Puma helicopters aircraft"]),
+    ("model", "They brought 14 T-90s.", ["14 T-90s other"]),
+    ("n-man", "The 9,000-man army could threaten the port.", ["9000 man personnel"]),
+    (
+        "brackets",
+        "Two cavalry divisions (8,000 troopers) came.",
+        ["2 cavalry divisions formation", "8000 troopers personnel"],
+    ),
+    ("strength-of", "The army had a total strength of 75,000.", ["75000  personnel"]),
+    ("out-of", "Egypt massed 90,000 of its 160,000 troops.", ["90000 troops personnel", "160000 troops personnel"]),
+    (
+        "arms",
+        "All seven divisions (four infantry, two armoured) moved.",
+        ["7 divisions formation", "4 divisions formation", "2 divisions formation"],
+    ),
+    ("rival", "With 16 frigates, against the Admiralty's 28, it waited.", ["16 frigates ship", "28 frigates ship"]),
+    ("rest-of-force", "He lost two frigates from a squadron of six frigates.", ["6 frigates ship"]),
+]
+
+NONE: list[tuple[str, str]] = [
+    ("victims", "Some 40 lancers were killed."),
+    ("civilians", "Some 500 students were trapped in the city."),
+    ("destroyed", "The guns destroyed 96 tanks, 20 trucks and 8 jeeps."),
+    ("sunk", "Fourteen frigates and eleven sloops were sunk."),
+    ("refugees", "About 300 Frenchmen fled to the hills as refugees."),
+    ("strikes", "Some 15 air strikes hit the town."),
+    ("some", "Some troops were seen."),
+    ("one-person", "One soldier shouted."),
+    ("ranks", "The two admirals argued."),
+]
+
+
+def shown(text: str, force: Force) -> str:
+    number = force.qualifier if force.low is None else str(force.low)
+    return f"{number} {text[slice(*force.unit)] if force.unit else ''} {force.unit_kind}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [s[1:] for s in STRENGTHS], ids=[s[0] for s in STRENGTHS])
+def test_strengths(strengths: Find, text: str, expected: list[str]) -> None:
+    assert [shown(text, force) for force in strengths(text)] == expected
+
+
+@pytest.mark.parametrize("text", [n[1] for n in NONE], ids=[n[0] for n in NONE])
+def test_no_strength(strengths: Find, text: str) -> None:
+    assert strengths(text) == []
