@@ -26,6 +26,7 @@ def link_duplicates(reading: Reading) -> None:
     """
     seen: dict[_Key, list[Casualty]] = defaultdict(list)
     several = _several(reading)
+    days: dict[str, object] = {}  # a small number of the infobox is one day's: of the first that repeats it
     for row in reading.casualties:
         if row.low is None or row.high is None or row.low == 0:
             continue
@@ -33,6 +34,13 @@ def link_duplicates(reading: Reading) -> None:
         first = next((other for other in seen[key] if _same(reading, other, row, several)), None)
         if first is None:
             seen[key].append(row)
+            continue
+        if (
+            first.field
+            and row.high < TELLING
+            and (day := _day(row)) is not None
+            and days.setdefault(first.id, day) != day
+        ):
             continue
         row.duplicate_of = first.id
         row.reason = f"{row.reason}; the same loss as {first.id}" if row.reason else f"the same loss as {first.id}"

@@ -74,6 +74,10 @@ CASES: dict[str, tuple[list[Casualty], list[int | None]]] = {
     "infobox_and_body": ([loss(-1, 120, **BOX), loss(BODY, 120)], [None, 0]),
     "infobox_and_body_and_body": ([loss(-1, 120, **BOX), loss(LEAD, 120), loss(BODY, 120)], [None, 0, 0]),
     "small_number_of_the_infobox": ([loss(-1, 2, **BOX), loss(BODY, 2)], [None, 0]),
+    "small_number_of_the_infobox_on_two_days": (
+        [loss(-1, 2, **BOX), loss(BODY, 2), loss(LATER, 2, day=7), loss(LATER, 2)],
+        [None, 0, None, 0],
+    ),
     "small_numbers_of_several_parties": ([loss(-1, 2, **BOX), loss(-1, 1, **BOX), loss(BODY, 2)], [None, None, None]),
     "same_number_in_two_columns_lines": ([loss(-1, 16, **BOX), loss(-1, 16, **BOX)], [None, None]),
     "two_sentences": ([loss(BODY, 60), loss(BODY, 60, sentence=3)], [None, 0]),
