@@ -14,7 +14,18 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 # From the bottom up; a module may import from its own layer and from those below it.
 LAYERS = (
     ("errors",),
-    ("settings", "schema", "model", "articles", "patterns", "values", "gazetteer", "infobox", "storage"),
+    (
+        "settings",
+        "schema",
+        "model",
+        "articles",
+        "front_matter",
+        "patterns",
+        "values",
+        "gazetteer",
+        "infobox",
+        "storage",
+    ),
     ("components", "nlp"),
     ("resolve",),
     ("rows",),
@@ -29,7 +40,7 @@ KNOWERS = {
     "distributed": ("engines/cluster.py",),
     "dask": ("engines/cluster.py",),
     "fsspec": ("storage.py",),
-    "frontmatter": ("articles.py", "importers/"),
+    "frontmatter": ("front_matter.py", "importers/"),
     "markdown_it": ("articles.py", "importers/"),
     "mwparserfromhell": ("importers/",),
 }
