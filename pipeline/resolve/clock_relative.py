@@ -263,6 +263,9 @@ def names_the_event(words: str, title: str) -> bool:
     noun = _EVENT.match(rest)
     if noun is None:
         return False
+    own = {m[0].lower() for m in _EVENT.finditer(title)}
+    if own and noun[0].lower() not in own | {"fighting", "hostilities"} and not noun[0].lower().startswith("outbreak"):
+        return False  # "the battle" in an article on a war
     behind = rest[noun.end() :]
     if re.match(r" (?:of|on|at|for|in|against) (?:the )?[A-Z]", behind):
         named = re.match(r" (?:of|on|at|for|in|against) (?:the )?([A-Z][\w'’-]+)", behind)

@@ -96,7 +96,7 @@ def is_aside(
         return "in brackets"
     if _SINCE.search(before) and not place.opens:
         return "a point looked back or forward to"
-    if _UNTIL.search(before) and (outside > 24 if place.opens else not 0 <= gap <= 2):
+    if _UNTIL.search(before) and (outside > 24 if place.opens else bare_year or not 0 <= gap <= 2):
         return "a point looked back or forward to"
     if before.endswith(("post-", "pre-", "Post-", "Pre-")) or _names_something(place, value, before, bare_year, first):
         return "a year or season that names something"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..values.edtf import Point, Span, Value
+from ..values.edtf import Point, Span, Value, add_months
 from .clock_bounds import value_of_explicit
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 from .clock_relative import Anchors, relative
@@ -121,8 +121,8 @@ class Resolver:
             anchors = self._anchors(state, item)
             value, reason, anchor, timex = relative({"kind": "weekday", "wd": said["wd"]}, anchors, item.place, None)
             return Resolved(value, reason, "relative" if value else None, anchor, timex)
-        if set(said) == {"d"}:
-            return self._day_alone(state, said["d"])
+        if set(said) <= {"d", "mo"}:
+            return self._day_alone(state, said["d"], item, said.get("mo"))
         if "yr" in said:
             return self._year_pointed_at(state, said)
         chosen = self._choose(state, item, said, self._ahead(items, index))
@@ -155,15 +155,22 @@ class Resolver:
         far = 30 if start is not None and start.year >= 1000 else 150
         return self.setting.bounds is not None and abs(self.setting.bounds.outside(value)) <= far * 12
 
-    def _day_alone(self, state: State, day: int) -> Resolved:
-        local = end_of(state.local) if state.local is not None else self.setting.event_start
+    def _day_alone(self, state: State, day: int, item: Item, pointed: str | None = None) -> Resolved:
+        """ "On the 23rd", "the 28th of that month": in the month of the date said last in the paragraph, else the clock's."""
+        source, anchor = state.local, state.local_item
+        if state.said is not None and state.said_at[0] == item.paragraph:
+            last = end_of(state.said)
+            if last is not None and last.month:
+                source, anchor = state.said, state.said_item
+        local = end_of(source) if source is not None else self.setting.event_start
         if local is None or not local.month:
             return Resolved(reason="a day whose month is not known")
-        year, month = local.year, local.month
-        if local.day and day < local.day - 15:
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        value = with_year({"m": month, "d": day}, year)
-        return Resolved(value, "month from the clock", "context" if value else None, state.local_item)
+        step = {"next": 1, "last": -1}.get(pointed or "", 0)
+        if pointed is None and local.day and day < local.day - 15:
+            step = 1
+        month = add_months(Point(local.year, "month", local.month), step)
+        value = with_year({"m": month.month, "d": day}, month.year)
+        return Resolved(value, "month from the clock", "context" if value else None, anchor)
 
     def _year_pointed_at(self, state: State, said: dict[str, Any]) -> Resolved:
         source, item = (state.said, state.said_item) if state.said is not None else (state.local, state.local_item)
@@ -242,7 +249,7 @@ class Resolver:
         expression = item.expression
         a, b = expression["a"], expression["b"]
         if set(b) == {"d"}:
-            first, last = self._day_alone(state, a["d"]), self._day_alone(state, b["d"])
+            first, last = self._day_alone(state, a["d"], item), self._day_alone(state, b["d"], item)
             if isinstance(first.value, Point) and isinstance(last.value, Point):
                 last.value = Span(first.value, last.value)
             return last

@@ -90,6 +90,8 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
         "mid-"
     ):
         return False
+    if before.endswith("/") or re.match(r"/\d", text[end : end + 2]):
+        return False  # "1617/4205/1843": a return of losses
     strong = _STRONG.search(before) is not None
     if (_COUNTED_NOUN if strong else _COUNTED).match(text, end):
         return False

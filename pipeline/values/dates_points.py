@@ -194,6 +194,13 @@ def _ordinals(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expr
     return {"kind": "range", "a": {"d": atoms[0].value}, "b": {"d": atoms[1].value}}
 
 
+def _day_of_month(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """ "The 28th of that month": a day of the month pointed at."""
+    if not 1 <= atoms[0].value <= 31:
+        return None
+    return {"kind": "point", "a": {"d": atoms[0].value, "mo": atoms[1].value["direction"]}}
+
+
 def _two_styles(text: str, atoms: list[Atom], gaps: str) -> list[Expression] | None:
     """ "8 July [O.S. 27 June] 1709": two names of one day; the year is said of both."""
     year = atoms[-1].value
@@ -231,6 +238,7 @@ POINT_BUILDERS: dict[str, _Builder] = {
     "century": _plain,
     "year": _year,
     "short_year": _short_year,
+    "day_of_month": _day_of_month,
     "ordinals": _ordinals,
     "ordinal": _ordinal,
     "weekday": _weekday,

@@ -67,7 +67,7 @@ def _year_pair(a: dict[str, Any], b: dict[str, Any], gaps: str) -> bool:
     if second < 100 and first >= 100 and not b.get("bc"):
         size = 10 if second < 10 else 100
         second = b["y"] = first - first % size + second
-    return bool(b.get("bc")) or second > first
+    return bool(b.get("bc")) or first < second <= 2199
 
 
 def _days(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expression] | None:

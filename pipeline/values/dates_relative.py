@@ -244,7 +244,11 @@ def _set(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
 
 def _day_following(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     """ "the day following": as "the day after"."""
-    if text[atoms[1].start : atoms[1].end] not in ("following", "previous") or not _THE.search(text, 0, atoms[0].start):
+    if (
+        atoms[0].value.get("plural")
+        or text[atoms[1].start : atoms[1].end] not in ("following", "previous")
+        or not _THE.search(text, 0, atoms[0].start)
+    ):
         return None
     direction = "after" if atoms[1].value["direction"] == "next" else "before"
     return {"kind": "shift", "n": 1, "unit": _unit(atoms[0]), "direction": direction}

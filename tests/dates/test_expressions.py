@@ -105,6 +105,7 @@ NOT_DATES = {
     "feast_name": "He wrote of the Easter Rising.",
     "money": "It cost $1900 and 5.7 per cent.",
     "parallel": "They dug in on the 38th parallel.",
+    "losses": "First Corps 7665 (1617/4205/1843), Third Corps 8495 (1724/4683/2088).",
     "winter_verb": "It was unwise to winter in the hills.",
 }
 
