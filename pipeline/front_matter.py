@@ -14,7 +14,7 @@ from .errors import ArticleError
 __all__ = ["Problem", "split_front_matter"]
 
 MAX_FRONT_MATTER = 1_000_000
-"""Longest front matter, in characters; the longest of real articles have about 50,000."""
+"""Longest front matter, in characters; the longest of 286 real ones has 25,207."""
 
 MAX_DEPTH = 100
 """Deepest nesting of lists and mappings in the front matter."""

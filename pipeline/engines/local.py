@@ -36,53 +36,77 @@ class LocalEngine:
     def map(self, tasks: Sequence[Task], started: Callable[[str], None]) -> Iterator[ShardResult]:
         """Every task's result, as they are done; the largest shards first, so that none is waited for at the end."""
         warm(tasks[0].settings)  # forked workers share what is built here; errors of patterns show here
-        queue = deque(sorted(tasks, key=lambda t: -sum(source.size for source in t.sources)))
-        deaths: dict[str, int] = {}
-        pool = [_Worker(tasks[0]) for _ in range(min(self.workers, len(tasks)))]
-        left = len(tasks)
+        pool = _Pool(tasks, self.workers)
         try:
-            while left:
-                for n, worker in enumerate(pool):
-                    if worker.late():
-                        queue.appendleft(worker.task_without("timeout", _late(worker)))
-                        worker.stop()
-                        pool[n] = _Worker(tasks[0])
-                for worker in pool:
-                    if worker.task is None and queue:
-                        worker.give(queue.popleft())
-                ready = wait([worker.pipe for worker in pool if worker.task], timeout=_patience(pool))
-                for n, worker in enumerate(pool):
-                    if worker.pipe not in ready:
-                        continue
-                    try:
-                        kind, value = worker.pipe.recv()
-                    except (EOFError, OSError):
-                        queue.appendleft(_after_death(worker, deaths))
-                        worker.stop()
-                        pool[n] = _Worker(tasks[0])
-                        continue
-                    if kind == "article":
-                        worker.at, worker.since = value, time.monotonic()
-                        started(value)
-                    elif kind == "error":
-                        raise value
-                    else:
-                        worker.task = worker.at = None
-                        left -= 1
-                        yield value
+            while pool.left:
+                pool.end_late()
+                pool.give()
+                yield from pool.receive(started)
         finally:
-            for worker in pool:
-                worker.stop()
+            pool.stop()
+
+
+class _Pool:
+    """The workers, the tasks not yet given out, and how often an article's worker has died."""
+
+    def __init__(self, tasks: Sequence[Task], workers: int) -> None:
+        self.limits = tasks[0].limits
+        self.queue = deque(sorted(tasks, key=lambda t: -sum(source.size for source in t.sources)))
+        self.left = len(tasks)
+        self.deaths: dict[str, int] = {}
+        self.workers = [_Worker(self.limits) for _ in range(min(workers, len(tasks)))]
+
+    def end_late(self) -> None:
+        """Replace workers whose article takes too long, and put their shards back without it."""
+        for n, worker in enumerate(self.workers):
+            if worker.late():
+                self._replace(n, worker.task_without("timeout", _late(worker)))
+
+    def give(self) -> None:
+        """A shard to every idle worker, while there are any."""
+        for worker in self.workers:
+            if worker.task is None and self.queue:
+                worker.give(self.queue.popleft())
+
+    def receive(self, started: Callable[[str], None]) -> Iterator[ShardResult]:
+        """Wait for word from the workers, or until one is late; the results among it."""
+        ready = wait([worker.pipe for worker in self.workers if worker.task], timeout=_patience(self.workers))
+        for n, worker in enumerate(self.workers):
+            if worker.pipe not in ready:
+                continue
+            try:
+                kind, value = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._replace(n, _after_death(worker, self.deaths))
+                continue
+            if kind == "article":
+                worker.at, worker.since = value, time.monotonic()
+                started(value)
+            elif kind == "error":
+                raise value
+            else:
+                worker.task = worker.at = None
+                self.left -= 1
+                yield value
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.stop()
+
+    def _replace(self, n: int, task: Task) -> None:
+        self.queue.appendleft(task)
+        self.workers[n].stop()
+        self.workers[n] = _Worker(self.limits)
 
 
 class _Worker:
-    def __init__(self, example: Task) -> None:
+    def __init__(self, limits: Limits) -> None:
         context = mp.get_context("fork" if sys.platform == "linux" else "spawn")
         self.pipe, theirs = context.Pipe()
         self.task: Task | None = None
         self.at: str | None = None
         self.since = 0.0
-        self.process = context.Process(target=_serve, args=(theirs, self.pipe, example.limits), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=_serve, args=(theirs, self.pipe, limits), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
 
