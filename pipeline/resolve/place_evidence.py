@@ -86,8 +86,11 @@ def judge(
     for item in items:
         if item.known is not None and item.name.cue not in ("person", "org", "event"):
             _taught(verdicts[item.key], item.known)
+    singles = {i.key for i in items if " " not in i.base and i.name.cue in ("none", "surname", "person")}
     for item in items:
         _votes_against_surname(verdicts, item, gazetteer)
+        if item.name.cue in ("none", "surname") and " " in item.base and fold_name(item.base.split()[-1]) in singles:
+            verdicts[item.key].against += 1.5  # "Pancho Villa" where "Villa" goes by himself
     for person in persons:
         for key in {fold_name(person), fold_name(person.split()[-1])}:
             verdicts[key].against += 4

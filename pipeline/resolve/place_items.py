@@ -172,7 +172,8 @@ def _items(
     for c in row:
         base = text[c.base_start : c.base_end]
         item = Item(paragraph, name, text, c, base, fold_name(base))
-        item.land = world.land(text[c.start : c.end]) or world.land(base) if c.cue in ("world", "typed") else None
+        if c.cue in ("world", "typed"):
+            item.land = world.land(item.words) or _same_kind(world.land(base), c)
         if item.land is None and c.cue not in ("person", "org", "event"):
             item.land = world.land(base) if c.noun == "" else None
         if c.link >= 0:
@@ -183,6 +184,12 @@ def _items(
         item.blocked, item.inside = bool(over), any(a < c.start for a, _ in over)
         items.append(item)
     return items
+
+
+def _same_kind(land: Land | None, name: Candidate) -> Land | None:
+    """The land that "Donbas region" or "Nile river" is; the Niger Delta is not Niger, nor Benin City Benin."""
+    same = land is not None and (name.level in ("area", "region") or name.kind == land.kind or name.cue == "world")
+    return land if same else None
 
 
 def _outlasts(c: Candidate, end: int) -> bool:

@@ -126,13 +126,17 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
 
 
 def _is_division(places: tuple[Place, ...], locator: _Locator) -> bool:
-    """ "Florida", "Virginia": a division, unless its country, or one nearer at hand, has a town of that name and size."""
+    """ "Florida", "Virginia": a division, unless a town of some size in it bears its name ("Kidal"), or a great city."""
     regions = [p for p in places if p.kind == "region" and p.main and _weight(p, locator)]
     if not regions:
         return False
     best = max(_weight(p, locator) for p in regions)
-    towns = [p for p in places if p.kind == "settlement" and p.main and _weight(p, locator) >= best]
-    return not any(p.population >= 15_000 for p in towns)
+    inside = {(p.country, p.admin1) for p in regions}
+    return not any(
+        p.kind == "settlement" and p.main and _weight(p, locator) >= best
+        and p.population >= (15_000 if (p.country, p.admin1) in inside else 500_000)
+        for p in places
+    )  # fmt: skip
 
 
 def _land(
@@ -203,7 +207,8 @@ def _closed(item: Item) -> bool:
 def _all(entity: Entity, locator: _Locator) -> list[Place]:
     if all(i.name.kind == "region" and i.base.lower() in SIDES for i in entity.items):
         return []  # "the North" is no town in South Carolina
-    bases = dict.fromkeys(i.base for i in entity.items)
+    cities = [i.words for i in entity.items if i.name.kind == "settlement"]  # "Benin City"
+    bases = dict.fromkeys([*(i.base for i in entity.items), *cities])
     found = {p.geonames_id: p for base in bases for p in locator.gazetteer.find(base) if p.kind == "settlement"}
     return sorted(found.values(), key=lambda p: (-p.population, p.geonames_id or 0))
 
@@ -238,7 +243,7 @@ def _choose(entity: Entity, locator: _Locator) -> Point:
     ranked = sorted(main, key=lambda p: (locator.cost(p), -p.population))
     largest = max(main, key=lambda p: p.population)
     first, near = ranked[0], locator.near(ranked[0])
-    great = next((p for p in _all(entity, locator) if p.main and p.population >= 300_000), None)
+    great = next((p for p in _all(entity, locator) if p.population >= 300_000), None)
     named = great is not None and locator.countries.get(great.country or "", 0) > 0
     if great and named and great is not first and near > 150 and great.population >= 10 * max(first.population, 1):
         return _from_place(great, "a great city, far larger than the places of this name nearer by")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from ..gazetteer import open_gazetteer
+from ..gazetteer import Gazetteer, open_gazetteer
 from ..model import PlaceMention, assign_ids
 from ..values.names import fold_name, plain_name
 from . import place_countries, place_evidence, place_identity, place_points
@@ -30,6 +30,7 @@ def resolve(reading: Reading) -> None:
     items = gather(reading, world)
     texts = [p.text for p in reading.article.paragraphs]
     countries = place_countries.weigh(items, gazetteer, world, texts)
+    _divisions_first(items, gazetteer, countries)
     verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
     tagged = _with_short(items, tagged)
@@ -74,6 +75,19 @@ def _with_short(items: list[Item], tagged: list[Item]) -> list[Item]:
             item.name = item.name._replace(kind=full.name.kind, level=full.name.level, noun=full.name.noun)
             chosen.add(id(item))
     return [item for item in items if id(item) in chosen]
+
+
+def _divisions_first(items: list[Item], gazetteer: Gazetteer, countries: dict[str, float]) -> None:
+    """ "Georgia" in an article about the United States is the state, not the country."""
+    for item in items:
+        land = item.land
+        if land is None or land.kind != "country" or not land.country:
+            continue
+        weights = [
+            countries.get(p.country or "", 0.0) for p in gazetteer.find(item.base) if p.kind == "region" and p.main
+        ]
+        if max(weights, default=0.0) > 3 * countries.get(land.country, 0.0):
+            item.land = None
 
 
 def _own(reading: Reading, entities: list[Entity]) -> Entity | None:

@@ -225,6 +225,8 @@ class _Finder:
         last, name = lower[-1], " ".join(lower)
         if name in grammar.nots:
             return grammar.nots[name]
+        if last == "front" and lower[0] not in DIRECTIONS:
+            return "org"  # "National Liberation Front"
         if last in grammar.nots and not (last in grammar.nouns and len(lower) > 2):
             return grammar.nots[last]
         noun = grammar.nouns.get(last)
