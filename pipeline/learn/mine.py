@@ -6,7 +6,7 @@ stands bare; a name that no article establishes may still stand where known name
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz import fuzz, process
@@ -25,7 +25,7 @@ __all__ = ["mine"]
 
 # How far each kind of evidence of one article is trusted to hold in others. The share of mentions so found that were
 # right in the annotated articles is in docs/retraining.md; these are lower, for a name may mean another thing elsewhere.
-_TRUST = {"infobox": 0.97, "pattern": 0.95, "gazetteer": 0.9, "context": 0.9, "learned": 0.9, "model": 0.6}
+_TRUST = {"infobox": 0.97, "pattern": 0.95, "gazetteer": 0.92, "context": 0.92, "learned": 0.92, "model": 0.6}
 _CONTEXT_MOST = 0.9
 """the highest score of a name that only its contexts speak for"""
 _VARIANT = 90
@@ -59,7 +59,20 @@ def mine(
     return sorted(candidates, key=lambda c: (-c.weight, c.key))
 
 
+def _lands(found: dict[Key, Found]) -> Counter[str]:
+    """Folded name → mentions of lands, towns and waters named after it: "Karabakh" of "Republic of Karabakh"."""
+    counts: Counter[str] = Counter()
+    for (label, key), some in found.items():
+        if label == "PLACE" and some.kinds.most_common(1)[0][0] in ("region", "country", "settlement", "water"):
+            words = key.split()
+            for n in range(1, len(words)):
+                for part in (words[:n], words[n:]):
+                    counts[" ".join(part)] += some.methods.total()
+    return counts
+
+
 def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
+    lands = _lands(found)
     for (label, key), some in found.items():
         if not key:
             continue
@@ -69,6 +82,7 @@ def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
         doubt *= 0.6 ** (len(some.articles) - 1)
         other = "FORCE" if label == "PLACE" else "PLACE"
         rival = found[other, key].methods.total() if (other, key) in found else 0
+        rival += lands[key] if label == "FORCE" else 0
         total = some.methods.total()
         why = "found by " + ", ".join(f"{method} {n}" for method, n in some.methods.most_common())
         if rival:

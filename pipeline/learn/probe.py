@@ -27,6 +27,12 @@ def found_anyway(candidates: Iterable[Candidate], settings: Settings, countries:
     the gazetteer finds depends on them.
     """
     asked = [c for c in candidates if c.label in ("PLACE", "FORCE")]
+    # Apart, for what "Harlow Cathedral" tells of Harlow must not help a bare "Harlow".
+    words = [c for c in asked if " " not in c.name]
+    return _bare(words, settings, countries) | _bare([c for c in asked if " " in c.name], settings, countries)
+
+
+def _bare(asked: list[Candidate], settings: Settings, countries: Counter[str]) -> set[str]:
     texts = [_FRAME.format(c.name) for c in asked]
     heaviest = countries.most_common(_SHOWN)
     for code, weight in heaviest:

@@ -22,7 +22,7 @@ from .accept import Accepted, accept, unasked
 from .mine import mine
 from .review import Decision
 
-__all__ = ["Retrained", "changes", "retrain"]
+__all__ = ["Retrained", "changes", "retrain", "tables_of"]
 
 _TOLERANCE = 1e-9
 
@@ -70,7 +70,7 @@ def retrain(
         with tempfile.TemporaryDirectory() as trial:
             accept(decisions, Path(trial), name, today=today)
             tried = dataclasses.replace(settings, patterns=(*settings.patterns, trial))
-            old, new = _tables(gold_articles, settings), _tables(gold_articles, tried)
+            old, new = tables_of(gold_articles, settings), tables_of(gold_articles, tried)
         result.before = _measures(evaluate(old, gold, None, [a.article_id for a in gold_articles]))
         result.after = _measures(evaluate(new, gold, None, [a.article_id for a in gold_articles]))
         result.fell = [m for m, v in result.before.items() if result.after.get(m, 0.0) < v - _TOLERANCE]
@@ -80,7 +80,8 @@ def retrain(
     return result
 
 
-def _tables(articles: Iterable[Article], settings: Settings) -> Tables:
+def tables_of(articles: Iterable[Article], settings: Settings) -> Tables:
+    """The tables of `articles`, in memory."""
     rows: Rows = {}
     for article in articles:
         for table, some in extract_rows(article, settings).items():
