@@ -121,6 +121,8 @@ class CountGrammar:
             return False  # " – at least 69": the dash parts clauses
         if second.start > link.end() and not self.vocabulary.prefix.fullmatch(lower, link.end(), second.start):
             return False
+        if link.group() in (" – ", " - ", " — ") and is_date(lower, first.start, first.end, len(first.text)):
+            return False  # "January 4 – Fourteen people died"
         before = BETWEEN.search(lower, max(0, first.start - _WINDOW), first.start)
         opener, word = before["word"] if before else "", link["word"]
         if word == "and" and opener != "between":
@@ -195,7 +197,7 @@ def _vetoed(text: str, lower: str, group: list[_Atom]) -> bool:
     if first.text[0].isdigit():
         if is_named(text, first.start, first.end):
             return True
-        return len(first.text) <= 4 and is_date(lower, first.start, last.end)
+        return len(first.text) <= 4 and is_date(lower, first.start, last.end, len(first.text))
     return is_compound(lower, first.start, last.end, first.value)
 
 

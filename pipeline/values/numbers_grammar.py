@@ -15,7 +15,8 @@ _HEADS = "several|many|a few|few|some|a couple(?: of)?|multiple|low|high|untold"
 _PLURALS = "dozens|scores|tens|hundreds|thousands|millions"
 _ROUND = (
     rf"(?:(?:{_HEADS}) ){{0,2}}(?:(?:tens|hundreds|dozens) (?:of|and|or|to) )?(?:{_PLURALS})"
-    rf"(?: (?:up)?on (?:{_PLURALS}))?(?! of (?:tens|hundreds|thousands)\b)|(?:{_HEADS}) (?:dozen|score|hundred|thousand|million)"
+    rf"(?: (?:up)?on (?:{_PLURALS}))?(?! of (?:tens|hundreds|thousands)\b)"
+    rf"|(?:{_HEADS}) (?:dozen|score|hundred|thousand|million)(?: (?:thousand|million))?"
 )
 
 LINK = re.compile(r"\+?\s{0,9}(?:[–—−-]{1,2}|\b(?P<word>to|or|and)\b)\s?")

@@ -20,9 +20,11 @@ _CLOCK = re.compile(r"\d[:/]\Z|\[\Z|\d{4}-(?:\d\d-)?\Z")
 _CLOCK_AFTER = re.compile(r"[:/]\d|\s?[ap]\.?m\b|-\d\d-\d\d(?!\d)|\]")
 
 
-def is_date(lower: str, start: int, end: int) -> bool:
-    """Whether the bare digits from `start` to `end` (lower case) are of a date, a time or a footnote mark."""
-    digits = end - start
+def is_date(lower: str, start: int, end: int, digits: int) -> bool:
+    """Whether the number or range from `start` to `end` (lower case) is of a date, a time or a footnote mark.
+
+    `digits`: how many digits its first number has.
+    """
     if digits == 4 and _YEAR_OF_MONTH.search(lower, max(0, start - 40), start):
         return True
     if digits != 4 and _BEFORE_MONTH.match(lower, end):
@@ -45,7 +47,8 @@ _AFTER = re.compile(
     r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
     rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b"
-    r"|[ -]to[ -]one\b"
+    r"|[ -]to[ -]one\b",
+    re.IGNORECASE,
 )
 # Things that bear a number as their name: "Hill 112", "T-34", "No. 3".
 _DESIGNATED = re.compile(
