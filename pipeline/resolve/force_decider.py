@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..values.forces import Lexicon
+from ..values.names import fold_name
 from .deeds import hostile, suffered
 from .force_items import Item
 from .force_persons import Persons
@@ -21,7 +22,8 @@ _PASSIVE = re.compile(
     r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$"
 )
 _UNDER = re.compile(
-    r"^,?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by|of)\b(?: the command of)?([^.;()]{3,70})"
+    r",?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by)\b(?: the command of)?"
+    r"((?:[^.;(),]|\.(?= )){3,70})"
 )
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 PRONOUNS = ("his", "its", "their", "her", "own")
@@ -183,10 +185,9 @@ class Decider:
     def _leader(self, item: Item) -> bool:
         text = self.reading.article.paragraphs[item.paragraph].text
         match = _UNDER.match(text, item.c.end)
-        match = match or _UNDER.match(text[item.c.end :])
         if match is None:
             return False
-        for name in PERSON.findall(match[1]):
+        for name in PERSON.findall(match[1].split(" and ")[0]):
             if (side := self.persons.side(name)) is not None:
                 item.decide(side, f"under {name}", "context", self.persons.party(name))
                 return True
@@ -194,6 +195,8 @@ class Decider:
 
     def side_of_name(self, name: str) -> tuple[int | None, str, str | None]:
         """Side, reason and party of a party, or a person, named `name`."""
+        if (state := self.roster.states.get(fold_name(name))) is not None and state.side is not None:
+            return state.side, state.reason, None
         for word in (name, *name.split()):
             if word in self.lexicon.peoples:
                 party = self.lexicon.peoples[word][0]

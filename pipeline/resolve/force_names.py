@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ..infobox import Name
 from ..values.forces import Lexicon, acronym_fits
+from ..values.names import fold_name
 from .force_roster import Entity, Roster
 from .reading import Reading
 
@@ -35,6 +36,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
             _from_column(roster, name, lexicon)
     _from_links(roster, reading, lexicon)
     _from_phrases(roster, reading, lexicon)
+    _ships_by_type(roster, reading, lexicon)
     for paragraph in reading.article.paragraphs:
         _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"])
     return roster
@@ -51,7 +53,9 @@ def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
         entity.reason = f"infobox column {name.side} ({name.field})"
     if not state:
         roster.add(entity, *_initials(name.name), *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
-    elif entity not in roster.entities:
+    else:
+        roster.states.setdefault(fold_name(name.name), entity)
+    if state and entity not in roster.entities:
         roster.entities.append(entity)
 
 
@@ -141,6 +145,29 @@ _SHIP_PAGE = re.compile(
     r"(?:ship|battleship|battlecruiser|cruiser|destroyer|frigate|submarine|aircraft carrier|corvette|gunboat|ironclad|"
     r"torpedo boat|brig|sloop|galley|patrol boat|landing ship|monitor) )(?P<name>[^()]+?)(?: \([^)]*\))?$"
 )
+
+
+_SHIP_TYPE = re.compile(
+    r"\b(?:([A-Z]\w+) )?(?:\w+-gun )?(?:frigate|flagship|battleship|battlecruiser|cruiser|destroyer|ironclad|"
+    r"brig|sloop|corvette|gunboat|"
+    r"schooner|monitor|minesweeper|minelayer|aircraft carrier|carrier|submarine|ship of the line|landing ship|steamer|galleon),? "
+    r"([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)\b"
+)
+
+
+def _ships_by_type(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
+    """ "The French frigate Achille": a ship, of that navy where a nationality stands before; not one named like a place."""
+    for paragraph in reading.article.paragraphs:
+        for match in _SHIP_TYPE.finditer(paragraph.text):
+            name = match[2]
+            if roster.find(name) is not None or not _proper(name, lexicon) or name.split()[0].lower() in lexicon.stops:
+                continue
+            if any(w in lexicon.peoples or w.lower() in lexicon.named_heads for w in name.split()):
+                continue
+            entity = Entity(name, kind="ship", method="context", reason=f'"{match[0]}"')
+            if match[1] in lexicon.peoples:
+                entity.party = lexicon.peoples[match[1]][0]
+            roster.add(entity)
 
 
 def _ship(roster: Roster, text: str, page: str, match: re.Match[str], lexicon: Lexicon) -> None:

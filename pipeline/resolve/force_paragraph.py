@@ -76,6 +76,9 @@ def _weak(
         item.decide(other, "the enemy of the last one named", "context")
     elif c.role in ("attacker", "defender") and (side := decider.last.get(c.head)):
         item.decide(side, f'"{c.head}" as before in the article', "context")
+    elif c.role in ("attacker", "defender") and decider.parties.attacker is not None:
+        side = parties.attacker if c.role == "attacker" else parties.other(parties.attacker)
+        item.decide(side, f"side {parties.attacker} attacks in most of what is told", "context")
     elif earlier and c.role not in ("attacker", "defender"):
         one = _topic(decider.reading, item.paragraph, earlier)
         item.decide(one.side, "the subject of the sentence before", "context", one.party)

@@ -36,6 +36,8 @@ class Roster:
 
     entities: list[Entity] = field(default_factory=list)
     index: dict[str, Entity] = field(default_factory=dict)
+    states: dict[str, Entity] = field(default_factory=dict)
+    """folded name → a state among the combatants; its name alone is no force"""
     firsts: dict[str, int] = field(default_factory=dict)
     """first folded word → number of words of the longest alias that begins with it"""
 

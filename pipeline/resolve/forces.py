@@ -15,6 +15,7 @@ from .force_roster import Roster
 from .force_sides import decide_sides
 from .force_tags import tag
 from .learned import known_forces
+from .model_forces import model_forces
 from .parties import party_mentions
 from .reading import Reading
 from .sides import parties_of
@@ -28,6 +29,7 @@ def resolve(reading: Reading) -> None:
     columns = reading.shared.get("columns", [])
     roster = learn(reading, columns, lexicon)
     known_forces(roster, reading)
+    model_forces(roster, reading, lexicon)
     texts = [p.text for p in reading.article.paragraphs]
     rows = list(zip(learned_peoples(reading), (d.user_data["warledger.peoples"] for d in reading.docs), strict=True))
     nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)

@@ -31,6 +31,9 @@ class Parties:
     state_sides: set[int] = field(default_factory=set)
     """the columns in which a state is a combatant"""
 
+    attacker: int | None = None
+    """the side that attacks most often"""
+
     def set(self, party: str, side: int | None, reason: str) -> None:
         """Enter a party's side unless it is known."""
         if party not in self.sides:

@@ -60,6 +60,7 @@ def parties_of(
     _spread(parties, edges, counts)
     _silent_side(parties, counts)
     _spread(parties, edges, counts)
+    parties.attacker = _attacker(parties, reading, mentions)
     parties.set("un", 0, "the United Nations, in no column")
     return parties
 
@@ -179,6 +180,25 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
         if best is None:
             break
         parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
+
+
+_ATTACK = re.compile(
+    r"\b(?:attack|assault|invad|besieg|storm|shell|bombard|advanc)(?:e|ed|es|ing)?\b|\blaunch(?:ed|ing)? (?:an?|their|its|the) "
+)
+
+
+def _attacker(parties: Parties, reading: Reading, mentions: list[list[PartyMention]]) -> int | None:
+    """The side whose parties stand before words of attack clearly more often than the other's."""
+    votes: Counter[int] = Counter()
+    for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
+        for one in found:
+            side = parties.sides.get(one.party)
+            if side and one.force and _ATTACK.search(paragraph.text, one.end, one.end + 40):
+                votes[side] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _kin(parties: Parties, counts: Counter[str], lexicon: Lexicon) -> None:

@@ -179,7 +179,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
             if len(parts) == 2:
                 pairs[parts[0], parts[1]] = head
             elif len(parts) == 1:
-                (named if head.use == "named" else heads).setdefault(lower, head)
+                (named if head.use in ("named", "numbered") else heads).setdefault(lower, head)
         elif label == "FORCE_ROLE":
             roles[lower] = str(attrs.get("role", lower))
         elif label == "FORCE_SHIP":

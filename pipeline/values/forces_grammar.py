@@ -236,6 +236,8 @@ def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: 
         return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
     if head.use == "unit":
         return not c.attributive or (c.named and not c.person) or numbered
+    if head.use == "numbered":
+        return numbered and toks.words[i][0].isupper() and not c.attributive
     if head.use == "named":
         return capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i)
     if c.attributive and not c.named:
