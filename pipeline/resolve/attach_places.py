@@ -1,13 +1,32 @@
-"""Where a loss happened: the place that governs its point of the text; an updated toll keeps its figure's place."""
+"""Where a loss happened: the place that governs its point of the text, with what figures add to that.
+
+"in the area" is the place of the sentence before; "the fighting for Y" is Y; "the town" without a town named in the
+paragraph is the article's own; a place that is told of a part ("three deaths, including one in Z") is not the whole's;
+an updated toll keeps its figure's place.
+"""
 
 from __future__ import annotations
 
+import re
+
 from ..model import PlaceMention
 from ..values.losses import Loss
-from .place_context import place_at
+from .place_context import PlaceAt, place_at
 from .reading import Reading
 
 __all__ = ["Places"]
+
+_HERE = re.compile(
+    r"^[^.;,]{0,30}?\b(?:in|around|near) (?:the|this|that) (?:area|region|vicinity|district|same area)\b(?! of\b)"
+)
+_FOR = re.compile(
+    r"\b(?:fighting|battles?|struggle|fight|siege|assault|attack|offensive|operation|clashes|storming|capture|defen[cs]e)"
+    r"(?: to (?:capture|retake|seize|take|storm))?(?: for| of| on| against| over| in| at| near)?"
+    r"(?: the)?(?: (?:town|city|village|area|base))?(?: of)? ?$",
+    re.IGNORECASE,
+)
+
+Found = tuple[PlaceMention | None, str]
 
 
 class Places:
@@ -16,13 +35,46 @@ class Places:
     def __init__(self, reading: Reading, paragraph: int) -> None:
         self.reading = reading
         self.paragraph = paragraph
-        self.last: tuple[PlaceMention | None, str] | None = None
+        self.text = reading.article.paragraphs[paragraph].text
+        self.mentions = [place for place in reading.places if place.paragraph == paragraph]
+        self.last: Found | None = None
 
-    def of(self, loss: Loss, updated: bool) -> tuple[PlaceMention | None, str]:
-        """(place, reason); the place is None where the text tells none."""
+    def of(self, loss: Loss, sentence: int, *, updated: bool, part: Loss | None = None) -> Found:
+        """(place, reason) of a loss; `part` is the first figure told as a part of it. The place is None where the text
+        tells none."""
         if updated and self.last is not None:
             return self.last
-        start, end = min(loss.start, loss.trigger[0]), max(loss.end, loss.trigger[1])
-        found = place_at(self.reading, self.paragraph, start, end)
-        self.last = found.place, found.reason
+        self.last = self._of(loss, sentence, part)
         return self.last
+
+    def _of(self, loss: Loss, sentence: int, part: Loss | None) -> Found:
+        first, last = self.reading.sentences(self.paragraph)[sentence]
+        start, end = min(loss.start, loss.trigger[0]), max(loss.end, loss.trigger[1])
+        if first and _HERE.match(self.text[end:last]):
+            return self._before(first)
+        fought = [p for p in self.mentions if first <= p.start < last and _FOR.search(self.text, first, p.start)]
+        if len(fought) == 1 and not self._own_place(end, last):
+            return fought[0], f"sentence: fighting for “{fought[0].text}”"
+        found = place_at(self.reading, self.paragraph, start, end)
+        if found.place is not None and self._is_of_part(found.place, part, last):
+            return self._before(first) if first else self._article()
+        if " for “" in found.reason and found.place is not None and found.place.paragraph != self.paragraph:
+            return self._article(found)
+        return found.place, found.reason
+
+    def _own_place(self, end: int, last: int) -> bool:
+        """Whether a place follows the loss itself ("killed in X")."""
+        return any(end <= p.start <= min(last, end + 30) for p in self.mentions)
+
+    def _is_of_part(self, place: PlaceMention, part: Loss | None, last: int) -> bool:
+        return part is not None and place.paragraph == self.paragraph and part.start <= place.start < last
+
+    def _before(self, first: int) -> Found:
+        found = place_at(self.reading, self.paragraph, max(0, first - 2), max(0, first - 2))
+        return found.place, f"the sentence before: {found.reason}"
+
+    def _article(self, instead: PlaceAt | None = None) -> Found:
+        found = place_at(self.reading, -1, 0, 0)
+        if found.place is None or (instead and found.place.kind not in ("settlement", "facility")):
+            return (instead.place, instead.reason) if instead else (found.place, found.reason)
+        return found.place, found.reason

@@ -16,6 +16,7 @@ from .reading import Reading
 __all__ = ["Times", "When", "bounds"]
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_OVER_ALL = "over the whole battle, as the article dates it"
 _EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising)"
 # a figure over all of a battle or phase …
 _TOTAL = re.compile(
@@ -65,6 +66,7 @@ _BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
 _AFTERMATH = re.compile(
     r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
 )
+_SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -90,11 +92,15 @@ class Times:
         self.text = reading.article.paragraphs[paragraph].text
         self.headings = reading.article.paragraphs[paragraph].headings
         self.last: When | None = None
+        self.last_sentence = -1
 
     def of(self, loss: Loss, sentence: int) -> When:
         """The date of a loss in the sentence with this number."""
+        whole = self.last is not None and self.last_sentence == sentence and self.last.reason.startswith(_OVER_ALL)
+        if whole and self.last is not None and self.text[slice(*loss.trigger)].lower().endswith("ing"):
+            return self.last  # a participle has the time of its sentence
         found = self._of(loss, sentence)
-        self.last = found
+        self.last, self.last_sentence = found, sentence
         return found
 
     def _of(self, loss: Loss, sentence: int) -> When:
@@ -111,7 +117,7 @@ class Times:
         total = loss.total or _TOTAL.search(clause) is not None
         governing = self._governing(loss, span)
         if governing is None or isinstance(governing, str):
-            return self._in_force(governing, clause, total)
+            return self._in_force(loss, governing, clause, total)
         return self._dated(governing, loss, clause, total)
 
     def _clause(self, loss: Loss, span: tuple[int, int]) -> str:
@@ -136,11 +142,20 @@ class Times:
                 return later[0]
         return found
 
-    def _in_force(self, edtf: str | None, clause: str, total: bool) -> When:
+    def _dated_before(self, loss: Loss) -> bool:
+        """Whether the paragraph itself names a date before the loss."""
+        return any(
+            d.edtf and d.timex_type in ("DATE", "TIME")
+            for d in self.reading.dates
+            if d.paragraph == self.paragraph and d.start < loss.start
+        )
+
+    def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool) -> When:
         """No date in the sentence: the clock's, or the whole battle for a total."""
         whole = self._article()
-        if whole and (_WHOLE.search(clause) or (total and (not self.headings or edtf is None))):
-            return _when(whole, "total", "over the whole battle, as the article dates it")
+        summed = any(_SUMS.search(heading) for heading in self.headings) and not self._dated_before(loss)
+        if whole and (_WHOLE.search(clause) or summed or (total and (not self.headings or edtf is None))):
+            return _when(whole, "total", _OVER_ALL)
         if edtf is None:
             return When(None, None, None, "total" if total else "incident", "no date is known here")
         if days := self._past_days(edtf, clause):
@@ -154,7 +169,7 @@ class Times:
         lead = self.text[max(0, date.start - 32) : date.start]
         running = _UNTIL.search(lead)
         if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self._article()):
-            return _when(whole, "total", "over the whole battle, as the article dates it")
+            return _when(whole, "total", _OVER_ALL)
         relative = re.search(r"\b(?:previous|past|last|preceding)\b", date.text)
         if not relative and (days := self._past_days(edtf, clause)):
             return _when(days, "total", "counted back from the date of the sentence")
@@ -213,7 +228,8 @@ class Times:
         edtf = article.edtf if article else None
         if edtf is None:
             opening = [d.edtf for d in self.reading.dates if d.paragraph == 0 and d.edtf and d.timex_type == "DATE"]
-            edtf = next((value for value in opening[:3] if "/" in value), None)
+            exact = [value for value in opening if len(value) > 7]
+            edtf = exact[0] if exact and "/" in exact[0] else None
         return edtf if edtf and ".." not in edtf else None
 
 

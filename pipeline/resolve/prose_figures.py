@@ -49,10 +49,14 @@ def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> li
     for loss, sentence in zip(losses, sentences, strict=True):
         parent = found[loss.part_of] if loss.part_of is not None and loss.part_of < len(found) else None
         found.append(victims.of(loss, sentence, parent))
+    firsts: dict[int, Loss] = {}
+    for loss in losses:
+        if loss.part_of is not None:
+            firsts.setdefault(loss.part_of, loss)
     times, places = Times(reading, paragraph), Places(reading, paragraph)
     made = [
-        _casualty(reading, paragraph, sentence, loss, victim, sources, times, places)
-        for loss, sentence, victim in zip(losses, sentences, victims.settle(), strict=True)
+        _casualty(reading, paragraph, sentence, loss, victim, sources, times, places, firsts.get(number))
+        for number, (loss, sentence, victim) in enumerate(zip(losses, sentences, victims.settle(), strict=True))
     ]
     reading.casualties += made
     return [(part, made[loss.part_of]) for part, loss in zip(made, losses, strict=True) if loss.part_of is not None]
@@ -91,10 +95,11 @@ def _casualty(
     sources: Sources,
     times: Times,
     places: Places,
+    part: Loss | None,
 ) -> Casualty:
     text = reading.article.paragraphs[paragraph].text
     when = times.of(loss, sentence)
-    place, where = places.of(loss, when.updated)
+    place, where = places.of(loss, sentence, updated=when.updated, part=part)
     source = sources.at(loss.start, loss.end, sentence)
     return Casualty(
         paragraph=paragraph,

@@ -172,7 +172,9 @@ def test_spans_are_those_of_the_text(losses: Find) -> None:
 
 
 WORDS = lexicon(load_patterns([default_patterns()]))
-VOCABULARY = "nine 40 both a of them were killed wounded and , ( ) including the soldiers lost died prisoners in by casualties to".split()
+VOCABULARY = (
+    "nine 40 both a of them were killed wounded and , ( ) including the soldiers lost died prisoners in by casualties to"
+).split()
 
 
 @settings(max_examples=300, deadline=1000)
