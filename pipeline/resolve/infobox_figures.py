@@ -25,7 +25,17 @@ MAX_FIELD = 10_000
 """Longest field read, in characters; the longest of Wikipedia's have about 2,000."""
 
 _ALL_CIVILIANS = re.compile(r"(?:all |all of them )?civilians?$", re.IGNORECASE)
-_FIELD = re.compile(r"(?P<what>casualties|strength|losses)(?P<side>\d*)(?P<part>[a-z]?)(?:#(?P<box>\d+))?$")
+_FIELD = re.compile(
+    r"(?P<what>casualties|strength|losses|fatalities|deaths|injuries|arrests|missing)(?P<side>\d*)(?P<part>[a-z]?)(?:#(?P<box>\d+))?$"
+)
+# Fields of the infoboxes of civil conflicts and attacks tell the outcome by their name.
+_OUTCOME = {
+    "fatalities": "killed",
+    "deaths": "killed",
+    "injuries": "wounded",
+    "arrests": "captured",
+    "missing": "missing",
+}
 
 
 def resolve_infobox(reading: Reading) -> list[tuple[Casualty, Casualty]]:
@@ -49,6 +59,8 @@ def resolve_infobox(reading: Reading) -> list[tuple[Casualty, Casualty]]:
         layout = read_layout(item.raw, lambda label, losses=losses: context.kind_of(label, losses))  # type: ignore[misc]
         claimant = context.is_claimant if losses else lambda _words: False
         figures = read_figures(layout, grammar, words, losses=losses, claimant=claimant)
+        for figure in figures:
+            figure.outcome = figure.outcome or _OUTCOME.get(match["what"])
         column = context.column(int(match["side"] or 0), match["box"])
         left_out += [(name, layout.text[f.start : f.end], f.vetoed) for f in figures if f.vetoed]
         if losses:

@@ -222,6 +222,8 @@ LOSSES: dict[str, tuple[str, str, Sequence[str]]] = {
         ["9 exact killed 1 –", "2 exact killed 1 –", "3 exact wounded 1 –"],
     ),
     "picture_names": ("casualties2", "Flag of the Guard.svg 4 killed", ["4 exact killed 2 –"]),
+    "fatalities": ("fatalities", "12 (including 3 civilians)", ["12 exact killed None –", "3 exact killed civ –"]),
+    "injuries": ("injuries", "40+", ["40 min wounded None –"]),
     "named_dead": (
         "casualties1",
         "60–108 Guards killed \n29 Holsteiners killed",
