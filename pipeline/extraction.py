@@ -9,6 +9,7 @@ from .articles import Article
 from .nlp import build
 from .patterns import Patterns, load_patterns
 from .resolve import belligerents, dates, events, figures, forces, places
+from .resolve.model import load_model
 from .resolve.reading import Reading, read_docs
 from .rows import Rows, rows_of
 from .settings import Settings
@@ -39,8 +40,10 @@ def patterns_of(settings: Settings) -> Patterns:
 
 
 def warm(settings: Settings) -> None:
-    """Build the pipeline of `settings`, and what it builds on first use. Raises PatternError."""
+    """Build the pipeline of `settings`, and what it builds on first use. Raises PatternError, SettingsError."""
     build(patterns_of(settings))("A warm-up.")
+    if settings.model is not None:
+        load_model(settings.model)
 
 
 def read(article: Article, settings: Settings | None = None) -> Reading:

@@ -18,7 +18,7 @@ from .learned import Known
 from .place_countries import at_hand
 from .place_items import Item
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "hear_model", "judge"]
 
 NEEDED = 2.0
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
@@ -107,6 +107,16 @@ def judge(
     for _ in range(3):
         _enumerations(items, verdicts)
     return dict(verdicts)
+
+
+def hear_model(verdicts: dict[str, Verdict], marked: dict[str, tuple[str, int]]) -> None:
+    """A model's reading: it tips a name that has some evidence, and carries one that has none where it says it twice."""
+    for key in marked.keys() & verdicts.keys():
+        verdict = verdicts[key]
+        if not verdict.is_place and not verdict.against:
+            if verdict.votes + verdict.weak < 0.5:
+                verdict.method = "model"
+            verdict.add(1.5 if marked[key][1] == 1 else 2, "the model reads a place")
 
 
 def _bases(items: Iterable[Item]) -> dict[str, set[str]]:

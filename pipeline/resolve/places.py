@@ -13,6 +13,7 @@ from ..gazetteer import Gazetteer, open_gazetteer
 from ..model import PlaceMention, assign_ids
 from ..values.names import fold_name, plain_name
 from . import place_countries, place_evidence, place_identity, place_points
+from .model import model_names
 from .place_box import BoxPoint, box_point
 from .place_evidence import Verdict
 from .place_identity import Entity
@@ -32,6 +33,7 @@ def resolve(reading: Reading) -> None:
     countries = place_countries.weigh(items, gazetteer, world, texts)
     _divisions_first(items, gazetteer, countries)
     verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading))
+    place_evidence.hear_model(verdicts, model_names(reading, "PLACE"))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
     tagged = _with_short(items, tagged)
     entities = place_identity.identify(tagged, verdicts)
