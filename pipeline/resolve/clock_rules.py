@@ -104,9 +104,10 @@ def is_aside(
         return "in a quotation"
     if bare_year and outside > 24 and _REPORT.match(place.text, place.end):
         return "when someone wrote of it"
-    if bounds and _far(place, outside, bounds, bare_year):
+    # The clock stands before the article's time, and this date leads back towards it.
+    returns = bounds is not None and clock is not None and gap > 0 and bounds.outside(clock) < outside <= 0
+    if bounds and not returns and _far(place, outside, bounds, bare_year):
         return "outside the time of the article"
-    returns = bounds is not None and clock is not None and outside == 0 and gap > 0 and bounds.outside(clock) < 0
     if gap < 0 and not place.opens and ((bare_year and gap < -12) or place.past_perfect):
         return "looks back"
     if clock is not None and not place.opens and not first and not returns:

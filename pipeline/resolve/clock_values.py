@@ -221,6 +221,12 @@ class Resolver:
         )
         if state.local is not None:
             near.append(Neighbour(state.local, 0.5 if state.fresh or strayed else 1.0))
+        if (
+            state.said is not None
+            and state.said is not state.local
+            and state.said_at == (item.paragraph, item.sentence)
+        ):
+            near.append(Neighbour(state.said, 0.6))
         if state.before is not None and elsewhere:
             near.append(Neighbour(state.before, 1.0 if strayed else 0.5))
         years: set[int] = set()
@@ -243,7 +249,9 @@ class Resolver:
         paragraph."""
         if self.setting.bounds is None or state.local is None or state.before is None:
             return False
-        return abs(self.setting.bounds.outside(state.local)) > 12 and self.setting.bounds.outside(state.before) == 0
+        return (
+            abs(self.setting.bounds.outside(state.local)) > 12 and abs(self.setting.bounds.outside(state.before)) <= 12
+        )
 
     def _range(self, state: State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression

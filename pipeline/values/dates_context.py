@@ -58,8 +58,8 @@ def noun_follows(text: str, end: int) -> bool:
 
 
 def is_count(text: str, end: int) -> bool:
-    """Whether what stands behind `end` is what a number counts ("men", "light tanks", "km")."""
-    return _COUNTED.match(text, end) is not None
+    """Whether what stands right behind `end` is what a number counts ("men", "km")."""
+    return _COUNTED_NOUN.match(text, end) is not None
 
 
 _UNIT_NAME = re.compile(

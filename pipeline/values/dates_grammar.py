@@ -69,7 +69,10 @@ _RULES: dict[str, str] = {
     "unit": _UNIT,
     "daypart": "P",
 }
-_BEFORE = r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:W )?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?(?:[wRO] [kd]o)?"
+_BEFORE = (
+    r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:W )?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?"
+    r"(?:[wRO] [kd]o)?"
+)
 _AFTER = r"(?:[ ,@]T)?(?:[ ,n@]P(?![ oni]))?"
 _EXPRESSION = re.compile(f"{_BEFORE}(?:{'|'.join(f'(?P<{name}>{rule})' for name, rule in _RULES.items())}){_AFTER}")
 _Builder = Callable[[str, list[Atom], str], Expression | list[Expression] | None]

@@ -100,8 +100,8 @@ def tailless(text: str, atoms: list[Atom], gaps: str) -> list[Atom]:
             return atoms[:-1]
         if last.code == "y" and (gap != "o" or noun_follows(text, last.end)):
             return atoms[:-1]
-        if is_count(text, last.end) or (gap == "," and noun_follows(text, last.end)):
-            return atoms[:-1]
+        if last.code == "Y" and last.value % (10 if gap == "," else 50) == 0 and is_count(text, last.end):
+            return atoms[:-1]  # "On 5 May, 1500 men"; but "On 5 February 1885 Italian troops"
     return atoms
 
 

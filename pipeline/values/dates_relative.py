@@ -244,14 +244,13 @@ def _set(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
 
 def _day_following(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     """ "the day following": as "the day after"."""
-    if (
-        atoms[0].value.get("plural")
-        or text[atoms[1].start : atoms[1].end] not in ("following", "previous")
-        or not _THE.search(text, 0, atoms[0].start)
-    ):
+    unit, word = atoms
+    if unit.value.get("plural") or text[word.start : word.end] not in ("following", "previous"):
         return None
-    direction = "after" if atoms[1].value["direction"] == "next" else "before"
-    return {"kind": "shift", "n": 1, "unit": _unit(atoms[0]), "direction": direction}
+    if not _THE.search(text, 0, unit.start):
+        return None
+    direction = "after" if word.value["direction"] == "next" else "before"
+    return {"kind": "shift", "n": 1, "unit": _unit(unit), "direction": direction}
 
 
 def _open(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
