@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.values.numbers import MAX_COUNT, find_counts, find_singles
+from pipeline.patterns import Patterns, load_patterns
+from pipeline.settings import default_patterns
+from pipeline.values.numbers import MAX_COUNT, count_grammar, find_counts, find_singles
 
 FOUND = {
     "digits": ("They lost «12» men.", "12 12 exact"),
@@ -243,3 +246,21 @@ def in_words(number: int) -> str:
     rest = number % 1000
     joined = f" and {in_words(rest)}" if 0 < rest < 100 else f" {in_words(rest)}" if rest else ""
     return f"{in_words(number // 1000)} thousand{joined}"
+
+
+def test_a_users_own_words_count(tmp_path: Path) -> None:
+    line = '{"label": "COUNT_QUALIFIER", "pattern": "A shade over", "id": "my.shade", "attrs": {"qualifier": "min"}}\n'
+    (tmp_path / "mine.jsonl").write_text(
+        line + '{"label": "VAGUE_COUNT", "pattern": "oodles of", "id": "my.oodles"}\n', encoding="utf-8"
+    )
+    grammar = count_grammar(load_patterns([default_patterns(), tmp_path]))
+    assert [(c.text, c.low, c.qualifier) for c in grammar.find("a shade over 300 men and oodles of guns")] == [
+        ("a shade over 300", 300, "min"),
+        ("oodles of", None, "oodles of"),
+    ]
+    assert [c.text for c in find_counts("a shade over 300 men")] == ["over 300"]
+
+
+def test_without_vocabulary_numbers_alone_are_found() -> None:
+    counts = count_grammar(Patterns((), "")).find("at least 300 men, several guns, dozens of carts")
+    assert [(c.text, c.qualifier) for c in counts] == [("300", "exact"), ("dozens", "dozens")]
