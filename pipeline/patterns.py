@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +108,13 @@ class Patterns:
         return [{"label": e.label, "pattern": e.pattern, "id": e.id} for e in self.of(*ENTITY_LABELS)]
 
     def attrs(self) -> dict[str, dict[str, Any]]:
-        """Pattern id → attrs."""
-        return {entry.id: entry.attrs for entry in self.entries}
+        """Pattern id → attrs; built once per set of patterns."""
+        return _attrs(self)
+
+
+@lru_cache(maxsize=4)
+def _attrs(patterns: Patterns) -> dict[str, dict[str, Any]]:
+    return {entry.id: entry.attrs for entry in patterns.entries}
 
 
 def load_patterns(folders: Iterable[str | Path]) -> Patterns:
