@@ -7,6 +7,7 @@ is empty; our own ids are kept in `warledger_id` and `article_id`, the sentence 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,15 @@ UCDP_COLUMNS = tuple(
     best high low gwnoa gwnob warledger_id article_id
     """.split()
 )
+
+
+# ACLED's codebook: the disorder type follows from the event type.
+_DISORDER = {
+    "Battles": "Political violence",
+    "Explosions/Remote violence": "Political violence",
+    "Violence against civilians": "Political violence",
+    "Strategic developments": "Strategic developments",
+}
 
 
 def _context(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[Any, Any]]:
@@ -103,6 +113,7 @@ def write_acled(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
                 "event_date": _day(row["start_date"]) if _time_precision(row) else None,
                 "year": row["start_date"].year if row["start_date"] is not None else None,
                 "time_precision": _time_precision(row),
+                "disorder_type": _DISORDER.get(row["acled_type"]),
                 "event_type": row["acled_type"],
                 "sub_event_type": row["acled_sub_type"],
                 "actor1": context["force"].get((row["article_id"], row["actor_force_id"])),
@@ -177,10 +188,26 @@ def write_ucdp(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
     return _write(rows, UCDP_COLUMNS, out)
 
 
-def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], out: Path) -> list[Path]:
-    import pandas as pd
+_WHOLE = frozenset(
+    """
+    year time_precision geo_precision fatalities where_prec date_prec deaths_a deaths_b deaths_civilians deaths_unknown
+    best high low
+    """.split()
+)
+"""Columns of whole numbers, which a table with gaps may hold as floats."""
 
-    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+
+def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], out: Path) -> list[Path]:
     out.parent.mkdir(parents=True, exist_ok=True)
-    frame.map(guard_formulas).to_csv(out, index=False, encoding="utf-8")
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(column, row.get(column)) for column in columns] for row in rows)
     return [out]
+
+
+def _cell(column: str, value: Any) -> Any:
+    """A value as it is written: nothing for what is not known, whole numbers without a point, no formulas."""
+    if value is None or value != value:
+        return ""
+    return int(value) if column in _WHOLE else guard_formulas(value)

@@ -17,11 +17,15 @@ __all__ = ["Agent", "Memory", "Scene", "Sides", "Trigger", "within"]
 S = TypeVar("S", bound="Mention | Agent")
 
 _GROUP = re.compile(
-    r"\b(?:ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|tanks|columns?|"
-    r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|jets|planes|"
-    r"bombers|helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|chariots|elephants|"
-    r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|paratroopers|outposts|"
-    r"pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"\b(?:ships|warships|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|"
+    r"submarines?|tanks|columns?|"
+    r"wing|centre|vanguard|convoys?|remnants?|survivors|attackers|besiegers|invaders|raiders|aircraft|warplanes|"
+    r"jets|planes|"
+    r"bombers|helicopters?|gunships?|artillery|guns|gunners|drones?|horsemen|riders|crews?|hoplites|warriors|"
+    r"chariots|elephants|"
+    r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|"
+    r"paratroopers|outposts|"
+    r"side|military|authorities|regime|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:\w+\s+){0,2}$"
@@ -164,12 +168,15 @@ class Sides:
         return found
 
     def _groups(self, text: str, start: int, end: int, taken: list[Agent]) -> Iterator[Agent]:
-        """Bodies that are no forces of their own ("the Swedish right wing", "American aircraft"), by who owns them."""
+        """Bodies that are no forces of their own ("the Swedish right wing", "American aircraft")"
+        ", by who owns them."""
         for match in _GROUP.finditer(text, start, end):
             if any(a.start <= match.start() < a.end for a in taken):
                 continue
             owner = _GROUP_OWNER.search(text, max(start, match.start() - 40), match.start())
             side = self.people(owner[1]) if owner is not None else None
+            if side is None and match[0] in ("side", "military", "authorities", "regime"):
+                continue
             first = owner.start() if owner is not None and side is not None else match.start()
             yield Agent(first, match.end(), None, side, "group", side is None)
 

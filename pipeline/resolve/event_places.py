@@ -25,6 +25,8 @@ _OUTSIDE = re.compile(
     r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
     re.I,
 )
+_REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
+_SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
 # "the road to Olmütz" is not at Olmütz.
 _ROAD = re.compile(
     r"\b(?:roads?|way|route|railway|highway|line|path|march)\s(?:leading\s)?(?:to|from|between|towards?)\s(?:the\s)?$"
@@ -45,7 +47,7 @@ class Ground:
                 for words in (place.text, place.name):
                     self._by_words.setdefault(words.lower(), place)
         title = reading.article.title
-        self._battle = (
+        self.battle = (
             self._named(title)
             if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I)
             else None
@@ -71,8 +73,8 @@ class Ground:
                 self._headings[heading] = self._named(heading)
             if heading and self._headings[heading] is not None:
                 return self._headings[heading], "heading"
-        if self._battle is not None and not _OUTSIDE.search(section):
-            return self._battle, "the battle's"
+        if self.battle is not None and not _OUTSIDE.search(section):
+            return self.battle, "the battle's"
         return None, ""
 
 
@@ -97,7 +99,7 @@ def event_place(
         earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind in _FINE]
         return (earlier[-1], "sentence") if earlier else (said, "at hand")
     before = within(scene.places, scene.start, trigger.start)
-    if fine := [p for p in before if p.kind in _FINE]:
+    if fine := [p for p in before if p.kind in _FINE and not _leads_there(scene, p)]:
         return fine[-1], "sentence"
     if said is not None:
         return said, "paragraph"
@@ -120,7 +122,7 @@ def _said(scene: Scene, trigger: Trigger, kind: str, ground: Ground) -> PlaceMen
         return earlier[-1]
     if kind in scene.memory.kinds:
         return scene.memory.kinds[kind]
-    place, _ = ground.at(scene.paragraph)
+    place = ground.battle or ground.at(scene.paragraph)[0]
     return place if place is not None and place.kind == kind else None
 
 
@@ -131,9 +133,13 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     if previous is not None and previous.end > start:
         start = previous.end
     out = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
-    out |= {p.start for p in scene.places if _ROAD.search(scene.text[max(scene.start, p.start - 30) : p.start])}
+    out |= {p.start for p in scene.places if _leads_there(scene, p)}
     out |= {p.start for p in scene.places if p.kind == "country" and scene.text[p.end : p.end + 1] in ("'", "’")}
-    after = [p for p in within(scene.places, trigger.end, min(end, following)) if p.start not in out]
+    after = [
+        p
+        for p in within(scene.places, trigger.end, end if trigger.use == "noun" else min(end, following))
+        if p.start not in out
+    ]
     before = [p for p in within(scene.places, start, trigger.start) if p.start not in out]
     if trigger.use == "passive" or trigger.attrs.get("voice") == "fall" or kind == "surrender":
         free = [p for p in before if scene.governor(p) in (None, "of")]
@@ -147,12 +153,22 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
             if best := _finest(places):
                 return best, how
         return None, ""
+    direct = next((p for p in after if _rank(scene, trigger, p) < 2), None)
+    if direct is not None and _REACH.fullmatch(scene.text[trigger.end : direct.start]):
+        finer = next(
+            (p for p in after if p.start > direct.end and _SUBURB.fullmatch(scene.text[direct.end : p.start])), None
+        )
+        return finer or direct, "object"
     ordered = sorted(after, key=lambda p: _rank(scene, trigger, p))
     if best := _finest(ordered):
         return best, "object" if best.start - trigger.end < 40 else "clause"
     if best := _finest(before[::-1]):
         return best, "clause"
     return None, ""
+
+
+def _leads_there(scene: Scene, place: PlaceMention) -> bool:
+    return _ROAD.search(scene.text[max(scene.start, place.start - 30) : place.start]) is not None
 
 
 def _rank(scene: Scene, trigger: Trigger, place: PlaceMention) -> int:

@@ -20,6 +20,7 @@ _RELATIVE = re.compile(
 _RESUMED = re.compile(
     r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,"
 )
+_COORDINATED = re.compile(r"^\W*(?:and|but|or|then)\b")
 _LEAD = re.compile(
     r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b"
 )
@@ -58,7 +59,7 @@ _OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
 _NO_OWNER = re.compile(
     r"\b(?:and|in|of|by|was|were|had|has|from|to|as|when|with|on|for|into|a|an|the|after|during|against|at|or|"
     r"but|his|its|their|that|"
-    r"which|who|under|near|within|amid|despite)\b"
+    r"which|who|\w{3,}ed|under|near|within|amid|despite)\b"
 )
 _LAUNCH = re.compile(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
@@ -67,7 +68,8 @@ _LAUNCH = re.compile(
     r"retaliat|press)"
     r"\w*\b[^.;]{0,60}$"
 )
-_PEOPLE = re.compile(r"\b([A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\s(?:[\w-]+\s){0,2}$")
+_PEOPLE = re.compile(r"\b(?:[A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\b")
+_ADJECTIVES = re.compile(r"\s(?:(?!(?:and|in|of|to|on|by|the|a|an|was|were|had|for|from|with)\b)[\w-]+\s){0,2}")
 _EXPLETIVE = re.compile(r"\bit\s(?:was|is|has been|had been)\s(?:\w+ly\s)?\w+(?:ed|wn|id)\b(?!\sby)", re.I)
 _OTHER_SUBJECT = re.compile(
     r"(?:^|\s)(?!(?:and|then|but|who|which|that|he|they|it|also|later|she|soon|both|some|many|others|"
@@ -119,16 +121,20 @@ def roles(
         ):
             if not _CIVILIAN.search(scene.text, trigger.start, trigger.clause[1]):
                 target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
-        elif actor is None and target is not None and kind in _SUFFERED and (side := sides.other(target.side)):
+        elif actor is None and target is not None and _suffered(trigger) and (side := sides.other(target.side)):
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
     return actor, target, how
+
+
+def _suffered(trigger: Trigger) -> bool:
+    return trigger.attrs["type"] in _SUFFERED or trigger.attrs.get("voice") == "lose"
 
 
 def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, sides: Sides) -> Roles:
     """What the sentence tells, and `trigger.subject` for the triggers that follow."""
     kind, voice = trigger.attrs["type"], trigger.attrs.get("voice")
     _, end = trigger.clause
-    after = within(scene.agents, trigger.end, min(end, following))
+    after = within(scene.agents, trigger.end, end if trigger.use == "noun" else min(end, following))
     if voice == "own":
         return None, None, ""
     if trigger.use == "noun":
@@ -233,25 +239,25 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -
         return pair
     actor: Agent | None = None
     how = ""
+    for match in _PEOPLE.finditer(scene.text, max(start, trigger.start - 40), trigger.start):
+        side = sides.people(match[0])
+        if side is not None and _ADJECTIVES.fullmatch(scene.text, match.end(), trigger.start):
+            actor, how = Agent(match.start(), match.end(), None, side, "people"), "owner"
     last = before[-1] if before else None
     if actor is None and last is not None:
         gap = scene.gap(last.end, trigger.start)
-        if _OWNER.match(gap) and not _NO_OWNER.search(gap):
+        if actor is None and _OWNER.match(gap) and not _NO_OWNER.search(gap):
             actor, how = last, "owner"
-        elif _LAUNCH.search(gap) and scene.governor(last) in (None, "of"):
+        elif actor is None and _LAUNCH.search(gap) and scene.governor(last) in (None, "of"):
             actor, how = last, "launched"
-        elif _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
+        elif actor is None and _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
             return None, last, "repelled"
-    if actor is None and (match := _PEOPLE.search(scene.text, max(start, trigger.start - 40), trigger.start)):
-        side = sides.people(match[1])
-        if side is not None:
-            actor, how = Agent(match.start(1), match.end(1), None, side, "people"), "owner"
     if actor is None:
         actor, how = _by(scene, trigger, after), "by"
     if (
         actor is None
-        and (match := _PRONOUN.search(scene.text, start, trigger.start))
-        and _LAUNCH.search(scene.gap(match.end(), trigger.start))
+        and (said := _PRONOUN.search(scene.text, start, trigger.start))
+        and _LAUNCH.search(scene.gap(said.end(), trigger.start))
     ):
         actor, how = scene.memory.actor, "launched"
     elif actor is None and before:
@@ -288,6 +294,8 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
         inherited = previous.subject
         found = list(_COORDINATOR.finditer(scene.text, previous.end, trigger.start))
         start = found[-1].end() if found else previous.end
+    elif previous is not None and _COORDINATED.match(clause_lead):
+        inherited = previous.subject
     segment = scene.text[start : trigger.start]
     if found_agent := _pick(scene, within(scene.agents, start, trigger.start)):
         return found_agent, "subject"

@@ -15,7 +15,7 @@ _LATER = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|"
-    r"even\s+|be\s+)*$|\b(?:never|neither|nor)\s+(?:been\s+)?$"
+    r"even\s+|be\s+)*$|\b(?:never|neither|nor|not)\s+(?:been\s+)?$"
 )
 _CLAIM = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|"
@@ -37,6 +37,9 @@ _PREVENTED = re.compile(
     r"\b(?:prevent|stop|keep|kept|block|deter|discourag|barr|dissuad|prohibit|"
     r"saved?)\w*\s[^,;]{0,60}\bfrom\s(?:\w+ly\s|being\s)?$"
 )
+_UNABLE = re.compile(
+    r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
+)
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
@@ -47,7 +50,7 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     floor = max(scene.start, trigger.start - 90)
     lead = scene.text[floor : trigger.start]
     own = scene.text[max(start, floor) : trigger.start]
-    if _PREVENTED.search(own):
+    if _PREVENTED.search(own) or _UNABLE.search(own):
         return None
     if _CONDITION.search(own) and "as if" not in own:
         return None

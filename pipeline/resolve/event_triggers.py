@@ -38,6 +38,17 @@ _THING_WITHDRAWN = re.compile(
     r"field|battlefield|siege))"
 )
 _AGAINST = re.compile(r"\bagainst\s")
+# "destroyed Johnson's presidency": what is struck is no body of men.
+_BELONGING = re.compile(
+    r"['’]s?\s(?!(?:[\w-]+\s){0,2}(?:army|armies|forces?|troops|men|corps|divisions?|brigades?|fleet|cavalry|"
+    r"infantry|lines?|left|"
+    r"right|centre|center|flanks?|positions?|columns?|guards?|regiments?|battalions?|ships?|rear|rearguard|"
+    r"vanguard|camp|units?|"
+    r"soldiers|horse|wing|squadrons?|artillery|militia|fighters|advance|attack))"
+)
+_RESCUE = re.compile(
+    r"\b(?:civilians?|residents|humanitarian|medical|wounded|people|inhabitants|population|children|bodies)\b"
+)
 _BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
 _ALONE = re.compile(
     r"\s*(?:[.,;]|$|(?:without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
@@ -97,6 +108,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         return _capture(scene, trigger, kind, actor, what, bool(near))
     if attrs.get("air") and kind == "attack":
         kind = _by_means(scene, trigger, attrs)
+    if attrs["form"] == "past" and _attribute(scene, trigger, objects):
+        return None
     if kind == "withdrawal" and _THING_WITHDRAWN.match(scene.text[trigger.end : trigger.end + 50]):
         return None
     if need is None and (kind in ("surrender", "withdrawal") or attrs.get("voice") in ("own", "closed")):
@@ -123,6 +136,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         )
     if need == "place_name":
         return kind if places and places[0].start - trigger.end < 25 and actor is None and target is not None else None
+    if need == "force" and trigger.target is not None and _BELONGING.match(scene.text[trigger.target.end :]):
+        return None
     if need == "force":
         return (
             kind
@@ -226,6 +241,13 @@ def _capture(
     )
 
 
+def _attribute(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
+    """ "defected soldiers", "fled troops": a verb that takes no object, right before a body."""
+    if trigger.use != "active" or not objects or not scene.text[trigger.end : objects[0].start].isspace():
+        return False
+    return trigger.attrs["type"] in ("withdrawal", "surrender") or trigger.pattern.endswith("defected")
+
+
 def _driven(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
     """ "drove them back", "threw the Russians out of …"; for a participle "were driven from"."""
     tail = scene.text[trigger.end : trigger.end + 60]
@@ -262,6 +284,10 @@ def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agen
     real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
     after = within(scene.places, trigger.end, end)
     near = bool(after) and after[0].start - trigger.end < 40
+    if trigger.attrs["type"] == "withdrawal" and _RESCUE.search(scene.text, start, end):
+        return False
+    if trigger.attrs["type"] == "advance" and (actor is None or actor.kind == "inferred"):
+        return False
     if trigger.attrs.get("needs") == "after":
         return near and (bool(real) or bool(within(scene.dates, start, end)))
     if looks_back(scene.text, start, trigger.start):

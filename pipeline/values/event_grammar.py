@@ -24,6 +24,9 @@ _GOVERNOR = re.compile(
 _DETERMINER = frozenset("the a an his its their some many several all both most this these those another".split())
 _LINK = frozenset("of by with from in and or for".split())
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get|getting)\s+(?:\w+\s+){0,2}$")
+_BEING = re.compile(
+    r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|still\s+|also\s+|already\s+|now\s+|then\s+|seen\s+|soon\s+)*$"
+)
 _HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|now\s+|since\s+|soon\s+|not\s+)?$")
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
@@ -126,7 +129,7 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         if _MODAL.search(lead):
             return "modal"
         return "noun" if form == "base" else "none"
-    if _BE.search(lead):
+    if _BEING.search(lead):
         return "active"
     if not lead.strip(" ,;") and _BEGUN.match(text[end : end + 16]):
         return "noun"
@@ -215,8 +218,13 @@ def agreed(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
 
 
 _BACK = re.compile(
-    r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for)\s+(?:the|a|an|its|"
-    r"their|his)?\s*(?:[\w-]+\s+){0,2}$",
+    r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for|(?:start|beginning|end|"
+    r"part|phases?|course|"
+    r"days?|time|wake|outbreak|aftermath|result|success|failure|face|support|speed|scale|threat|fears?|eve|"
+    r"anticipation|objectives?|"
+    r"goals?|aims?|weeks?|months?|hours?|stages?|form|kind|series|number|history|commander|leader|one|many|"
+    r"effects?) of)\s+"
+    r"(?:the|a|an|its|their|his|this)?\s*(?:[\w-]+\s+){0,2}$",
     re.I,
 )
 
@@ -239,7 +247,8 @@ _KINDS = {
     "hamlet|settlement",
     "facility": "base|airbase|air base|airport|airfield|bridge|fortress|fort|castle|camp|citadel|station|"
     "checkpoint|prison|hospital|"
-    "barracks|factory|plant|school|complex|monastery|palace|headquarters|outpost|post",
+    "barracks|field|gas field|oil field|crossing|dam|factory|plant|school|complex|monastery|palace|headquarters|"
+    "outpost|post",
     "relief": "hill|ridge|heights|mountain|pass|valley|summit|island|plateau|peak|beach|wood|forest|cape|peninsula",
     "water": "river|lake|bay|sea|strait|canal|stream|creek",
 }

@@ -1,0 +1,79 @@
+"""One case per example: the events of a sentence, no fewer and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from .marked import article, told, unmark
+
+EXAMPLES = {
+    # voice and word order
+    "active": "On 3 November 1805 the French {captured|capture 1>2 @Linz =1805-11-03} Linz.",
+    "passive": "On 3 November 1805 Linz was {captured|capture 1>2 @Linz =1805-11-03} by the French.",
+    "passive-without-by": "On 4 November 1805 the French rearguard was {attacked|attack 2>1 =1805-11-04} near Steyr.",
+    "perfect": "By then the Austrians had {retaken|capture 2>1 @Steyr} Steyr.",
+    "two-verbs": "The French {crossed|advance 1>- @Danube} the Danube River and {captured|capture 1>2 @Steyr} Steyr.",
+    "participle-clause": "The French {advanced|advance 1>-} at dawn, {capturing|capture 1>2 @Ebelsberg} Ebelsberg.",
+    "participle-first": "After {capturing|capture 1>2 @Steyr} Steyr, the French rested.",
+    "date-behind": (
+        "The French rested on 2 November 1805 before {reaching|advance 1>- @Steyr "
+        "=1805-11-05} Steyr on 5 November 1805."
+    ),
+    "place-in-front": "At Steyr the Austrians {attacked|attack 2>1 @Steyr} the French.",
+    "fell": "On 5 November 1805 Steyr {fell to|capture 1>2 @Steyr =1805-11-05} the French.",
+    "commander": "Ney {attacked|attack 1>2 @Steyr} the Austrians at Steyr.",
+    "pronoun": (
+        "The Austrians {retreated|withdrawal 2>- @Steyr} to Steyr. They {surrendered|surrender 2>1} on 7 November 1805."
+    ),
+    # whose attack it was
+    "repelled": "At Steyr the Austrians {repelled|attack 1>2 @Steyr} the French.",
+    "came-under-attack": "The Austrians {came under attack|attack 1>2} from the French near Steyr.",
+    "lost": "The Austrians {lost control of|capture 1>2 @Steyr} Steyr.",
+    "drove-out": "The French {drove|attack 1>2} the Austrians out of Steyr.",
+    # nouns
+    "noun-launched": "On 4 November 1805 the French launched an {attack on|attack 1>2 @Steyr =1805-11-04} Steyr.",
+    "noun-adjective": "An Austrian {counter-attack|attack 2>1} was launched at Steyr on 6 November 1805.",
+    "noun-between": (
+        "On 2 November 1805 {clashes|clash 1>2 @Steyr} broke out between the French and the Austrians at Steyr."
+    ),
+    "noun-looks-back": "Since the French offensive the town was quiet.",
+    "noun-attack-plans": "The army bought assault guns and attack aircraft.",
+    # objects decide the type
+    "men-are-arrested": "At Steyr the French {captured|arrest 1>2} 300 Austrian soldiers.",
+    "things-are-nothing": "At Steyr the French captured several maps.",
+    "took-place": "The meeting took place at Steyr.",
+    "took-part": "The French took part in a parade at Steyr.",
+    "cloak": "The French withdrew their proposal at Steyr.",
+    "aircraft": "French aircraft {struck|air_strike 1>2 @Steyr} Steyr.",
+    "gave-up-place": "The Austrians {gave up|withdrawal 2>- @Steyr} Steyr.",
+    "gave-up": "The Austrians {gave up|surrender 2>-} after a day.",
+    # status
+    "denied": "The Austrians did not {attack|attack denied 2>1} Steyr.",
+    "attempted": "The Austrians tried to {capture|capture attempted 2>1 @Steyr} Steyr.",
+    "managed": "The Austrians managed to {capture|capture 2>1 @Steyr} Steyr.",
+    "purpose-is-no-event": "The French built rafts in order to cross the Danube River.",
+    "condition-is-no-event": "Mack would stay if the French attacked Steyr.",
+    "prevented-is-no-event": "Rain prevented the French from reaching Steyr.",
+    "claimed": "Ney claimed that the French had {captured|capture claimed 1>2 @Steyr} Steyr.",
+    "nobody": "No French soldiers had {entered|advance denied 1>- @Steyr} Steyr.",
+    # places and names
+    "common-noun": (
+        "The French {besieged|siege 1>2 @Tyrnau} the fortress of Tyrnau. After a week "
+        "they {stormed|capture 1>2 @Tyrnau} the fortress."
+    ),
+    "road-is-no-place": "On the road to Tyrnau the French {attacked|attack 1>2 @Linz} the Austrians.",
+    "name-is-no-event": "The Siege of Tyrnau is told elsewhere.",
+    "attribute": "The captured soldiers wept at Steyr.",
+    "flight-goes-on": (
+        "The Austrians {withdrew|withdrawal 2>-} from Steyr. They {reached|withdrawal 2>- @Tyrnau} Tyrnau next day."
+    ),
+    "said-twice": "The French {attacked|attack 1>2 @Steyr} Steyr. The French attacked Steyr with guns.",
+}
+
+
+@pytest.mark.parametrize("marked", EXAMPLES.values(), ids=EXAMPLES)
+def test_example(marked: str) -> None:
+    plain, marks = unmark(marked)
+    reading = article(plain)
+    last = len(reading.docs) - 1
+    assert told([e for e in reading.events if e.paragraph == last], marks) == marks

@@ -1,0 +1,96 @@
+"""The words around a trigger, one case per id."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.values.acled import acled_types
+from pipeline.values.event_grammar import common_place, governor, object_kind, use_of
+
+GOVERNORS = {
+    "by": ("were beaten by the Saxons", "Saxons", "by"),
+    "of-chain": ("elements of the Saxon army left", "Saxon army", "of"),
+    "free": ("then the Saxons left", "Saxons", None),
+    "second-article": ("In the centre the Saxons left", "Saxons", None),
+    "comma": ("After a day of rest, Saxons left", "Saxons", None),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), GOVERNORS.values(), ids=GOVERNORS)
+def test_governor(text: str, words: str, expected: str | None) -> None:
+    assert governor(text, 0, text.index(words)) == expected
+
+
+def test_governor_leaves_out_a_preposition_that_another_mention_takes() -> None:
+    text = "On 28 September Peter left"
+    assert governor(text, 0, text.index("Peter")) == "on"
+    assert governor(text, 0, text.index("Peter"), [3, 16]) is None
+
+
+USES = {
+    "active": ("the army captured Torun", "captured", "past", "active"),
+    "passive": ("Torun was captured", "captured", "past", "passive"),
+    "passive-adverb": ("Torun was quickly captured", "captured", "past", "passive"),
+    "perfect": ("the army had captured Torun", "captured", "past", "active"),
+    "reduced": ("Torun, captured by rebels, burned", "captured", "past", "passive"),
+    "attribute": ("the captured town", "captured", "past", "none"),
+    "attribute-possessive": ("Otto's defeated army", "defeated", "past", "none"),
+    "infinitive": ("tried to capture Torun", "capture", "verb", "infinitive"),
+    "passive-infinitive": ("wished to be attacked at once", "attacked", "past", "infinitive"),
+    "modal": ("they would attack Torun", "attack", "base", "modal"),
+    "base-noun": ("the attack on Torun", "attack", "base", "noun"),
+    "base-verb-only": ("a near miss", "near", "verb", "none"),
+    "progressive": ("they were advancing", "advancing", "ing", "active"),
+    "participle": ("they left, burning the town", "burning", "ing", "ing"),
+    "gerund-of-aim": ("the task of capturing Torun", "capturing", "ing", "none"),
+    "gerund-achieved": ("succeeded in capturing Torun", "capturing", "ing", "ing"),
+    "noun-ing": ("the shelling of Torun", "shelling", "ing", "noun"),
+    "both-participle": ("the camp was overrun", "overrun", "both", "passive"),
+    "both-verb": ("tried to overrun the camp", "overrun", "both", "infinitive"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "form", "expected"), USES.values(), ids=USES)
+def test_use(text: str, word: str, form: str, expected: str) -> None:
+    start = text.index(word)
+    assert use_of(form, text, start, start + len(word), 0) == expected
+
+
+OBJECTS = {
+    "position": (" two strategic hills near the road", "position"),
+    "person": (" about 300 soldiers", "person"),
+    "thing": (" a large quantity of grain", "thing"),
+    "nothing": (", and left", None),
+    "by-is-no-object": (" by the soldiers", None),
+}
+
+
+@pytest.mark.parametrize(("tail", "expected"), OBJECTS.values(), ids=OBJECTS)
+def test_object_kind(tail: str, expected: str | None) -> None:
+    assert object_kind("captured" + tail, 8, 8 + len(tail)) == expected
+
+
+def test_common_place_before_and_behind() -> None:
+    text = "They captured the town."
+    assert common_place(text, 5, 13, 0, len(text), subject=False) == "settlement"
+    text = "The base was stormed."
+    assert common_place(text, 13, 20, 0, len(text), subject=True) == "facility"
+    text = "They captured the town of Torun."
+    assert common_place(text, 5, 13, 0, len(text), subject=False) is None
+
+
+ACLED = {
+    "clash": ("clash", {}, ("Battles", "Armed clash")),
+    "capture-unknown": ("capture", {}, ("Battles", None)),
+    "capture-state": ("capture", {"by_government": True}, ("Battles", "Government regains territory")),
+    "capture-rebels": ("capture", {"by_government": False}, ("Battles", "Non-state actor overtakes territory")),
+    "civilians": ("attack", {"against_civilians": True}, ("Violence against civilians", "Attack")),
+    "suicide": ("bombing", {"trigger": "suicide bomber"}, ("Explosions/Remote violence", "Suicide bomb")),
+    "bare-bombing": ("bombing", {"trigger": "bombing"}, ("Explosions/Remote violence", None)),
+    "other": ("other", {}, (None, None)),
+}
+
+
+@pytest.mark.parametrize(("kind", "more", "expected"), ACLED.values(), ids=ACLED)
+def test_acled(kind: str, more: dict[str, object], expected: tuple[str | None, str | None]) -> None:
+    assert acled_types(kind, **{"trigger": "", **more}) == expected  # type: ignore[arg-type]
