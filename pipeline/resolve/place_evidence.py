@@ -174,7 +174,7 @@ def _vote(verdict: Verdict, item: Item) -> None:
     if _ADJECTIVE.search(item.base) and name.cue != "typed":
         verdict.against += 0.5
     if item.base.isupper() and len(item.base) > 2 and name.cue != "typed":
-        verdict.against += 1  # an abbreviation
+        verdict.against += 1 if verdict.places else 2  # an abbreviation
 
 
 def _taught(verdict: Verdict, known: Known) -> None:

@@ -84,7 +84,7 @@ def world_of(patterns: Patterns) -> World:
     demonyms: dict[str, str] = {}
     for entry in patterns.of("DEMONYM"):
         party, form = entry.attrs.get("party", ""), entry.attrs.get("form")
-        iso = party if len(party) == 2 and party.isupper() else None
+        iso = party if len(party) == 2 and party.isupper() and party != "EU" else None
         if form == "country" and iso:
             lands[plain_name(str(entry.pattern))] = Land(str(entry.pattern), "country", iso, None, None, entry.id)
         elif iso:

@@ -139,7 +139,7 @@ def _is_place(item: Item, verdict: Verdict) -> bool:
 
 def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]:
     """(place_id, canonical name): the link's title, else the commonest spelling, with its noun where it has one."""
-    page = next((i.page for i in entity.items if i.page), None)
+    page = _page(entity)
     land = next((i.land for i in entity.items if i.land), None)
     full = [i for i in entity.items if i.name.cue != "short"] or entity.items
     words = Counter(i.words if entity.cls else i.base for i in full)
@@ -148,6 +148,17 @@ def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]
     if point.code:
         return _slug(point.code), name
     return f"{reading.article.article_id}:{_slug(entity.key)}" + (f":{_slug(entity.cls)}" if entity.cls else ""), name
+
+
+_DIVISION = re.compile(r"\b(?:Oblast|Province|Governorate|District|Region|Raion|County)\b")
+
+
+def _page(entity: Entity) -> str | None:
+    """The page that the infobox links the name to; a link from a town's name to its province's page is not the town's."""
+    pages = [i.page for i in entity.items if i.page]
+    if entity.kind == "settlement":
+        pages = [page for page in pages if not _DIVISION.search(page.split(",")[0])]
+    return next(iter(pages), None)
 
 
 def _slug(text: str) -> str:
@@ -176,7 +187,7 @@ def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str
         longitude=point.longitude,
         geonames_id=point.geonames_id,
         where_prec=2 if near else point.where_prec,
-        wiki_page=next((i.page for i in item.entity.items if i.page), None),
+        wiki_page=_page(item.entity),
     )
 
 

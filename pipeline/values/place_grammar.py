@@ -89,6 +89,11 @@ class Grammar:
         )
 
 
+def _is_state(party: str) -> bool:
+    """Whether a party is a state of today: those have ISO codes in capitals, blocs and states of the past do not."""
+    return len(party) == 2 and party.isupper() and party != "EU"
+
+
 def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
     """The grammar from label → word → pattern entry (with `id` and `attrs`), as `Patterns.words` gives them."""
     nouns = words["PLACE_NOUN"]
@@ -111,5 +116,5 @@ def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
         person_verbs=frozenset(words["PLACE_PERSON"]),
         demonyms=frozenset(w for w, e in demonyms.items() if e.attrs.get("form") != "country"),
         world=frozenset(words["PLACE_WORLD"])
-        | {w for w, e in demonyms.items() if e.attrs.get("form") == "country" and len(e.attrs.get("party", "")) == 2},
+        | {w for w, e in demonyms.items() if e.attrs.get("form") == "country" and _is_state(e.attrs.get("party", ""))},
     )

@@ -27,13 +27,13 @@ _MARK = "'’ʼʻʿʾ‘`"
 _ARTICLE = "(?:[ae]l|[ae][dnrstz]|[ae](?:sh|th|dh)|ul|[dl])"
 _WORD = (
     r"(?:(?:St|Ste|Mt|Ft|Gen|Maj|Lt|Lieut|Col|Brig|Capt|Cpt|Sgt|Adm|Cmdr|Mr|Mrs|Dr|Prof|Gov|Sen|Rev|Pvt|Cpl)\.|"
-    rf"(?:{_ARTICLE}[-'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–][\w{_MARK}]+)*))"
+    rf"(?:{_ARTICLE}[-‑‐'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–‑‐][\w{_MARK}]+)*))"
 )
 _JOINER = (
     "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
     "upon|ag|ould|y|u|nad|pod|na|bei|im|an der|in der)"
 )
-_NAME = re.compile(rf"(?<![\w.@–-]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
+_NAME = re.compile(rf"(?<![\w.@–‑‐-]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIXED = re.compile(r"[-–](?:[a-z]*(?:ed|born|wide|bound|style|held|run|era|ing|like|type|friendly|area))$")
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
