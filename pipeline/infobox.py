@@ -102,7 +102,9 @@ def _parts(text: str, item: Field, *, whole: bool) -> Iterator[tuple[str, str | 
             name = fold(_MARKS.sub(" ", _NOTE.sub(" ", chunk))).strip(" ,;&•")
             if not name or _NOTHING.match(name) or _MARKUP.search(name):
                 continue
-            page = pages.get(name) or next((p for words, p in pages.items() if whole and words in name), None)
+            page = pages.get(name) or next(
+                (p for words, p in pages.items() if whole and words in name and 3 * len(words) > 2 * len(name)), None
+            )
             yield name, "; ".join(notes) or None, None if page in ("undefined", None) else page, flag
 
 

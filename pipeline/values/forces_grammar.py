@@ -93,7 +93,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     candidate.named = _named(toks, start, first, end, i, numbered, lexicon)
     candidate.attributive = end == i + 1 and is_attribute(toks, end, lexicon)
     candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
-    if not _keep(toks, candidate, start, i, head, numbered):
+    if _of_a_building(toks, end) or not _keep(toks, candidate, start, i, head, numbered):
         return
     yield candidate
     for a, b in others:
@@ -216,14 +216,18 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
     return toks.words[i][0].isupper() and start < first
 
 
+def _of_a_building(toks: Tokens, end: int) -> bool:
+    """Whether the words only name a building or a place: "army base", "Brigade 12 HQ", "the 4th Brigade main camp"."""
+    after = [word for word in toks.lower[end : end + 2] if word not in ("main", "military")]
+    return bool(after) and after[0] in FACILITIES
+
+
 def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: bool) -> bool:
     """Whether the phrase is a force by what stands in and around it."""
     after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
     before = toks.lower[start - 1] if start else ""
     told = bool(c.parties or c.roles or c.modifiers or c.owner)
     capital = toks.words[i][0].isupper()
-    if c.attributive and after in FACILITIES:
-        return False
     if head.only == "possessive":
         return after in ("'s", "’s")
     if head.use == "people":
