@@ -56,7 +56,7 @@ def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[s
     if (
         not _sides_agree(first, row)
         or not _times_agree(first, row)
-        or not (_places_agree(first, row) or _unmistakable(row))
+        or not (_places_agree(first, row) or _unmistakable(first, row))
     ):
         return False
     if first.field and row.field:  # a column adds up what it lists
@@ -83,17 +83,20 @@ def _same(reading: Reading, first: Casualty, row: Casualty, several: set[tuple[s
     return in_lead or (number > 5 and first.place_id is not None and first.place_id == row.place_id)
 
 
-def _unmistakable(row: Casualty) -> bool:
-    """A large range, or a large number told to three digits and more, says more than the place that was attached to it."""
+def _unmistakable(first: Casualty, row: Casualty) -> bool:
+    """A large range, or a large number told to three digits and more, says more than the place or side beside it.
+
+    Two digits are enough for what the infobox says of the whole.
+    """
     digits = len(str(row.high).rstrip("0"))
-    return (row.high or 0) >= 1000 and (row.low != row.high or digits > 2)
+    return (row.high or 0) >= 1000 and (row.low != row.high or digits > (1 if first.field else 2))
 
 
 def _sides_agree(first: Casualty, row: Casualty) -> bool:
     """The same side, or a number that none could mistake where one of the two does not tell it."""
     if (first.victim_class == "civilian") != (row.victim_class == "civilian"):
         return False
-    return first.side == row.side or (None in (first.side, row.side) and _unmistakable(row))
+    return first.side == row.side or (None in (first.side, row.side) and _unmistakable(first, row))
 
 
 def _sided(row: Casualty) -> bool:

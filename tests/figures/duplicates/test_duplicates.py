@@ -53,6 +53,11 @@ CASES: dict[str, tuple[list[Casualty], list[int | None]]] = {
         [loss(-1, 1288, **BOX), loss(BODY, 1288, side=None, victim_class="unknown")],
         [None, 0],
     ),
+    "side_told_once_of_two_digits_in_the_infobox": (
+        [loss(-1, 5700, **BOX), loss(BODY, 5700, side=None, victim_class="unknown")],
+        [None, 0],
+    ),
+    "side_told_once_of_two_digits": ([loss(LEAD, 5700), loss(BODY, 5700, side=None)], [None, None]),
     "other_outcome": ([loss(LEAD, 120), loss(BODY, 120, outcome="wounded")], [None, None]),
     "other_number": ([loss(LEAD, 120), loss(BODY, 121)], [None, None]),
     "other_place": ([loss(LEAD, 120, place_id="a"), loss(BODY, 120, place_id="b")], [None, None]),
