@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 
 from ..values.names import fold_name
 
-__all__ = ["LABELS", "Candidate", "key_of"]
+__all__ = ["KINDS", "LABELS", "Candidate", "key_of"]
 
 LABELS = ("PLACE", "FORCE", "LOSS_VERB")
 """Labels that can be learned: names of places and of armed bodies, and verbs of loss."""
+
+KINDS = {
+    "PLACE": ("settlement", "region", "country", "relief", "water", "road", "facility", "other"),
+    "FORCE": ("army", "air_force", "navy", "police", "militia", "armed_group", "unit", "ship", "generic"),
+    "LOSS_VERB": (),
+}
+"""label → the values of `kind`, as in the tables places and forces"""
 
 _KNOWN_ANYWAY = 0.02
 """share of its weight that a name keeps which the pipeline finds without learning"""

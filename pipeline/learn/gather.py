@@ -52,6 +52,13 @@ class Found:
             self.examples.append(sentence)
 
     @property
+    def full_name(self) -> str:
+        """The commonest canonical name; for an acronym the name that it stands for, where any article tells it."""
+        ranked = [name for name, _ in self.canonical.most_common()]
+        long = (name for name in ranked if " " in name and acronym_fits(self.name, name))
+        return next(long, ranked[0]) if self.name.isupper() else ranked[0]
+
+    @property
     def name(self) -> str:
         """The commonest spelling."""
         return self.spellings.most_common(1)[0][0]
@@ -63,13 +70,18 @@ class _Words:
     claim_verbs: frozenset[str]
     people: frozenset[str]
     """soldiers, fighters: who may stand after the name of any body"""
+    any_body: frozenset[str]
+    """words that any body's name may have; one made of them alone names none"""
 
 
 @lru_cache(maxsize=2)
 def _words(patterns: Patterns) -> _Words:
     adjectives = (w for w, e in patterns.words("DEMONYM").items() if e.attrs.get("form") != "country")
+    any_body = frozenset(
+        w for label in ("FORCE_HEAD", "FORCE_ROLE", "FORCE_MODIFIER", "DEMONYM") for w in patterns.words(label)
+    )
     people = (w for w, e in patterns.words("FORCE_HEAD").items() if e.attrs.get("use") == "people" and w != "forces")
-    return _Words(frozenset(adjectives), frozenset(patterns.words("CLAIM_VERB")), frozenset(people))
+    return _Words(frozenset(adjectives), frozenset(patterns.words("CLAIM_VERB")), frozenset(people), any_body)
 
 
 @dataclass(slots=True)
@@ -135,7 +147,7 @@ class Gathered:
                 name = " ".join(before[-n:])
                 known = self.found.get(("FORCE", fold_name(name)))
                 if known is not None and acronym_fits(match[1], name):
-                    kind, canonical = known.kinds.most_common(1)[0][0], known.canonical.most_common(1)[0][0]
+                    kind, canonical = known.kinds.most_common(1)[0][0], known.full_name
                     self.found["FORCE", fold_name(match[1])].add(match[1], canonical, kind, "infobox", article, text)
                     break
 
@@ -156,6 +168,8 @@ def _plain(mention: PlaceMention | ForceMention, words: _Words) -> str | None:
         if end is not None and (text.split()[-1] not in words.people or mention.method == "pattern"):
             return None
         text = _LOWER_START.sub("", text[: end.start()] if end else text)
+        if all(w in words.any_body or _NO_NAME.search(w) for w in text.lower().split()):
+            return None
     elif end is not None or _LOWER_START.match(text):
         # "the Diri neighbourhood" makes Diri known; "Tadef roundabout" and "battalion 559" are found by their noun.
         if mention.kind != "settlement" or end is None:

@@ -92,7 +92,7 @@ def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
         yield Candidate(
             label=label,
             name=some.name,
-            canonical=some.canonical.most_common(1)[0][0],
+            canonical=some.full_name,
             score=round((1 - doubt) * total / (total + rival), 3),
             count=total,
             articles=sorted(some.articles),
@@ -120,7 +120,7 @@ def _from_contexts(gathered: Gathered) -> Iterator[Candidate]:
         why = f"stands where {label.lower()}s stand: {'; '.join(telling)}"
         if (twin := _spelling(key, labels)) and labels[twin] == label:
             known = found[label, twin]
-            canonical = known.canonical.most_common(1)[0][0]
+            canonical = known.full_name
             why, score = f"a spelling of {known.name}? {why}", max(score, 0.8)
         if score < (0.5 if len(some) > 1 else 0.7):
             continue

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReviewError
-from .candidates import LABELS, Candidate, key_of
+from .candidates import KINDS, LABELS, Candidate, key_of
 
 __all__ = ["COLUMNS", "Decision", "protect", "read_review", "unprotect", "write_review"]
 
@@ -137,14 +137,20 @@ def _decision(row: dict[str, str], where: str, line: int) -> Decision:
         raise ReviewError(f"{where}, column label: unknown value {label!r}; allowed are {', '.join(LABELS)}")
     if not name:
         raise ReviewError(f"{where}, column name: it is empty")
-    asked = key_of(label, name)
+    asked, kind, proposed = key_of(label, name), row.get("kind", "").strip(), label
     action, label, canonical = _action(row.get("decision", ""), label, canonical, where)
+    if kind not in KINDS[label] and label != proposed:
+        kind = ""  # of the label that it had
+    if kind and kind not in KINDS[label]:
+        raise ReviewError(
+            f"{where}, column kind: unknown value {kind!r}; allowed are {', '.join(KINDS[label])}, or nothing"
+        )
     try:
-        score = float(row.get("score") or 0)
+        score = float((row.get("score") or "0").replace(",", "."))  # spreadsheets write what their locale says
     except ValueError as error:
         raise ReviewError(f"{where}, column score: {row['score']!r} is no number") from error
     articles = tuple(filter(None, unprotect(row.get("articles", "")).split(" | ")))
-    return Decision(action, label, name, canonical, row.get("kind", "").strip(), score, articles, line, asked)
+    return Decision(action, label, name, canonical, kind, score, articles, line, asked)
 
 
 def _action(decision: str, label: str, canonical: str, where: str) -> tuple[str, str, str]:
