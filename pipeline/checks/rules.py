@@ -207,10 +207,8 @@ def values(tables: Tables) -> Iterator[Finding]:
         if "side" in t.columns:
             yield from found("values", name, t[(t["side"] < 0).fillna(False)], "side is {side}")
         for spec in TABLES[name].columns:
-            if spec.type == "str" and spec.name not in ("section", "text", "title", "source"):
-                yield from found(
-                    "values", name, t[(t[spec.name] == "").fillna(False)], f"{spec.name} is empty: null?"
-                )
+            if spec.type == "str" and spec.nullable:
+                yield from found("values", name, t[(t[spec.name] == "").fillna(False)], f"{spec.name} is empty: null?")
 
 
 RULES: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
