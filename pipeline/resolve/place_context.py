@@ -57,6 +57,12 @@ _NEAR = re.compile(
     r"\b(?:near|outside|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
 _BROAD = ("country", "region", "water", "road")
+# Parts of towns are regions too, and as sharp as a town.
+_QUARTER = re.compile(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
+
+
+def _broad(place: PlaceMention) -> bool:
+    return place.kind in _BROAD and not (place.kind == "region" and _QUARTER.search(place.text))
 
 
 def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
@@ -114,7 +120,7 @@ def _located(text: str, inside: list[PlaceMention], a: int, start: int, end: int
 
 
 def _finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
-    return next((p for p in places if p.kind not in _BROAD), None)
+    return next((p for p in places if not _broad(p)), None)
 
 
 def _nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention | None:
@@ -129,7 +135,7 @@ def _focus(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int
         if a >= before:
             continue
         inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
-        told = [p for p in inside if p.kind not in _BROAD and not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+        told = [p for p in inside if not _broad(p) and not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
         sharp = [p for p in told if not _NEAR.search(text, max(a, p.start - 40), p.start)]
         located = [p for p in sharp if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
         if found := next(iter(located + sharp + told), None):
@@ -163,7 +169,7 @@ def _heading(reading: Reading, headings: tuple[str, ...]) -> PlaceMention | None
     if named is None:
         named = {}
         for place in reading.places:
-            if place.kind not in _BROAD:
+            if not _broad(place):
                 named.setdefault(fold_name(place.name), place)
         reading.shared["places_by_name"] = named
     for heading in reversed(headings):
@@ -182,7 +188,7 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
     if found := _heading(reading, headings[-1:]):
         return PlaceAt(found, "heading", f"heading: “{found.name}”")
     article = _article(reading, rows)
-    if article.place is not None and article.place.kind not in _BROAD:
+    if article.place is not None and not _broad(article.place):
         return article
     for earlier in range(paragraph - 1, max(-1, paragraph - 3), -1):
         if paragraphs[earlier].headings != headings:
