@@ -42,6 +42,8 @@ class Lexicon:
 
     heads: Mapping[str, Head]
     named_heads: Mapping[str, Head]
+    numbered_heads: Mapping[str, Head]
+    """words that make a unit only of a number ("20th Maine", "24th Foot")"""
     pairs: Mapping[tuple[str, str], Head]
     modifiers: frozenset[str]
     roles: Mapping[str, str]
@@ -157,6 +159,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
     """The lexicon of pattern lines given as (label, phrase, id, attrs)."""
     heads: dict[str, Head] = {}
     named: dict[str, Head] = {}
+    numbered: dict[str, Head] = {}
     pairs: dict[tuple[str, str], Head] = {}
     roles: dict[str, str] = {}
     peoples: dict[str, tuple[str, str]] = {}
@@ -179,7 +182,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
             if len(parts) == 2:
                 pairs[parts[0], parts[1]] = head
             elif len(parts) == 1:
-                (named if head.use in ("named", "numbered") else heads).setdefault(lower, head)
+                ({"named": named, "numbered": numbered}.get(head.use, heads)).setdefault(lower, head)
         elif label == "FORCE_ROLE":
             roles[lower] = str(attrs.get("role", lower))
         elif label == "FORCE_SHIP":
@@ -196,6 +199,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
     return Lexicon(
         heads,
         named,
+        numbered,
         pairs,
         frozenset(words["FORCE_MODIFIER"]),
         roles,
@@ -205,6 +209,6 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         ships,
         frozenset(words["FORCE_VERB"]),
         frozenset(words["FORCE_STOP"]),
-        frozenset(heads.keys() | named.keys() | {second for _first, second in pairs}),
+        frozenset(heads.keys() | named.keys() | numbered.keys() | {second for _first, second in pairs}),
         kin,
     )

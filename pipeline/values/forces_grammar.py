@@ -35,6 +35,8 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
             found += _at_head(text, toks, i, heads[word], lexicon)
         elif word in named and toks.words[i][0].isupper():
             found += _at_head(text, toks, i, named[word], lexicon)
+        elif word in lexicon.numbered_heads and toks.words[i][0].isupper():
+            found += _at_head(text, toks, i, lexicon.numbered_heads[word], lexicon)
     found += _groups_again(text, toks, found, lexicon)
     found += peoples(text, toks, lexicon)
     found += unknown_peoples(text, lexicon)

@@ -16,6 +16,7 @@ PERSONS = frozenset(
 )
 FACILITIES = frozenset(
     "base bases headquarters hq barracks camp camps academy airport airfield airbase hospital bridge street museum "
+    "park cemetery yard medal cross memorial monument "
     "compound depot depots checkpoint checkpoints outpost outposts building buildings college school facility".split()
 )
 _NUMBERS = frozenset(
