@@ -31,6 +31,7 @@ _OWNED = re.compile(
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
+_NUMBER_BEFORE = re.compile(r"\d[\d,.]* $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class Owners:
             actor = next((f for f in self.actors if at <= f.start < at + 5 and f.end <= loss.count[0] and f.side), None)
             if actor is not None and loss.voice != "noun":
                 return Victim(actor.force_id, actor.side, "combatant", f'of "{actor.text}"')
+        beside = next((f for f in self.actors if f.side and f.end + 1 == loss.count[0] and f.start > span[0] + 8), None)
+        if beside is not None and re.search(r"(?:,| and|;|while) (?:the )?$", self.text[span[0] : beside.start]):
+            return Victim(beside.force_id, beside.side, "combatant", f'"{beside.text}" stands before the number')
         if loss.voice != "noun" and not re.search(r"\b(?:loss|losses|casualties|dead|total)\b", lead):
             return None
         if (noun := _LOSS_OF.search(lead)) and (side := side_of_name(self.reading, noun["who"])) is not None:
@@ -144,11 +148,17 @@ class Owners:
                 loss.outcome == "captured" or loss.victim is not None
             ):
                 continue
-            before = [f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start()]
+            before = [
+                f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start() and not self._counted(f)
+            ]
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
                 # the subject of a participle is that of its sentence
                 return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
         return None
+
+    def _counted(self, actor: Actor) -> bool:
+        """Whether the actor is itself counted: "785 Zulu dead"."""
+        return _NUMBER_BEFORE.search(self.text, max(0, actor.start - 12), actor.start) is not None
 
     def _free(self, before: list[Actor], span: tuple[int, int]) -> Actor:
         """The last actor that no preposition governs, else the last."""
@@ -210,6 +220,11 @@ class Owners:
                 return Victim(force.force_id, force.side, "combatant", f'of "{force.text}"')
         return None
 
+    def _opens(self, loss: Loss, span: tuple[int, int]) -> bool:
+        """Whether the loss stands in an adverbial that opens the sentence: "despite heavy losses, …"."""
+        lead = self.text[span[0] : loss.start]
+        return re.match(r"(?:[^,]*, )?(?:despite|with|after|suffering|taking|having)\b[^,]*$", lead, re.I) is not None
+
     def _owner(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "despite significant losses, the Union defenders held", "the Germans … their losses were …"."""
         following = self.text[loss.trigger[1] : loss.trigger[1] + 30]
@@ -218,7 +233,8 @@ class Owners:
         ):
             return None
         if (
-            re.match(r",", following)
+            self._opens(loss, span)
+            and following.startswith(",")
             and (after := [f for f in self.actors if loss.trigger[1] <= f.start < loss.trigger[1] + 30])
             and after[0].side
         ):

@@ -75,7 +75,7 @@ class Victims(Owners):
             return Victim(None, None, "combatant", "of both sides")
         if self._of_each_side(loss, span):
             return Victim(None, None, "combatant", "of each side")
-        bare = len(words.split()) <= 1
+        bare = len(words.split()) <= 1 and not words[:1].isupper()
         if bare and (found := self._lost_by(loss, span)):
             return found
         if words and (found := self._by_words(loss, words, span)):
@@ -96,6 +96,9 @@ class Victims(Owners):
         head = loss.head or words.lower()
         if (not words or head in _PLAIN) and loss.outcome in ("killed", "wounded") and self._under_fire(span):
             return Victim(None, None, "civilian", "people hit where civilians live")
+        force = force_at(self.reading, self.paragraph, *loss.victim) if loss.victim else None
+        if force is not None and force.side is not None and loss.head not in _PEOPLE:
+            return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
 
@@ -149,7 +152,9 @@ class Victims(Owners):
         return None
 
     def _by_clause(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        if (loss.points_back or loss.head in _CREW) and (found := self._named_before(loss, span)):
+        if (loss.points_back or loss.head in _CREW or loss.head == "others") and (
+            found := self._named_before(loss, span)
+        ):
             return found
         doer = self._doer(loss, span)
         if loss.victim is None and self._civilians_before(loss, span, doer):
