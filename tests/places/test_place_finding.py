@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.articles import parse_article
-from pipeline.extract import read
+from pipeline.extraction import read
 from pipeline.model import PlaceMention
 from pipeline.resolve.place_context import place_at
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.articles import parse_article
-from pipeline.extract import read
+from pipeline.extraction import read
 from pipeline.patterns import Patterns, load_patterns
 from pipeline.resolve.reading import Reading
 from pipeline.settings import default_patterns
