@@ -18,10 +18,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.articles import read_article  # noqa: E402
-from pipeline.errors import WarledgerError  # noqa: E402
-from pipeline.extraction import read  # noqa: E402
-from pipeline.values.numbers import find_counts  # noqa: E402
+from pipeline.articles import read_article
+from pipeline.errors import WarledgerError
+from pipeline.extraction import read
+from pipeline.values.numbers import find_counts
 
 LOSS = re.compile(
     r"\b(?:kill\w*|dead|deaths?|died|dying|wound\w*|injur\w*|casualt\w+|losses|lost|fatalit\w+|prisoners?|captives?|surrendered|"
