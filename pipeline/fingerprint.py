@@ -26,8 +26,9 @@ _PACKAGES = (
     "rapidfuzz",
 )
 # Code that reads tables, prints or moves work about: what it does is in no table.
-_APART = ("cli", "report", "learn", "importers", "engines", "batch", "checks")
-_APART_FILES = ("evaluate.py", "totals.py", "export.py", "datapackage.py", "inputs.py", "storage.py")
+_APART = ("cli", "report", "exports", "learn", "importers", "engines", "batch", "checks")
+_APART_FILES = ("evaluate.py", "totals.py", "analysis.py", "inputs.py", "storage.py")
+_MAKERS = (("batch", "work.py"), ("batch", "finish.py"))
 
 
 @cache
@@ -39,7 +40,7 @@ def software() -> dict[str, Any]:
     digest = hashlib.sha256(json.dumps([packages, python]).encode())
     for path in sorted(here.rglob("*.py")):
         parts = path.relative_to(here).parts
-        if (parts[0] not in _APART and parts[-1] not in _APART_FILES) or parts == ("batch", "work.py"):
+        if (parts[0] not in _APART and parts[-1] not in _APART_FILES) or parts in _MAKERS:
             digest.update("/".join(parts).encode() + b"\0" + path.read_bytes())
     return {
         "version": metadata.version("warledger"),
