@@ -25,7 +25,7 @@ _GROUP = re.compile(
     r"chariots|elephants|"
     r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|"
     r"paratroopers|outposts|"
-    r"side|military|authorities|regime|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"side|military|authorities|regime|government|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:\w+\s+){0,2}$"
@@ -51,6 +51,7 @@ class Trigger:
     """The words of an event: character offsets in the paragraph, pattern id and attrs, and how it stands.
 
     use: active, passive, infinitive, modal, ing or noun. subject: whom `event_roles` found to do it.
+    happened: false once it turned out to be only wished, feared or possible.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Trigger:
     clause: tuple[int, int]
     subject: Agent | None = None
     target: Agent | None = None
+    happened: bool = True
 
 
 @dataclass(slots=True)
@@ -175,7 +177,9 @@ class Sides:
                 continue
             owner = _GROUP_OWNER.search(text, max(start, match.start() - 40), match.start())
             side = self.people(owner[1]) if owner is not None else None
-            if side is None and match[0] in ("side", "military", "authorities", "regime"):
+            if side is None and match[0] in ("government", "regime", "military"):
+                side = self._party_sides.get("government")
+            if side is None and match[0] in ("side", "military", "authorities", "regime", "government"):
                 continue
             first = owner.start() if owner is not None and side is not None else match.start()
             yield Agent(first, match.end(), None, side, "group", side is None)

@@ -132,9 +132,14 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     start, end = trigger.clause
     if previous is not None and previous.end > start:
         start = previous.end
+    after_last = next(reversed(within(scene.places, trigger.end, end)), None)
     out = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
     out |= {p.start for p in scene.places if _leads_there(scene, p)}
-    out |= {p.start for p in scene.places if p.kind == "country" and scene.text[p.end : p.end + 1] in ("'", "’")}
+    out |= {
+        p.start
+        for p in scene.places
+        if scene.text[p.end : p.end + 2] in ("'s", "’s", "s'") and (p.kind == "country" or p is not after_last)
+    }
     after = [
         p
         for p in within(scene.places, trigger.end, end if trigger.use == "noun" else min(end, following))

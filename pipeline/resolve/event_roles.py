@@ -77,6 +77,9 @@ _OTHER_SUBJECT = re.compile(
     r"(?:was|were|had|has|have)\s+(?:\w+ly\s+|been\s+|being\s+)*$"
 )
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
+_LAUNCHES = re.compile(
+    r"^\W*(?:and|but|then)?\s?(?:then\s|also\s|later\s)?(?:launched|began|started|mounted|carried out|conducted|made|opened)\b"
+)
 _REPELLED = re.compile(
     r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$"
 )
@@ -138,7 +141,9 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     if voice == "own":
         return None, None, ""
     if trigger.use == "noun":
-        return _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, after, sides)
+        return (
+            _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, previous, after, sides)
+        )
     if voice == "fall":
         taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
         taker = taker or next((a for a in after if scene.governor(a, trigger.end) in ("to", "of", "by")), None)
@@ -230,7 +235,7 @@ def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
     return subject, None, how
 
 
-def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -> Roles:
+def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: list[Agent], sides: Sides) -> Roles:
     """The sides of a noun: "X's attack on Y", "clashes between X and Y", "launched an attack"."""
     start, _ = trigger.clause
     before = within(scene.agents, start, trigger.start)
@@ -260,6 +265,8 @@ def _nominal(scene: Scene, trigger: Trigger, after: list[Agent], sides: Sides) -
         and _LAUNCH.search(scene.gap(said.end(), trigger.start))
     ):
         actor, how = scene.memory.actor, "launched"
+    elif actor is None and not before and previous is not None and _LAUNCHES.match(scene.text[start : trigger.start]):
+        actor, how = previous.subject, "launched"
     elif actor is None and before:
         free = [a for a in before if scene.governor(a) is None]
         if free and _LAUNCH.search(scene.gap(free[-1].end, trigger.start)):

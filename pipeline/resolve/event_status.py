@@ -24,7 +24,7 @@ _CLAIM = re.compile(
     re.I,
 )
 _NO_WORD = re.compile(r"\b(?:no|without|neither|instead of|rather than|nor)\s+(?:[\w-]+\s+){0,2}$")
-_MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)\b(?!\s+not)[^.;,]{0,25}$")
+_MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)(?:['’]ve)?\b(?!\s+not)[^.;,]{0,25}$")
 # Purposes, fears and chances: nobody says that it was ever tried.
 _NO_EVENT = re.compile(
     r"(?:to )?(?:prevent|avoid|avert|stop|protect|defend|resist)|in order to|aim|opportunity|need|must|can|"
@@ -38,7 +38,8 @@ _PREVENTED = re.compile(
     r"saved?)\w*\s[^,;]{0,60}\bfrom\s(?:\w+ly\s|being\s)?$"
 )
 _UNABLE = re.compile(
-    r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
+    r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|"
+    r"refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
 )
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)

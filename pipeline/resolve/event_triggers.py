@@ -110,6 +110,15 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         kind = _by_means(scene, trigger, attrs)
     if attrs["form"] == "past" and _attribute(scene, trigger, objects):
         return None
+    if (
+        attrs["type"] in ("siege", "arrest")
+        and attrs["form"] == "past"
+        and trigger.use == "active"
+        and what is None
+        and not near
+        and trigger.target is None
+    ):
+        return None  # "the army trapped in the valley"
     if kind == "withdrawal" and _THING_WITHDRAWN.match(scene.text[trigger.end : trigger.end + 50]):
         return None
     if need is None and (kind in ("surrender", "withdrawal") or attrs.get("voice") in ("own", "closed")):
@@ -209,7 +218,12 @@ def _capture(
             return trigger.attrs.get("force") if need != "place" else None
         reach = 60 if re.search(r"\b(?:was|were|been|being)\b", lead[-40:]) else 4
         before = within(scene.places, start, trigger.start)
-        if any(trigger.start - p.end < reach and scene.governor(p) in (None, "of", "in", "near") for p in before):
+        if any(
+            trigger.start - p.end < reach
+            and scene.governor(p) in (None, "of", "in", "near")
+            and ", " not in scene.text[p.end : trigger.start]
+            for p in before
+        ):
             return kind
         if object_kind(lead[-60:], 0, 60) == "position":
             return kind

@@ -99,7 +99,8 @@ class _Room:
             return None
         kind = _onwards(scene, trigger, kind, actor)
         status = event_status(scene, trigger, marks)
-        if status is None:
+        if status is None or (trigger.use == "ing" and previous is not None and not previous.happened):
+            trigger.happened = False
             return None
         place, where = event_place(scene, trigger, previous, following, self.ground)
         if trigger.attrs.get("voice") == "lifted":

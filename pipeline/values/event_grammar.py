@@ -39,6 +39,7 @@ ACHIEVED = re.compile(
 _ELLIPSIS = re.compile(
     r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$"
 )
+_WHILE = re.compile(r"\b(?:while|when|although|once|though|if)\s+(?:\w+ly\s+)?$")
 _MODAL = re.compile(
     r"\b(?:would|will|could|might|may|should|can|cannot|must|shall|did|does|do|not|never)\s+(?:\w+ly\s+|then\s+|"
     r"later\s+|"
@@ -120,6 +121,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             and re.match(r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and)\b", text[end : end + 6])
         ):
             return "passive"
+        if _WHILE.search(lead):
+            return "passive"
         if _ATTRIBUTE.search(lead) and re.match(r"\s[A-Za-z]", text[end : end + 2]):
             return "none"
         return "passive" if form == "participle" else "active"
@@ -167,7 +170,8 @@ _OBJECT = re.compile(
     r"\s*(?:[\w'’,.-]+\s+){0,6}?(?:(?P<person>" + _PERSON_WORD + r")|(?P<position>" + _PLACE_WORD + r"))\b"
 )
 _OBJECT_STOP = re.compile(
-    r"[,;:.]\s|\s(?:by|from|with|after|before|when|while|as|at|on|during|using|near|in|and|to)\s|\($|\s\("
+    r"[,;:.]\s|\s(?:by|from|with|after|before|when|while|as|at|on|during|using|near|in|and|to|into|onto|until|"
+    r"because)\s|\($|\s\("
 )
 
 
