@@ -41,6 +41,7 @@ _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
 _PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
+_DETACHED = frozenset("force squadron squadrons group".split())
 _FEW = frozenset("main entire whole".split())
 
 
@@ -76,6 +77,12 @@ class _Keys:
                 counts[item.side][party] += 1
         self.first = {side: found.most_common(1)[0][0] for side, found in counts.items()}
         self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
+        self.chiefs = {
+            i.c.owner.split()[-1]
+            for i in flat
+            if i.c.owner and i.c.owner[0].isupper() and i.c.head in _ARMY | {"forces"}
+        }
+        """those whose army the article speaks of: their "force" is that army"""
         self.counts: Counter[Key] = Counter()
         self.sole = _sole(reading)
         self.army: dict[int, Key] = {}
@@ -205,6 +212,8 @@ class _Keys:
     def _generic(self, item: Item) -> Key:
         c, group = item.c, str(item.side)
         party = self._party(item)
+        if c.owner and c.owner[0].isupper() and c.head in _DETACHED and c.owner.split()[-1] not in self.chiefs:
+            return ("owned", c.owner.split()[-1].lower(), "force")
         if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
         if c.kind == "militia":
