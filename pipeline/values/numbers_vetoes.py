@@ -45,7 +45,7 @@ _UNITS = (
 _AFTER = re.compile(
     r"\s?%|,\d|(?<=\d)[A-Za-z]|(?<=\d) ?(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])|\s?[°º′″]|\s?per ?cent"
     r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
-    rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b"
+    rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b(?!-\d)"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b"
     r"|[ -]to[ -]one\b",
     re.IGNORECASE,

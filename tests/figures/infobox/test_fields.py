@@ -263,6 +263,10 @@ STRENGTHS: dict[str, tuple[str, Sequence[str]]] = {
     ),
     "years_in_brackets": ("30,000 (1676–77)", ["30000 exact personnel –"]),
     "vague": ('"Several hundred" militiamen', ["None several_hundred personnel militiamen"]),
+    "types_by_letters": (
+        "2 Mi-8 helicopters, numerous Mi-24s",
+        ["2 exact aircraft helicopters", "None numerous other Mi-24s"],
+    ),
     "times_as_strong": ("8 times larger than the enemy", []),
     "kinds": ("Various types of guns", []),
     "circa": ("c. undefined 4,000–10,000", ["4000-10000 range personnel –"]),
