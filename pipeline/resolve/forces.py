@@ -81,7 +81,7 @@ def _record(
         end=c.end,
         text=c.text,
         sentence=reading.sentence_at(item.paragraph, c.start),
-        method=item.method,
+        method=entity.method if entity is not None and entity.pattern else item.method,
         pattern=(entity.pattern if entity is not None else None) or c.pattern,
         reason=item.reason or None,
         force_id=ids[item.key],
