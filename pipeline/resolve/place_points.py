@@ -17,6 +17,9 @@ from .place_items import Item, World
 __all__ = ["Point", "distance_km", "locate"]
 
 FAR_KM = 250.0
+CAPITAL = 40_000
+"""inhabitants from which a settlement's name stands for its first-order division's"""
+_SMALL = frozenset(("village", "hamlet", "neighborhood", "neighbourhood", "quarter", "suburb", "district", "villages"))
 
 
 class Point(NamedTuple):
@@ -108,7 +111,7 @@ def _fixed(entity: Entity, locator: _Locator) -> Point | None:
     land = next((i.land for i in entity.items if i.land), None)
     if land is not None:
         return _land(land.name, land.kind, land.country, land.latitude, land.longitude, locator)
-    if not entity.cls and entity.verdict:
+    if not entity.cls and entity.verdict and not all(i.name.kind == "settlement" for i in entity.items):
         country = next((p for p in entity.verdict.places if p.kind == "country" and p.main), None)
         if country is not None:
             return _land(country.name, "country", country.country, None, None, locator)
@@ -172,7 +175,8 @@ def _division(entity: Entity, locator: _Locator) -> Point:
         return _none("no division of this name in the article's countries")
     best = found[0]
     country = str(best.country)
-    prec = 3 if level == "adm2" else 4
+    # a small town gives its name to a district, not to the first-order division around it
+    prec = 3 if level == "adm2" or (best.kind == "settlement" and best.population < CAPITAL) else 4
     if prec == 4 and best.admin1 and (centre := locator.gazetteer.centre(country, best.admin1)):
         why = "mean point of the division's settlements"
         return Point(
@@ -294,11 +298,13 @@ def _from_place(place: Place, reason: str) -> Point:
 
 def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     """A village of the right name in the right country, but far from all the rest, is another village."""
-    if point.where_prec != 1 or point.latitude is None or point.longitude is None:
+    if point.where_prec not in (1, 3) or point.latitude is None or point.longitude is None:
         return point
     if entity.verdict is None or any(i.paragraph < 0 for i in entity.items):
         return point
-    if max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0) >= 50_000:
+    small = any(i.name.noun in _SMALL for i in entity.items)
+    size = max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0)
+    if size >= 50_000 and not small:
         return point
     here = (point.latitude, point.longitude)
     anchors = [a for a in (*locator.box, *locator.anchors) if a != here]

@@ -265,7 +265,9 @@ class _Finder:
             # "Straits of Tiran", "Republic of Artsakh"
             noun, noun_word, end = joined
             base = (start, end)
-        if noun is None and (after := grammar.after.match(text, end)):
+        after = grammar.after.match(text, end) if noun is None else None
+        if after and not (world and grammar.nouns[after[1]].kind in ("settlement", "facility", "road")):
+            # but "a Mali village" is in Mali
             noun, noun_word = grammar.nouns[after[1]], after[1]
             end = after.end()
             if text[base[0] - 1 : base[0]] in '"“' and text[base[1] : base[1] + 1] in '"”':
