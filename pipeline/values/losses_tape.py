@@ -49,7 +49,7 @@ _CLOSED = {
     "towards toward beside behind beyond within upon via off about above below onto out after before since until as "
     "than per throughout alongside amid despite following including-only like",
     "D": "the his her its their our these this all every each some-of whose my your",
-    "t": "them whom those us these-last whom",
+    "t": "them whom those",
     "w": "who which that where what",
     "&": "and or plus",
     "z": "while whereas but although though when because if so however whilst yet then",
