@@ -11,15 +11,18 @@ __all__ = ["date_at"]
 
 _CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while|when|with)\b|\b(?:while|whereas|but)\b")
 
+# Asides that still say when what stands beside them happened.
+_HAPPENED = {"in brackets", "looks back"}
+
 
 def date_at(
     reading: Reading, paragraph: int, offset: int, *, sentence_span: tuple[int, int]
 ) -> DateMention | str | None:
     """The date that governs the character at `offset` of a paragraph, in the sentence at `sentence_span`.
 
-    The nearest resolved date of its clause, else the nearest before it in the sentence, else the first behind it; asides
-    ("since 2015", "(1941)", "the 1956 war") only where nothing else is there and never from another sentence. Without one
-    the EDTF at which the narrative stands: from earlier sentences of the paragraph, else from before it. None where no
+    The nearest resolved date of its clause, else the nearest before it in the sentence, else the first behind it. Of the
+    asides, only those that tell when something happened ("had been killed in March", "(3 May)") count, in the sentence
+    alone and where no other date stands in it; "since 2015" and "the 1956 war" never do. Without a date the EDTF at which the narrative stands: from earlier sentences of the paragraph, else from before it. None where no
     date is known.
     """
     asides: dict[str, str] = reading.shared.get("date_asides", {})
@@ -29,6 +32,8 @@ def date_at(
     main = [d for d in own if d.id not in asides]
     if main:
         return _nearest(reading, paragraph, offset, main)
+    if happened := [d for d in own if asides[d.id] in _HAPPENED and d.precision in ("day", "week", "month")]:
+        return _nearest(reading, paragraph, offset, happened)
     earlier = [d for d in dated if d.start < start and d.id not in asides]
     if earlier:
         return earlier[-1].edtf

@@ -115,6 +115,7 @@ GOVERNS = {
     "other_clause": ("On 5 May 1862 ten fell, while five fell on 6 May.", "five", "1862-05-06"),
     "sentence_before": ("On 5 May 1862 they met. Ten men were killed.", "Ten men", "1862-05-05"),
     "not_an_aside": ("On 5 May 1862 they met. Ten men, there since 1847, were killed.", "Ten men", "1862-05-05"),
+    "brackets": ("On 5 May 1862 they met. Ten men were killed (3 May).", "Ten men", "1862-05-03"),
     "nothing": ("Ten men were killed.", "Ten men", None),
 }
 
