@@ -145,7 +145,12 @@ class Decider:
         if len(sides) > 1:
             item.decide(None, "its words name parties of several sides")
             return True
-        return self._owner(item) or self._complement(item) or self._leader(item)
+        if self._owner(item) or self._complement(item) or self._leader(item):
+            return True
+        if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
+            item.decide(found[0], f'"{found[1]}": named after a combatant of infobox column {found[0]}', "context")
+            return True
+        return False
 
     def _entity_complement(self, item: Item) -> bool:
         entity = self.roster.find(item.c.of) if item.c.of else None

@@ -31,6 +31,8 @@ class Parties:
     state_sides: set[int] = field(default_factory=set)
     """the columns in which a state is a combatant"""
 
+    stems: dict[str, int] = field(default_factory=dict)
+    """beginnings of the combatants' names that no list of peoples has ("rurita" of "Ruritania") → side"""
     attacker: int | None = None
     """the side that attacks most often"""
 
@@ -39,6 +41,16 @@ class Parties:
         if party not in self.sides:
             self.sides[party] = side
             self.reasons[party] = reason
+
+    def by_stem(self, text: str) -> tuple[int, str] | None:
+        """(side, word) of the first capitalised word of `text` that begins as a combatant's name does ("Ruritanian")."""
+        if self.stems:
+            for word in text.split():
+                if word[:1].isupper():
+                    for n in range(len(word), 3, -1):
+                        if (side := self.stems.get(word[:n].lower())) is not None:
+                            return side, word
+        return None
 
     def other(self, side: int | None) -> int | None:
         """The opposite side where there are two, else None."""

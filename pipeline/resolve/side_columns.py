@@ -34,10 +34,29 @@ def from_columns(parties: Parties, columns: list[Name], lexicon: Lexicon) -> Non
             votes[party][name.side] += weight * (4 if exact else 1)
             if exact and name.role == "combatant" and not name.support:
                 parties.states.add(party)
+    _stems(parties, columns, lexicon)
     for party, sides in votes.items():
         best = sides.most_common(2)
         if len(best) == 1 or best[0][1] > best[1][1]:
             parties.set(party, best[0][0], f"infobox column {best[0][0]}")
+
+
+_FORMS = frozenset(
+    "kingdom republic empire state states government people's democratic federal duchy county principality sultanate emirate "
+    "caliphate union league confederation supported forces army national islamic united free".split()
+)
+
+
+def _stems(parties: Parties, columns: list[Name], lexicon: Lexicon) -> None:
+    """Beginnings of combatants' names that the lexicon lacks, by which their adjectives are known; none of two sides."""
+    sides: dict[str, set[int]] = defaultdict(set)
+    for name in columns:
+        if name.role != "combatant" or any(w in lexicon.peoples for w in name.name.split()):
+            continue
+        for word in name.name.split():
+            if len(word) > 4 and word[0].isupper() and word.lower() not in _FORMS | lexicon.heads.keys():
+                sides[word[: max(4, len(word) - 2)].lower()].add(name.side)
+    parties.stems = {stem: found.pop() for stem, found in sides.items() if len(found) == 1}
 
 
 def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:

@@ -65,6 +65,11 @@ INFOBOX = {
         "The Peruvian ministry said that Chilean forces had destroyed a battalion.",
         {"Chilean forces": 1, "battalion": 2},
     ),
+    "people_of_no_list": (
+        {"combatant1": "Kingdom of Ruritania", "combatant2": "Free City of Graustark"},
+        "Ruritanian lancers met Graustarkian infantry.",
+        {"Ruritanian lancers": 1, "Graustarkian infantry": 2},
+    ),
     "united_nations": (STATES, "A United Nations force watched.", {"United Nations force": 0}),
 }
 
