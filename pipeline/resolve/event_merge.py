@@ -8,13 +8,14 @@ __all__ = ["merge"]
 
 
 def merge(events: list[Event]) -> list[Event]:
-    """One row per event: tellings of one type, status, place and date, whose actors and targets agree, are one.
+    """One row per event: a later telling of the same type, status, place and date, whose sides agree, joins the first.
 
-    The first telling stays; what it lacks of actor and target is filled from the later one.
+    It is a telling of the same where it stands in the same sentence, is a noun ("the attack"), or uses the same words;
+    another verb in another sentence tells of another deed. What the first lacks of actor and target is filled from the later.
     """
     found: list[Event] = []
     for event in events:
-        first = next((other for other in found if _same(other, event)), None)
+        first = next((other for other in reversed(found) if _same(other, event)), None)
         if first is None:
             found.append(event)
             continue
@@ -22,13 +23,18 @@ def merge(events: list[Event]) -> list[Event]:
             first.actor_force_id, first.actor_side = event.actor_force_id, event.actor_side or first.actor_side
         if first.target_force_id is None and first.target_side in (None, event.target_side):
             first.target_force_id, first.target_side = event.target_force_id, event.target_side or first.target_side
+        if first.actor_force_id is not None and first.actor_force_id == first.target_force_id:
+            first.target_force_id, first.target_side = None, None
     return found
 
 
 def _same(a: Event, b: Event) -> bool:
     if (a.event_type, a.status, a.place_id, a.date_edtf) != (b.event_type, b.status, b.place_id, b.date_edtf):
         return False
-    return _agree(a.actor_side, b.actor_side) and _agree(a.target_side, b.target_side)
+    if not (_agree(a.actor_side, b.actor_side) and _agree(a.target_side, b.target_side)):
+        return False
+    noun = (b.pattern or "").endswith(".noun")
+    return a.sentence == b.sentence or noun or a.pattern == b.pattern
 
 
 def _agree(a: int | None, b: int | None) -> bool:

@@ -25,7 +25,7 @@ _GROUP = re.compile(
     r"chariots|elephants|"
     r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|"
     r"paratroopers|outposts|"
-    r"side|military|authorities|regime|government|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"side|right|left|military|authorities|regime|government|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:\w+\s+){0,2}$"
@@ -179,7 +179,15 @@ class Sides:
             side = self.people(owner[1]) if owner is not None else None
             if side is None and match[0] in ("government", "regime", "military"):
                 side = self._party_sides.get("government")
-            if side is None and match[0] in ("side", "military", "authorities", "regime", "government"):
+            if side is None and match[0] in (
+                "side",
+                "right",
+                "left",
+                "military",
+                "authorities",
+                "regime",
+                "government",
+            ):
                 continue
             first = owner.start() if owner is not None and side is not None else match.start()
             yield Agent(first, match.end(), None, side, "group", side is None)

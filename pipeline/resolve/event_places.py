@@ -25,6 +25,7 @@ _OUTSIDE = re.compile(
     r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
     re.I,
 )
+_WHICH = re.compile(r"^\W*which\b")
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
 _SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
 # "the road to Olmütz" is not at Olmütz.
@@ -146,14 +147,14 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
         if p.start not in out
     ]
     before = [p for p in within(scene.places, start, trigger.start) if p.start not in out]
+    if _WHICH.match(scene.text[start : trigger.start]) and not (after and after[0].start - trigger.end < 30):
+        named = within(scene.places, scene.start, start)
+        if named and start - named[-1].end < 5:
+            return named[-1], "relative"
     if trigger.use == "passive" or trigger.attrs.get("voice") == "fall" or kind == "surrender":
         free = [p for p in before if scene.governor(p) in (None, "of")]
         if best := _finest(free):
             return best, "subject"
-        if re.match(r"^\W*which\b", scene.text[start : trigger.start]):
-            named = within(scene.places, scene.start, start)
-            if named and start - named[-1].end < 5:
-                return named[-1], "relative"
         for places, how in ((after, "clause"), (before[::-1], "clause")):
             if best := _finest(places):
                 return best, how

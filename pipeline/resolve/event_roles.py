@@ -41,8 +41,13 @@ _UNKNOWN = re.compile(
 )
 _OBJECT_PRONOUN = re.compile(r"^\s(?:them|him|her)\b")
 _OBJECT_NAME = re.compile(
-    r"^\s(?:back\s|upon\s)?(?:(?:[Gg]eneral|[Kk]ing|[Mm]arshal|[Cc]olonel|[Ee]mperor|[Cc]ount|[Pp]rince|"
-    r"[Aa]dmiral)\s)*([A-Z][\w'’-]{2,})"
+    r"^\s(?:back\s|upon\s)?(?:the\s)?(?:(?:[Gg]eneral|[Kk]ing|[Mm]arshal|[Cc]olonel|[Ee]mperor|[Cc]ount|"
+    r"[Pp]rince|[Aa]dmiral)\s)*"
+    r"([A-Z][\w'’-]{2,})"
+    r"|^\s(?:a|an|the|his|their|its|two|three|four|several|some|both)\s(?:[\w-]+\s){0,3}?(battalions?|"
+    r"squadrons?|divisions?|"
+    r"columns?|regiments?|brigades?|companies|company|garrison|detachments?|party|parties|force|armies|army|"
+    r"corps|guards?|crew)\b"
 )
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
@@ -78,7 +83,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
 _LAUNCHES = re.compile(
-    r"^\W*(?:and|but|then)?\s?(?:then\s|also\s|later\s)?(?:launched|began|started|mounted|carried out|conducted|made|opened)\b"
+    r"^\W*(?:and|but|then)?\s?(?:then\s|also\s|later\s)?(?:launched|began|started|mounted|carried out|conducted|"
+    r"made|opened)\b"
 )
 _REPELLED = re.compile(
     r"\b(?:repel|repuls|thwart|foil|withst|fac|suffer|beat|stopp|halt|defend|came under|under)\w*\b[^.;,]{0,40}$"
@@ -213,9 +219,10 @@ def _unknown_object(scene: Scene, trigger: Trigger) -> Agent | None:
     if _OBJECT_PRONOUN.match(tail):
         return Agent(trigger.end, trigger.end, None, None, "unknown")
     match = _OBJECT_NAME.match(tail)
-    if match is None or trigger.end + match.start(1) in scene.blocks:
+    if match is None:
         return None
-    return Agent(trigger.end + match.start(1), trigger.end + match.end(1), None, None, "unknown")
+    start, end = (trigger.end + offset for offset in match.span(1 if match[1] else 2))
+    return None if start in scene.blocks else Agent(start, end, None, None, "unknown")
 
 
 def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:

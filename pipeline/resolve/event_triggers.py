@@ -102,7 +102,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     objects = within(scene.agents, trigger.end, ceiling)
     places = within(scene.places, trigger.end, ceiling)
     need = attrs.get("needs")
-    near = places and places[0].start - trigger.end < 60
+    near = (bool(places) and places[0].start - trigger.end < 60) or _of_relative(scene, trigger)
     what = object_kind(scene.text, trigger.end, ceiling)
     if attrs["type"] == "capture" and not attrs.get("voice"):
         return _capture(scene, trigger, kind, actor, what, bool(near))
@@ -132,7 +132,9 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "place_name_object":
         return (
             kind
-            if trigger.subject is not None and near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start])
+            if trigger.subject is not None
+            and bool(places)
+            and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start])
             else None
         )
     if need == "place_before":
@@ -170,13 +172,13 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "force_or_place":
         return kind if target is not None or (near and trigger.use != "passive") else None
     if need == "agent":
-        return kind if trigger.subject is not None and (trigger.subject.side is not None or near) else None
+        return kind if trigger.subject is not None else None
     if need == "agent_place":
         return (
             kind if trigger.subject is not None and near and not _EVENT_WORD.match(scene.text[trigger.end :]) else None
         )
     if need == "agent_object":
-        direct = near and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) is not None
+        direct = bool(places) and _DIRECT.fullmatch(scene.text[trigger.end : places[0].start]) is not None
         if attrs.get("bare") and trigger.subject is not None and _ALONE.match(scene.text[trigger.end :]):
             return str(attrs["bare"])
         return kind if trigger.subject is not None and (direct or what == "position") else None
@@ -187,7 +189,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "mover":
         if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not near and what != "position":
             return None
-        return kind if trigger.subject is not None else None
+        return kind if trigger.subject is not None and (trigger.subject.side is not None or near) else None
     if need == "struck":
         return kind if target is not None or near or what == "position" else None
     if need == "gunner":
@@ -255,6 +257,13 @@ def _capture(
     )
 
 
+def _of_relative(scene: Scene, trigger: Trigger) -> bool:
+    """ "Neidenburg, which he entered": the object stands before."""
+    start = trigger.clause[0]
+    before = within(scene.places, scene.start, start)
+    return bool(before) and start - before[-1].end < 3 and scene.text.startswith("which", start + 2)
+
+
 def _attribute(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
     """ "defected soldiers", "fled troops": a verb that takes no object, right before a body."""
     if trigger.use != "active" or not objects or not scene.text[trigger.end : objects[0].start].isspace():
@@ -316,7 +325,7 @@ def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agen
         scene.text[start : trigger.start],
         re.I,
     )
-    if kind in ("clash", "bombing", "air_strike", "shelling"):
+    if kind in ("clash", "bombing", "air_strike", "shelling", "ambush"):
         return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
     if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
         around = (

@@ -64,6 +64,11 @@ _ACHIEVED_IN = re.compile(
 _NAMED_LEAD = re.compile(
     r"\b(?!(?:After|Before|While|When|By|Upon|Having|Then|Once|On|Since|Following)\b)[A-Z][a-z]+\s$"
 )
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:across|to|from|into|in|on|at|back|over|through|towards?|down|up|out|off|by|with|after|before|and|"
+    r"or|as|the|a|an|his|"
+    r"their|its|him|them|it|near|along|for)\b)[A-Za-z]"
+)
 _NOUN_LEAD = re.compile(
     r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|"
     r"heavy|fierce|"
@@ -123,7 +128,7 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "passive"
         if _WHILE.search(lead):
             return "passive"
-        if _ATTRIBUTE.search(lead) and re.match(r"\s[A-Za-z]", text[end : end + 2]):
+        if _ATTRIBUTE.search(lead) and _NOUN_NEXT.match(text, end):
             return "none"
         return "passive" if form == "participle" else "active"
     if form in ("base", "verb"):
@@ -210,7 +215,7 @@ _SUPPORT_AFTER = re.compile(
     r"followed|was|were|"
     r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|"
     r"forced|stalled|had|"
-    r"raged|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged)\b"
+    r"raged|moved|went on|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged)\b"
     r"|^\s(?:on|against|in|at|near|around|between|by|outside|inside|along|of)\b"
 )
 
