@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .batch import Report, merge, run
     from .nlp import load
     from .settings import Limits, Settings
+    from .sums import totals
     from .tables import load_tables
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "merge",
     "read_article",
     "run",
+    "totals",
 ]
 
 _HOMES = {
@@ -46,6 +48,7 @@ _HOMES = {
     "merge": "batch",
     "read_article": "articles",
     "run": "batch",
+    "totals": "sums",
 }
 
 

@@ -14,7 +14,7 @@ from .errors import TablesError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .totals import Totals
+    from .sums import Totals
 
 __all__ = ["Tables"]
 
@@ -73,7 +73,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
 
     def totals(self, by: Sequence[str] = ("article_id", "side", "outcome")) -> Totals:
         """Sums of low, best and high without double counting, with the rows used and left out: `pipeline.totals`."""
-        from .totals import totals
+        from .sums import totals
 
         return totals(self._frames, by)
 

@@ -29,7 +29,7 @@ LAYERS = (
     ("components", "nlp"),
     ("resolve",),
     ("rows",),
-    ("extraction", "tables", "fingerprint", "inputs", "datapackage", "analysis", "totals"),
+    ("extraction", "tables", "fingerprint", "inputs", "datapackage", "analysis", "sums"),
     ("batch", "engines", "checks", "evaluate", "importers"),
     ("learn", "report", "exports", "explain"),
     ("cli",),

@@ -26,7 +26,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
 def run(args: argparse.Namespace) -> int:
     from ..analysis import Tables
     from ..tables import load_tables
-    from ..totals import format_totals, totals
+    from ..sums import format_totals, totals
 
     tables = load_tables(args.output)
     if args.article:

@@ -126,7 +126,7 @@ def _sides(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
 
 def _compare(tables: Mapping[str, pd.DataFrame], article_id: str) -> list[dict[str, Any]]:
     """Losses by side and outcome: what the infobox says, and what the text's incidents add up to, nothing twice."""
-    from ..totals import totals
+    from ..sums import totals
 
     frame = tables["casualties"]
     sums = totals({"casualties": frame[frame["article_id"] == article_id]}, by=("side", "outcome")).sums

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SettingsError
 from pipeline.schema import TABLES
-from pipeline.totals import format_totals, totals
+from pipeline.sums import format_totals, totals
 
 COLUMNS = TABLES["casualties"].column_names
 
