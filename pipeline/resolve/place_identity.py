@@ -35,7 +35,16 @@ class Entity:
         land = next((i.land for i in self.items if i.land), None)
         if land is not None:
             return land.kind
-        if not self.cls and self.verdict and any(p.kind == "country" and p.main for p in self.verdict.places):
+        taught = next((i.known.kind for i in self.items if i.known and i.known.kind), None)
+        if taught and not self.cls:
+            return taught
+        city = all(i.name.kind == "settlement" for i in self.items)  # "Benin City"
+        if (
+            not self.cls
+            and not city
+            and self.verdict
+            and any(p.kind == "country" and p.main for p in self.verdict.places)
+        ):
             return "country"
         if self.items[0].base.split()[0].lower() in SIDES and (self.items[0].base.count(" ") or self.items[0].name.the):
             return "region"

@@ -306,6 +306,8 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     size = max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0)
     if size >= 50_000 and not small:
         return point
+    if small and locator.box and min(distance_km((point.latitude, point.longitude), b) for b in locator.box) > 100:
+        return _none("a place of this name lies far from the article's own, and the text means a part of a town")
     here = (point.latitude, point.longitude)
     anchors = [a for a in (*locator.box, *locator.anchors) if a != here]
     if len(anchors) < 3:

@@ -61,6 +61,8 @@ _ATTRIBUTE = re.compile(
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
+# Stripped within a sentence too ("31 July – In Gao"); not "As", "At", "An": Arabic articles.
+_STRIPPED = frozenset("the in on after when he she it they however but and by from for with while this during".split())
 _OPENERS = frozenset(
     "on in the at after when he she it they however but and as by from to for with while this these during following".split()
 )
@@ -106,7 +108,7 @@ class _Finder:
         lower = [self.text[a:b].lower() for a, b in words]
         full = len(words)
         opens = start in self.starts
-        while lower[0] in self.grammar.stops and (len(lower) == 1 or opens or lower[0] == "the"):
+        while lower[0] in self.grammar.stops and (len(lower) == 1 or opens or lower[0] in _STRIPPED):
             if len(lower) == 1:
                 return self._direction(words[0], lower[0]) or end
             if lower[0] in DIRECTIONS:
