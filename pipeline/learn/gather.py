@@ -26,7 +26,7 @@ _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]*[A-Z])\)")
 _MAX_WORDS = 6
 # What the place finder's cue says a name is instead of a place.
 _NOT_A_PLACE = frozenset(("person", "surname", "event", "org"))
-_LOWER_START = re.compile(r"^(?:[a-z][a-z-]* )+")
+_LOWER_START = re.compile(r"^(?:The )?(?:[a-z][a-z-]* )*")
 _LOWER_END = re.compile(r"(?: [a-z][a-z-]*)+$")
 _NO_NAME = re.compile(r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|-(?:led|backed|held|aligned|allied|affiliated|controlled)$")
 
@@ -170,7 +170,7 @@ def _plain(mention: PlaceMention | ForceMention, words: _Words) -> str | None:
         text = _LOWER_START.sub("", text[: end.start()] if end else text)
         if all(w in words.any_body or _NO_NAME.search(w) for w in text.lower().split()):
             return None
-    elif end is not None or _LOWER_START.match(text):
+    elif end is not None or _LOWER_START.sub("", text) != text:
         # "the Diri neighbourhood" makes Diri known; "Tadef roundabout" and "battalion 559" are found by their noun.
         if mention.kind != "settlement" or end is None:
             return None

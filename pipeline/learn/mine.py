@@ -154,5 +154,5 @@ def _merge_losses(losses: list[Candidate]) -> list[Candidate]:
         first.articles = sorted({*first.articles, *candidate.articles})
         first.examples = list(dict.fromkeys([*first.examples, *candidate.examples]))[:MAX_EXAMPLES]
     for candidate in merged.values():
-        candidate.score = round(min(0.6, 0.15 * candidate.count), 3)
+        candidate.score = round(min(0.3, 0.1 * candidate.count), 3)
     return [candidate for candidate in merged.values() if candidate.count > 1]

@@ -181,6 +181,7 @@ def _taught(verdict: Verdict, known: Known) -> None:
     """A name of the pattern files."""
     if (why := f"{known.method} name {known.pattern}") not in verdict.why:
         verdict.method = known.method
+        verdict.told = verdict.told or known.kind == "settlement"
         verdict.add(2.5, why)
 
 
