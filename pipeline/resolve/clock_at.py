@@ -22,8 +22,8 @@ def date_at(
 
     The nearest resolved date of its clause, else the nearest before it in the sentence, else the first behind it. Of the
     asides, only those that tell when something happened ("had been killed in March", "(3 May)") count, in the sentence
-    alone and where no other date stands in it; "since 2015" and "the 1956 war" never do. Without a date the EDTF at which the narrative stands: from earlier sentences of the paragraph, else from before it. None where no
-    date is known.
+    alone and where no other date stands in it; "since 2015" and "the 1956 war" never do. Without a date, the EDTF at
+    which the narrative stands: from earlier sentences of the paragraph, else from before it. None where none is known.
     """
     asides: dict[str, str] = reading.shared.get("date_asides", {})
     dated = [d for d in _of_paragraph(reading, paragraph) if d.edtf is not None and d.timex_type in ("DATE", "TIME")]

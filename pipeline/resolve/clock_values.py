@@ -115,6 +115,8 @@ class Resolver:
     def _point(self, state: State, item: Item, items: Sequence[Item], index: int) -> Resolved:
         expression = item.expression
         said = expression["a"]
+        if not said:
+            return Resolved(reason="its pattern gives no value")
         if "y" in said or "dec" in said or "cent" in said:
             return self._explicit(state, item, items, index)
         if "wd" in said and set(said) <= {"wd"}:

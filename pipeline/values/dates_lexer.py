@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-__all__ = ["Atom", "Lexer", "clock_time", "encode"]
+__all__ = ["UNITS", "WORD_TYPES", "Atom", "Lexer", "clock_time", "encode"]
 
 
 class Atom(NamedTuple):
@@ -49,7 +49,11 @@ _TYPES = {
     "feast": "H",
     "between": "b",
 }
-_UNITS = {"D": "d", "W": "k", "F": "k", "WE": "k", "M": "m", "Y": "a", "DE": "j", "CE": "z", "H": "h", "MIN": "h"}
+UNITS = {"D": "d", "W": "k", "F": "k", "WE": "k", "M": "m", "Y": "a", "DE": "j", "CE": "z", "H": "h", "MIN": "h"}
+"""The units of time by their code (`unit` of a pattern) and the letter of their atom."""
+
+WORD_TYPES = frozenset({*_TYPES, "unit"})
+"""What `type` of a DATE_WORD pattern may be."""
 
 _GAPS = {"": ".", " ": " ", ", ": ",", ",": ",", "(": "(", "/": "/", " / ": "/"}
 _GAPS |= dict.fromkeys(("-", "–", "—", " - ", " – ", " — ", "– ", " –", "—", "- ", " to ", " to the ", " until "), "-")
@@ -86,7 +90,7 @@ class Lexer:
         self._values: dict[str, tuple[str, Mapping[str, Any]]] = {}
         for word, attrs in words.items():
             kind = str(attrs.get("type"))
-            code = _UNITS[attrs["unit"]] if kind == "unit" else _TYPES[kind]
+            code = UNITS[attrs["unit"]] if kind == "unit" else _TYPES[kind]
             for form in _forms(word, bool(attrs.get("capital"))):
                 self._values[form] = (code, attrs)
         self._regex = re.compile(rf"(?P<word>(?<!\w){_trie(self._values)}(?!\w)){'|' + _NUMBER}", re.VERBOSE)
