@@ -25,8 +25,8 @@ def add(commands: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     from ..analysis import Tables
-    from ..tables import load_tables
     from ..sums import format_totals, totals
+    from ..tables import load_tables
 
     tables = load_tables(args.output)
     if args.article:
