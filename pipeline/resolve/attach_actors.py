@@ -38,6 +38,13 @@ class Actor:
 
 def actors_in(reading: Reading, paragraph: int) -> list[Actor]:
     """The forces of a paragraph, and the countries, parties and commanders that stand for theirs, in order."""
+    known: dict[int, list[Actor]] = reading.shared.setdefault("actors_by_paragraph", {})
+    if paragraph not in known:
+        known[paragraph] = _actors(reading, paragraph)
+    return known[paragraph]
+
+
+def _actors(reading: Reading, paragraph: int) -> list[Actor]:
     text = reading.article.paragraphs[paragraph].text
     actors = [Actor(f.start, f.end, f.text, f.force_id, f.side) for f in forces_in(reading, paragraph)]
     taken = [(a.start, a.end) for a in actors]

@@ -36,7 +36,7 @@ class Places:
         self.reading = reading
         self.paragraph = paragraph
         self.text = reading.article.paragraphs[paragraph].text
-        self.mentions = [place for place in reading.places if place.paragraph == paragraph]
+        self.mentions = _places_in(reading, paragraph)
         self.last: Found | None = None
 
     def of(self, loss: Loss, sentence: int, *, updated: bool, part: Loss | None = None) -> Found:
@@ -78,3 +78,14 @@ class Places:
         if found.place is None or (instead and found.place.kind not in ("settlement", "facility")):
             return (instead.place, instead.reason) if instead else (found.place, found.reason)
         return found.place, found.reason
+
+
+def _places_in(reading: Reading, paragraph: int) -> list[PlaceMention]:
+    """The places of a paragraph; all are sorted into paragraphs once."""
+    index: dict[int, list[PlaceMention]] | None = reading.shared.get("figure_places")
+    if index is None:
+        index = {}
+        for place in reading.places:
+            index.setdefault(place.paragraph, []).append(place)
+        reading.shared["figure_places"] = index
+    return index.get(paragraph, [])

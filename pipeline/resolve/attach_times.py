@@ -91,6 +91,7 @@ class Times:
         self.paragraph = paragraph
         self.text = reading.article.paragraphs[paragraph].text
         self.headings = reading.article.paragraphs[paragraph].headings
+        self.dates = _dates_in(reading, paragraph)
         self.last: When | None = None
         self.last_sentence = -1
 
@@ -131,12 +132,7 @@ class Times:
         found = date_at(self.reading, self.paragraph, loss.trigger[0], sentence_span=span)
         if isinstance(found, DateMention) and _TOLD_ON.search(self.text, span[0], found.start):
             later = [
-                d
-                for d in self.reading.dates
-                if d.paragraph == self.paragraph
-                and loss.end <= d.start < span[1]
-                and d.edtf
-                and d.timex_type in ("DATE", "TIME")
+                d for d in self.dates if loss.end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")
             ]
             if later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
                 return later[0]
@@ -144,11 +140,7 @@ class Times:
 
     def _dated_before(self, loss: Loss) -> bool:
         """Whether the paragraph itself names a date before the loss."""
-        return any(
-            d.edtf and d.timex_type in ("DATE", "TIME")
-            for d in self.reading.dates
-            if d.paragraph == self.paragraph and d.start < loss.start
-        )
+        return any(d.edtf and d.timex_type in ("DATE", "TIME") for d in self.dates if d.start < loss.start)
 
     def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool) -> When:
         """No date in the sentence: the clock's, or the whole battle for a total."""
@@ -218,8 +210,8 @@ class Times:
         if not self.headings:
             return None
         top = self.headings[0]
-        numbers = [p.number for p in self.reading.article.paragraphs if p.headings and p.headings[0] == top]
-        found = [d.edtf for d in self.reading.dates if d.paragraph in set(numbers) and d.edtf and len(d.edtf) == 10]
+        numbers = {p.number for p in self.reading.article.paragraphs if p.headings and p.headings[0] == top}
+        found = [d.edtf for d in self.reading.dates if d.paragraph in numbers and d.edtf and len(d.edtf) == 10]
         return min(found) if found and found[0] == min(found[:5]) else None
 
     def _article(self) -> str | None:
@@ -231,6 +223,17 @@ class Times:
             exact = [value for value in opening if len(value) > 7]
             edtf = exact[0] if exact and "/" in exact[0] else None
         return edtf if edtf and ".." not in edtf else None
+
+
+def _dates_in(reading: Reading, paragraph: int) -> list[DateMention]:
+    """The dates of a paragraph; all are sorted into paragraphs once."""
+    index: dict[int, list[DateMention]] | None = reading.shared.get("figure_dates")
+    if index is None:
+        index = {}
+        for date in reading.dates:
+            index.setdefault(date.paragraph, []).append(date)
+        reading.shared["figure_dates"] = index
+    return index.get(paragraph, [])
 
 
 def _when(edtf: str, scope: str, reason: str) -> When:
