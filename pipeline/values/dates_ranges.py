@@ -50,7 +50,9 @@ def _span(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     if not a or not b or (set(a) == {"d"}):
         return None
     both_years = set(a) <= {"y", "bc"} and set(b) <= {"y", "bc"}
-    if both_years and not (is_year(text, atoms[0].start, atoms[0].end, strict=False) and _year_pair(a, b, gaps)):
+    if both_years and not (
+        ("bc" in b or is_year(text, atoms[0].start, atoms[0].end, strict=False)) and _year_pair(a, b, gaps)
+    ):
         return None
     if set(a) == {"m"} and not is_plain_month(text, atoms[0].start, atoms[0].end, True) and start == atoms[0].start:
         return None

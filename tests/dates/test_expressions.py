@@ -34,6 +34,7 @@ EXAMPLES = {
     "bc": "The ford was used in [[216 BC=-0215]] and in [[212 BCE=-0211]].",
     "bc_decade": "In the [[470s BC=-0478/-0469]] it was used.",
     "bc_century": "In the [[4th century BC=-0399/-0300]] it was used.",
+    "bc_range": "The war of [[149 B.C. – 146 B.C.=-0148/-0145]] and that of [[264 to 241 BC=-0263/-0240]].",
     "ad": "It was found in [[AD 251=0251]].",
     "early_month": "In [[early May 1862=1862-05]] they marched.",
     "mid_month": "In [[mid-May 1862=1862-05]] they marched.",
