@@ -183,7 +183,28 @@ def _items(
         over = [(a, b) for a, b in barred if a < c.end and c.start < b and not _outlasts(c, b)]
         item.blocked, item.inside = bool(over), any(a < c.start for a, _ in over)
         items.append(item)
+        _share_noun(item)
     return items
+
+
+def _share_noun(item: Item) -> None:
+    """ "Donetsk and Luhansk regions", "Homs, Hama and Idlib provinces": the noun is all theirs."""
+    noun = item.name
+    if (
+        noun.cue != "typed"
+        or noun.kind != "region"
+        or not noun.noun.endswith("s")
+        or noun.level not in ("adm1", "adm2", "region")
+    ):
+        return
+    before = item.linked
+    while before is not None and before.land is None and before.name.noun == "" and before.name.cue in _OPEN:
+        name = before.name
+        before.name = name._replace(kind="region", level=noun.level, noun=noun.noun, cue="typed", weight=3)
+        before = before.linked
+
+
+_OPEN = ("none", "locative", "verb")
 
 
 def _same_kind(land: Land | None, name: Candidate) -> Land | None:

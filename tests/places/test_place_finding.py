@@ -83,6 +83,15 @@ def test_a_town_its_province_and_its_hills_stay_apart() -> None:
     assert len({found["Homs"], found["Homs Governorate"], found["Homs hills"]}) == 3
 
 
+def test_a_plural_noun_is_shared() -> None:
+    found = places_of("In Ukraine, in the Donetsk and Luhansk oblasts, they fought; in Donetsk it was calm.")
+    assert [(p.text, p.kind) for p in found[1:]] == [
+        ("Donetsk", "region"),
+        ("Luhansk oblasts", "region"),
+        ("Donetsk", "settlement"),
+    ]
+
+
 def test_what_one_paragraph_establishes_holds_in_the_others() -> None:
     found = places_of("Tirrit fell at noon.\n\nThe village of Tirrit had 40 houses.")
     assert [(p.paragraph, p.text) for p in found] == [(0, "Tirrit"), (1, "Tirrit")]
