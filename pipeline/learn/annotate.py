@@ -1,7 +1,8 @@
 """Annotation from other tools → gold files: Prodigy's and doccano's JSONL, and our own.
 
 A gold file is `<article_id>.jsonl`, one annotation a line (tests/gold/README.md). From Prodigy and doccano come spans with a
-label; values, sides and numbers, which those tools do not hold, are taken from the record's `value`, `side` … where given.
+label; values, sides and numbers, which those tools do not hold, are taken from the span's `value`, `side` … where given, and
+not judged where not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ __all__ = ["import_annotations"]
 
 _KINDS = {"DATE": "date", "PLACE": "place", "FORCE": "force", "STRENGTH": "strength", "CASUALTY": "casualty"}
 _OWN = ("p", "t", "q")
+_FIGURES = {
+    "strength": ("low", "high", "qual", "side"),
+    "casualty": ("low", "high", "qual", "outcome", "side", "date", "place"),
+}
+"""what a figure is judged by; one that lacks it is taken in as optional, neither rewarded nor punished"""
 
 
 def import_annotations(path: Path, gold: Path) -> list[Path]:
@@ -77,4 +83,6 @@ def _spans(record: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, 
             for k, v in span.items()
             if k not in ("start", "end", "label", "text", "token_start", "token_end", "id")
         }
+        if row["t"] in _FIGURES and not all(key in extra for key in _FIGURES[row["t"]]):
+            extra = dict.fromkeys(_FIGURES[row["t"]]) | {"opt": True} | extra
         yield str(meta["article_id"]), row | {"start": start, "end": end} | extra

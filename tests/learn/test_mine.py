@@ -59,7 +59,9 @@ def test_names_that_are_found_anyway_come_last(reports: list[Article]) -> None:
     [
         pytest.param("Syrian soldiers and Lebanese soldiers met in Tarvek. The Syrian army left.", id="peoples"),
         pytest.param("In Tarvek, KLF fighters and KLF militants met. KLF fighters left.", id="name-and-role"),
-        pytest.param("According to the Vardan Observer, Tarvek fell. The Vardan Observer reported this.", id="claimant"),
+        pytest.param(
+            "According to the Vardan Observer, Tarvek fell. The Vardan Observer reported this.", id="claimant"
+        ),
         pytest.param("At Tarvek General Joseph Harlan fought. Later Harlan said that General Harlan won.", id="person"),
     ],
 )
