@@ -21,6 +21,7 @@ _BACK_WORDS = frozenset("others other more them men people persons survivors".sp
 _PLAIN = frozenset(
     "people persons person individuals victims others dead wounded men members personnel man souls".split()
 )
+_BOMBING = re.compile(r"\b(?:bomb\w*|blasts?|explo\w+|suicide|massacre\w*|terror\w*|mines?|landmines?)\b", re.I)
 _PEOPLE = frozenset("people persons person individuals victims staff".split())
 _AT_HOME = re.compile(
     r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter"
@@ -78,6 +79,8 @@ class Victims(Owners):
         bare = len(words.split()) <= 1 and not words[:1].isupper()
         if bare and (found := self._lost_by(loss, span)):
             return found
+        if " and " in words and is_civilian(words) and force_at(self.reading, self.paragraph, *(loss.victim or (0, 0))):
+            return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
@@ -160,6 +163,8 @@ class Victims(Owners):
         if loss.victim is None and self._civilians_before(loss, span, doer):
             return Victim(None, None, "civilian", "civilians are named before")
         told = loss.head not in _PLAIN or loss.head == "men"
+        if loss.victim is None and _BOMBING.search(self.text, *span):
+            told = False  # bombs in the open do not choose their victims
         if told and doer is not None and (other := self._other(doer.side)) is not None:
             return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
         if loss.voice == "noun" and loss.victim is None:

@@ -63,6 +63,7 @@ _BEFORE_VERB = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$"
 )
+_ATTRIBUTE = re.compile(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|some|of|with|for)\s$", re.I)
 _LEAD = re.compile(
     r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?"
     r"|however,? |"
@@ -153,7 +154,11 @@ class ClaimGrammar:
         found: list[Claim] = []
         for match in self._verb.finditer(sentence):
             adverbs = _BEFORE_VERB.search(sentence, 0, match.start())
-            if adverbs is None or _PASSIVE.search(sentence, 0, match.start()):
+            if (
+                adverbs is None
+                or _ATTRIBUTE.search(sentence, 0, match.start())
+                or _PASSIVE.search(sentence, 0, match.start())
+            ):
                 continue
             subject = self._subject(sentence, adverbs.start())
             if subject is None or (found and subject[0] < found[-1].end):

@@ -50,7 +50,7 @@ class VerbRules(Sentence):
                 return
 
     def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
-        if phrase.kind == "u" or self._weak_noun(phrase):
+        if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase):
             return False
         beside = phrase.last == verb.first and self.letters[phrase.first - 1 : phrase.first] == "l"
         if self._governed(phrase) and not beside:
@@ -72,6 +72,15 @@ class VerbRules(Sentence):
                 or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
             )
         return True
+
+    def _is_age(self, phrase: Phrase) -> bool:
+        """ "Private Adams, 20, was killed"."""
+        bare = phrase.kind == "" and phrase.of == ""
+        return (
+            bare
+            and self.letters[max(0, phrase.first - 2) : phrase.first] == "X,"
+            and self.letters[phrase.last : phrase.last + 1] == ","
+        )
 
     def _extend_left(self, index: int, verb: Verb) -> None:
         current = self.phrases[index]

@@ -28,6 +28,8 @@ CLAIMS: list[tuple[str, str, str | None]] = [
     ("none", "The shell killed ^nine men.", None),
     ("returns", "The Norland returns show ^nine dead.", "Norland returns"),
     ("historian", "Most historians now speak of ^nine dead.", "Most historians"),
+    ("attribute", "After an alleged raid by the army ^nine men died.", None),
+    ("estimated", "The rebels lost an estimated ^nine men.", None),
     ("semicolon", "The mayor spoke of three dead; ^nine were buried.", None),
 ]
 

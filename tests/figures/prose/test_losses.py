@@ -132,6 +132,7 @@ NONE: list[tuple[str, str]] = [
     ("percent", "Losses reached 60 percent."),
     ("animals", "The shell killed twelve horses."),
     ("towns-fell", "Three towns fell to the league."),
+    ("age", "Private Adams, 20, was killed."),
     ("figurative", "It caused a great loss of prestige."),
     ("only-possible", "An assault might bring heavy casualties."),
     ("agents", "An attack by 50 soldiers wrecked the mill."),
