@@ -62,9 +62,7 @@ _TYPES = {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=floa
 
 def frames(rows: Rows) -> Tables:
     """Every table of `rows` as a DataFrame, also those without rows."""
-    return Tables(
-        {name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES}
-    )
+    return Tables({name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES})
 
 
 def load_manifest(out: str | Path) -> dict[str, Any]:
@@ -84,8 +82,18 @@ def load_tables(out: str | Path, names: Iterable[str] = TABLES) -> Tables:
 
     Raises TablesError where the folder holds no tables or a part file is missing or damaged.
     """
-    root = snapshot(out)
-    parts: Mapping[str, list[dict[str, Any]]] = load_manifest(root)["parts"]
+    wanted, tries = list(names), 4
+    while True:
+        root = snapshot(out)
+        try:
+            return _load(root, load_manifest(root)["parts"], wanted)
+        except TablesError:  # perhaps two runs have ended since: the generation that we were in is gone
+            tries -= 1
+            if not tries:
+                raise
+
+
+def _load(root: str, parts: Mapping[str, list[dict[str, Any]]], names: Iterable[str]) -> Tables:
     found = {}
     for name in names:
         if name not in TABLES:
