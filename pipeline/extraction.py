@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .articles import Article
+from .gazetteer import open_gazetteer
 from .nlp import build
 from .patterns import Patterns, load_patterns
 from .resolve import belligerents, dates, events, figures, forces, places
@@ -40,8 +41,11 @@ def patterns_of(settings: Settings) -> Patterns:
 
 
 def warm(settings: Settings) -> None:
-    """Build the pipeline of `settings`, and what it builds on first use. Raises PatternError, SettingsError."""
+    """Build the pipeline of `settings`, and what it builds on first use. Raises PatternError, SettingsError,
+    GazetteerError.
+    """
     build(patterns_of(settings))("A warm-up.")
+    open_gazetteer(settings.gazetteer)
     if settings.model is not None:
         load_model(settings.model)
 

@@ -33,7 +33,7 @@ def open_gazetteer(files: tuple[str, ...] = ()) -> Gazetteer:
     folder = cache_folder() / f"gazetteer-{_signature(files)}"
     arrays = _load(folder)
     if arrays is None:
-        _log.info("building the gazetteer's index (once, some 20 s): %s", folder)
+        _log.warning("building the gazetteer's index (once, some 20 s): %s", folder)
         arrays = build_arrays(files)
         if _save(arrays, folder):
             arrays = _load(folder) or arrays
