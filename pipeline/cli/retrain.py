@@ -47,9 +47,15 @@ def run(args: argparse.Namespace) -> int:
         name=args.name,
     )
     print(f"{result.candidates} candidates, {result.taken} score {args.auto} or more")
+    same = 0
     for measure, value in result.before.items():
         after = result.after.get(measure, 0.0)
+        if f"{after:.3f}" == f"{value:.3f}" and measure not in result.fell:
+            same += 1
+            continue
         print(f"  {measure:36} {value:.3f} -> {after:.3f}{'  FELL' if measure in result.fell else ''}")
+    if result.before:
+        print(f"  {same} of {len(result.before)} measures are the same as before")
     if result.changes is not None and len(result.changes):
         print("  " + ", ".join(f"{n} {what}" for what, n in result.changes["change"].value_counts().items()))
         if args.changes:

@@ -28,7 +28,9 @@ _MAX_WORDS = 6
 _NOT_A_PLACE = frozenset(("person", "surname", "event", "org"))
 _LOWER_START = re.compile(r"^(?:The )?(?:[a-z][a-z-]* )*")
 _LOWER_END = re.compile(r"(?: [a-z][a-z-]*)+$")
-_NO_NAME = re.compile(r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|-(?:led|backed|held|aligned|allied|affiliated|controlled)$")
+_NO_NAME = re.compile(
+    r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|\b[A-Z]{1,3}[a-z]?-\d|-(?:led|backed|held|aligned|allied|affiliated|controlled)$"
+)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ a person's or a body's name stays there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from .force_roster import Entity, Roster
 from .force_tags import tag
 from .reading import Reading
 
+_ARTICLE = re.compile(r"^[AaEe](?:[lnrstdz]|sh|th|dh)[ -](?=\w)")
 __all__ = ["Known", "known_forces", "known_names", "ruled"]
 
 
@@ -63,8 +65,8 @@ def ruled(reading: Reading, paragraph: int, label: str) -> list[tuple[int, int, 
 def _same_case(ent: Span, entry: Entry) -> bool:
     if not isinstance(entry.pattern, str):
         return True
-    # "al-Bab" and "Al-Bab" are one; "Bar" and "bar" are not.
-    return any(c.isupper() for c in ent.text) == any(c.isupper() for c in entry.pattern)
+    # "al-Bab" and "Al-Bab" are one; "Bar" and "bar", "Northern Mali" and "northern Mali" are not.
+    return _ARTICLE.sub("", ent.text)[0].isupper() == _ARTICLE.sub("", entry.pattern)[0].isupper()
 
 
 @lru_cache(maxsize=4)
