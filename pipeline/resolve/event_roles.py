@@ -49,6 +49,11 @@ _OBJECT_NAME = re.compile(
     r"columns?|regiments?|brigades?|companies|company|garrison|detachments?|party|parties|force|armies|army|"
     r"corps|guards?|crew)\b"
 )
+_ADJACENT = re.compile(r",?\s")
+_CAUSED = re.compile(
+    r"\b(?:compel|forc|order|allow|enabl|caus|help|oblig|persuad|instruct|command)\w*\s(?:the\s)?([A-Z][\w'’-]+|"
+    r"\w+)\sto\s(?:\w+ly\s)?$"
+)
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
 _NOUN_PHRASE = re.compile(
@@ -311,6 +316,14 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
     elif previous is not None and _COORDINATED.match(clause_lead):
         inherited = previous.subject
     segment = scene.text[start : trigger.start]
+    if trigger.use == "ing" and trigger.attrs["type"] in _MOVES:
+        close = [
+            a
+            for a in within(scene.agents, scene.start, trigger.start)
+            if _ADJACENT.fullmatch(scene.gap(a.end, trigger.start))
+        ]
+        if close:
+            return close[-1], "participle"
     if found_agent := _pick(scene, within(scene.agents, start, trigger.start)):
         return found_agent, "subject"
     if not same and _RELATIVE.match(clause_lead):
@@ -332,6 +345,8 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
         if match[1].lower() in ("his", "her", "their", "its") and not _POSSESSIVE.match(segment[match.end() :]):
             return None, ""
         return _antecedent(scene, start, match[1].lower(), inherited)
+    if trigger.use == "infinitive" and (match := _CAUSED.search(segment)):
+        return Agent(start + match.start(1), start + match.end(1), None, None, "unknown"), ""
     bare = _OPENER.sub("", _LEAD.sub("", segment))
     stranger = _NOUN_PHRASE.search(bare) if not INFINITIVE.search(segment) and trigger.use != "ing" else None
     if stranger and not within(scene.places, start, trigger.start):

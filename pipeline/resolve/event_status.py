@@ -41,6 +41,7 @@ _UNABLE = re.compile(
     r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|"
     r"refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
 )
+_HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
@@ -51,6 +52,8 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     floor = max(scene.start, trigger.start - 90)
     lead = scene.text[floor : trigger.start]
     own = scene.text[max(start, floor) : trigger.start]
+    if _HABIT.search(scene.text, start, trigger.end + 14):
+        return None
     if _PREVENTED.search(own) or _UNABLE.search(own):
         return None
     if _CONDITION.search(own) and "as if" not in own:

@@ -233,7 +233,8 @@ _BACK = re.compile(
     r"anticipation|objectives?|"
     r"goals?|aims?|weeks?|months?|hours?|stages?|form|kind|series|number|history|commander|leader|one|many|"
     r"effects?) of)\s+"
-    r"(?:the|a|an|its|their|his|this)?\s*(?:[\w-]+\s+){0,2}$",
+    r"(?:the|a|an|its|their|his|this)?\s*(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:during|amid|throughout)\s+the\s+(?:[\w-]+\s+){0,2}$",
     re.I,
 )
 
