@@ -77,7 +77,9 @@ class Memory:
     place: PlaceMention | None = None
     named: PlaceMention | None = None
     kinds: dict[str, PlaceMention] = field(default_factory=dict)
-    """place: of the last event; named: the last one; kinds: the last one of each kind"""
+    placed: int = -9
+    """placed: the sentence of the last event with a place; place: that event's; named: the last place named; kinds: the
+    last one of each kind"""
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _WHICH = re.compile(r"^\W*which\b")
+_PASSAGE = re.compile(r"\b(?:from|to|towards?|into)\b", re.I)
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
 _SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
 # "the road to Olmütz" is not at Olmütz.
@@ -71,7 +72,7 @@ class Ground:
         parts = section.split(" > ")
         for heading in reversed(parts):
             if heading and heading not in self._headings:
-                self._headings[heading] = self._named(heading)
+                self._headings[heading] = None if _PASSAGE.search(heading) else self._named(heading)
             if heading and self._headings[heading] is not None:
                 return self._headings[heading], "heading"
         if self.battle is not None and not _OUTSIDE.search(section):
@@ -102,8 +103,9 @@ def event_place(
     before = within(scene.places, scene.start, trigger.start)
     if fine := [p for p in before if p.kind in _FINE and not _leads_there(scene, p)]:
         return fine[-1], "sentence"
-    if said is not None:
-        return said, "paragraph"
+    # Where the sentence before was: an older place is stale.
+    if scene.memory.place is not None and scene.number - scene.memory.placed <= 1:
+        return scene.memory.place, "paragraph"
     behind = [
         p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE and scene.governor(p) != "from"
     ]
@@ -112,7 +114,11 @@ def event_place(
     place, how = ground.at(scene.paragraph)
     if place is not None:
         return place, how
-    rest = within(scene.places, scene.start, scene.end)
+    rest = [
+        p
+        for p in within(scene.places, scene.start, scene.end)
+        if scene.governor(p) not in ("from", "of") and not _leads_there(scene, p)
+    ]
     return (rest[0], "sentence") if rest else (None, "")
 
 

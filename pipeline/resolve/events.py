@@ -109,7 +109,7 @@ class _Room:
             return None
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
         if place is not None and place.kind in _FINE:
-            scene.memory.place = place
+            scene.memory.place, scene.memory.placed = place, scene.number
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
         )
