@@ -28,9 +28,7 @@ _MAX_WORDS = 6
 _NOT_A_PLACE = frozenset(("person", "surname", "event", "org"))
 _LOWER_START = re.compile(r"^(?:The )?(?:[a-z][a-z-]* )*")
 _LOWER_END = re.compile(r"(?: [a-z][a-z-]*)+$")
-_NO_NAME = re.compile(
-    r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|\b[A-Z]{1,3}[a-z]?-\d|-(?:led|backed|held|aligned|allied|affiliated|controlled)$"
-)
+_NO_NAME = re.compile(r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|\b[A-Z]{1,3}[a-z]?-\d|-[a-z]*(?:ed|held)$")
 
 
 @dataclass(slots=True)
@@ -166,8 +164,9 @@ def _plain(mention: PlaceMention | ForceMention, words: _Words) -> str | None:
     if isinstance(mention, ForceMention):
         if mention.generic or mention.kind == "generic":
             return None
-        # "Hezbollah fighters" is found by the word fighters wherever Hezbollah is known; "Syrian army" always.
-        if end is not None and (text.split()[-1] not in words.people or mention.method == "pattern"):
+        # "Hezbollah fighters" is found by the word fighters wherever Hezbollah is known; "Syrian army" always; what stands
+        # before soldiers may be no name ("Mutinous soldiers"), unless the infobox or the patterns have it.
+        if end is not None and (text.split()[-1] not in words.people or mention.method not in ("infobox", "learned")):
             return None
         text = _LOWER_START.sub("", text[: end.start()] if end else text)
         if all(w in words.any_body or _NO_NAME.search(w) for w in text.lower().split()):
