@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .deeds import hostile, suffered
+from .force_carry import losses_of_both
 from .force_items import Item
 from .force_persons import Persons
 from .force_roster import Roster
@@ -287,6 +288,10 @@ class Decider:
             if other is not None:
                 item.decide(other, f'against "{words}" in the same sentence', "context")
                 return True
+        other = self.parties.other(subject.side)
+        if other is not None and losses_of_both(text, subject.end, item.c.start, item.c.end):
+            item.decide(other, f'its loss set beside that of "{words}"', "context")
+            return True
         item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
         return True
 

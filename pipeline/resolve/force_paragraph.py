@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..values.forces import Candidate
+from .force_carry import against_spoken_of
 from .force_decider import NATIONAL, Decider, Evidence, evidence_of
 from .force_items import Item
 from .reading import Reading
@@ -44,7 +45,7 @@ def decide_paragraph(
                 item.decide(*decider.majority[c.head], "context")
             elif not decider.by_sentence(item, before, after, text):
                 item.weak = True
-                _weak(decider, item, previous, earlier, heading, paragraph.section)
+                _weak(decider, item, previous, earlier, heading, paragraph.section, (s, e))
             if item.side and not item.weak:
                 sided.append(Evidence(c.start, c.end, item.side, party=item.party))
                 sided.sort(key=lambda x: x.start)
@@ -60,7 +61,13 @@ def decide_paragraph(
 
 
 def _weak(
-    decider: Decider, item: Item, previous: dict[str, int], earlier: list[Evidence], heading: int | None, section: str
+    decider: Decider,
+    item: Item,
+    previous: dict[str, int],
+    earlier: list[Evidence],
+    heading: int | None,
+    section: str,
+    sentence: tuple[int, int],
 ) -> None:
     """What the sentence does not tell: the word's sense before, the section, the last one named."""
     c, parties = item.c, decider.parties
@@ -68,6 +75,8 @@ def _weak(
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
     elif c.head in decider.majority:
         item.decide(*decider.majority[c.head], "context")
+    elif earlier and c.role != "enemy" and _fights_topic(decider, item, earlier, sentence):
+        return
     elif c.head in previous:
         item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
     elif heading is not None and c.role != "enemy":
@@ -86,6 +95,20 @@ def _weak(
         item.decide(side, f'"{c.head}" as before in the article', "context")
     else:
         item.decide(None, "the text does not tell whose")
+
+
+def _fights_topic(decider: Decider, item: Item, earlier: list[Evidence], sentence: tuple[int, int]) -> bool:
+    """ "he trapped an army", "knights attacked it": against the one spoken of in the sentence before."""
+    if earlier[-1].start >= sentence[0]:
+        return False
+    text = decider.reading.article.paragraphs[item.paragraph].text
+    pronoun = against_spoken_of(text, sentence, item.c.start, item.c.end)
+    one = _topic(decider.reading, item.paragraph, earlier)
+    other = decider.parties.other(one.side)
+    if pronoun is None or other is None:
+        return False
+    item.decide(other, f'against "{pronoun}", "{text[one.start : one.end]}" of the sentence before', "context")
+    return True
 
 
 def _topic(reading: Reading, paragraph: int, earlier: list[Evidence]) -> Evidence:

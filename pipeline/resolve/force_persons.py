@@ -11,7 +11,7 @@ from ..values.forces import Lexicon
 from .parties import Parties
 from .reading import Reading
 
-__all__ = ["Persons", "learn_persons", "person_nodes", "titled"]
+__all__ = ["Persons", "learn_persons", "names_of", "person_nodes", "titled"]
 
 _TITLES = (
     r"(?:Maj|Brig|Lt|Gen|Col|Capt|Cpt|Sgt|Adm|Rear|Vice|Field|Major|Brigadier|Lieutenant|General|Generals|Colonel|Captain|"
@@ -45,7 +45,7 @@ class Persons:
         if side is None:
             return
         self._known.clear()
-        for key in _keys(name):
+        for key in names_of(name):
             self.votes[key][side] += weight
             self.why.setdefault(key, why)
             if party is not None:
@@ -53,7 +53,7 @@ class Persons:
 
     def party(self, name: str) -> str | None:
         """The people or state of the person named so, None where unknown."""
-        return next((self.parties[key] for key in _keys(name) if key in self.parties), None)
+        return next((self.parties[key] for key in names_of(name) if key in self.parties), None)
 
     def side(self, name: str) -> int | None:
         """The side of the person named so, None where unknown or disputed."""
@@ -62,7 +62,7 @@ class Persons:
         return self._known[name]
 
     def _side(self, name: str) -> int | None:
-        for key in _keys(name):
+        for key in names_of(name):
             if key in self.votes:
                 ranked = self.votes[key].most_common(2)
                 if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
@@ -73,7 +73,12 @@ class Persons:
 _SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr I II III IV Great Younger Elder of the".split())
 
 
-def _keys(name: str) -> list[str]:
+_SEAT = re.compile(r"(?<=\w) of .*$")
+
+
+def names_of(name: str) -> list[str]:
+    """The names that a person goes by: the whole and the last word; of "Raymond III of Tripoli" "Raymond", no place."""
+    name = _SEAT.sub("", name)
     words = [w for w in re.sub(r"['’]s?(?=\s|$)", "", name).split() if w not in _SMALL_NAMES]
     if not words:
         return []
@@ -108,7 +113,7 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
         words.update(re.findall(r"\b[A-Z][\w-]+", text))
     nodes: dict[str, str] = {}
     for name, _n in full.most_common(80):
-        keys = _keys(name)
+        keys = names_of(name)
         if not keys or len(keys[-1]) < 3 or keys[-1].lower() in lexicon.stops:
             continue
         last = keys[-1].split()[-1]

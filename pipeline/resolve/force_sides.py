@@ -73,7 +73,7 @@ def _same_name(flat: list[Item], peoples: Container[str]) -> None:
     votes: dict[object, Counter[int]] = defaultdict(Counter)
     for item in flat:
         if item.c.named and item.decided and item.side is not None:
-            votes[_name(item, peoples)][item.side] += 1 + 9 * item.own
+            votes[_name(item, peoples)][item.side] += 30 if item.own else 1 if item.weak else 4
     for item in flat:
         if item.c.named and not item.own and (sides := votes.get(_name(item, peoples))):
             side = sides.most_common(1)[0][0]

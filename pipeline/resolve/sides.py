@@ -14,6 +14,7 @@ from itertools import pairwise
 from ..infobox import Name
 from ..values.forces import Lexicon
 from .deeds import hostile, suffered
+from .force_persons import names_of
 from .force_roster import Entity
 from .parties import Parties, PartyMention
 from .reading import Reading
@@ -52,6 +53,7 @@ def parties_of(
     for entity in entities:
         if entity.side is not None and not entity.state:
             parties.set(f"#{entity.name}", entity.side, entity.reason)
+    _commanders(parties, columns, mentions)
     edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
     if not numbers:
@@ -63,6 +65,19 @@ def parties_of(
     parties.attacker = _attacker(parties, reading, mentions)
     parties.set("un", 0, "the United Nations, in no column")
     return parties
+
+
+def _commanders(parties: Parties, columns: list[Name], mentions: list[list[PartyMention]]) -> None:
+    """The persons of the commander columns are on their column's side, unless a name stands in two."""
+    sides: dict[str, set[int]] = defaultdict(set)
+    for column in columns:
+        if column.role == "commander" and (keys := names_of(column.name)):
+            sides[f"@{keys[-1].split()[-1]}"].add(column.side)
+    named = {m.party for found in mentions for m in found if m.party[0] == "@"}
+    for person, found in sides.items():
+        if person in named and len(found) == 1:
+            side = next(iter(found))
+            parties.set(person, side, f"infobox (commander{side})")
 
 
 Edges = dict[tuple[str, str], float]
