@@ -12,7 +12,7 @@ __all__ = ["kind_of", "trigger_of"]
 
 _AIR = re.compile(
     r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|"
-    r"fighters? jets?|UAVs?|MiGs?|air)\b",
+    r"fighters? jets?|UAVs?|MiGs?)\b",
     re.I,
 )
 _GUNS = re.compile(
@@ -292,11 +292,14 @@ def _direct_object(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool
 
 
 def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
+    """The type by who did it: the subject of an active verb, "by …" of a passive one; shells may be its subject too."""
     start, end = trigger.clause
-    lead = scene.text[start:end] if trigger.use == "passive" else scene.text[start : trigger.start]
-    if _AIR.search(lead):
+    lead, tail = scene.text[start : trigger.start], scene.text[trigger.end : end]
+    if attrs.get("air") and _AIR.search(tail if trigger.use == "passive" else lead):
         return str(attrs["air"])
-    return str(attrs["guns"]) if _GUNS.search(lead) else "attack"
+    if attrs.get("guns") and _GUNS.search(lead + tail if trigger.use == "passive" else lead):
+        return str(attrs["guns"])
+    return "attack"
 
 
 def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:

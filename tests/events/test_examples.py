@@ -45,6 +45,9 @@ EXAMPLES = {
     "took-part": "The French took part in a parade at Steyr.",
     "cloak": "The French withdrew their proposal at Steyr.",
     "aircraft": "French aircraft {struck|air_strike 1>2 @Steyr} Steyr.",
+    "aircraft-attacked": "Steyr was {attacked|air_strike 1>2 @Steyr} by French aircraft.",
+    "air-base-attacked": "On 4 November 1805 the French {attacked|attack 1>2} an Austrian air base.",
+    "refuge": "The Austrians {took refuge|withdrawal 2>- @Tyrnau} in Tyrnau.",
     "gave-up-place": "The Austrians {gave up|withdrawal 2>- @Steyr} Steyr.",
     "gave-up": "The Austrians {gave up|surrender 2>-} after a day.",
     # status

@@ -82,7 +82,8 @@ def test_acled_row(tables: dict[str, pd.DataFrame], tmp_path: Path) -> None:
     assert tuple(first) == ACLED_COLUMNS
     told = {key: value for key, value in first.items() if value}
     assert told == {
-        "event_date": "1805-11-03", "year": "1805", "time_precision": "1", "disorder_type": "Political violence", "event_type": "Battles", "actor1": "French army",
+        "event_date": "1805-11-03", "year": "1805", "time_precision": "1",
+        "disorder_type": "Political violence", "event_type": "Battles", "actor1": "French army",
         "actor2": "Austrian army", "country": "AT", "location": "Steyr", "latitude": "48.04", "longitude": "14.42",
         "geo_precision": "1", "source": "linz.md", "notes": "'=HYPERLINK(1) they took it.", "fatalities": "12",
         "warledger_id": "linz:events:1:0", "article_id": "linz",
