@@ -14,7 +14,8 @@ _DEEDS_AGAINST = (
 ).split()
 _HOSTILE = re.compile(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
-    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|r[au]n into|spotted|versus|clash(?:ed|es|ing)? with|in response to|"
+    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|"
+    r"clash(?:ed|es|ing)? with|in response to|"
     r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
 )
 _VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .deeds import hostile, suffered
-from .force_carry import losses_of_both
+from .force_carry import fights_pronoun, losses_of_both
 from .force_items import Item
 from .force_persons import Persons
 from .force_roster import Roster
@@ -55,6 +55,9 @@ NATIONAL = frozenset(
 _CLAUSE = re.compile(
     r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b"
 )
+
+
+_NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
 
 
 def _subject(before: list[Evidence], text: str) -> Evidence:
@@ -238,6 +241,9 @@ class Decider:
         if item.c.owner in ("his", "her"):
             persons = [e for e in before if e.person]
             last = persons[-1] if persons else None
+            if (stranger := self._stranger(item, last)) is not None:
+                item.decide(None, f'"{item.c.owner}" is "{stranger}", whose side is not told')
+                return True
             side, words, party = (last.side, text[last.start : last.end], last.party) if last else self.person
             if side is None:
                 return False
@@ -248,6 +254,16 @@ class Decider:
         one = _subject(before, text)
         item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context", one.party)
         return True
+
+    def _stranger(self, item: Item, last: Evidence | None) -> str | None:
+        """The last person before the mention in its sentence, where his side is not known."""
+        spans = self.reading.sentences(item.paragraph)
+        start = max(spans[self.reading.sentence_at(item.paragraph, item.c.start)][0], last.end if last else 0)
+        nodes = self.reading.shared["person_nodes"]
+        near = [name for at, name in self.names(item.paragraph) if start <= at < item.c.start and name.split()[-1] in nodes]
+        titled = self.reading.shared["titled"][item.paragraph]
+        near = near or [name for at, name in titled if start <= at < item.c.start]
+        return near[-1] if near and self.persons.side(near[-1]) is None else None
 
     def _listed(self, item: Item, last: Evidence, text: str) -> bool:
         """ "the FSA, Ahrar al-Sham and others", "the Army, backed by Iraqi volunteers"."""
@@ -280,6 +296,9 @@ class Decider:
         if attacked and (other := self.parties.other(subject.side)) is not None:
             item.decide(other, f'attacked by "{words}" in the same sentence', "context")
             return True
+        if item.c.role == "defender" and self.parties.attacker == subject.side and (other := self.parties.other(subject.side)):
+            item.decide(other, f"side {subject.side} attacks in most of what is told", "context")
+            return True
         if suffered(between) and (other := self.parties.other(last.side)) is not None:
             item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
             return True
@@ -291,6 +310,11 @@ class Decider:
         other = self.parties.other(subject.side)
         if other is not None and losses_of_both(text, subject.end, item.c.start, item.c.end):
             item.decide(other, f'its loss set beside that of "{words}"', "context")
+            return True
+        stop = text.find(".", item.c.end)
+        pronoun = fights_pronoun(text, item.c.end, stop if stop > 0 else len(text)) if _NEXT.search(between) else None
+        if other is not None and pronoun is not None:
+            item.decide(other, f'against "{pronoun}", "{words}"', "context")
             return True
         item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
         return True
@@ -337,7 +361,7 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
             sided.append(one)
     if decider.persons.votes:
         for start, name in decider.names(number):
-            if start not in taken and (side := decider.persons.side(name)):
+            if start not in taken and text[max(0, start - 4) : start] != "the " and (side := decider.persons.side(name)):
                 end = start + len(name)
                 sided.append(Evidence(start, end, side, False, True, claims(text, end), decider.persons.party(name)))
     return sorted(sided, key=lambda x: x.start)

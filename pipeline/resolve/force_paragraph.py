@@ -32,6 +32,7 @@ def decide_paragraph(
         c = item.c
         if not item.decided:
             s, e = reading.sentences(number)[reading.sentence_at(number, c.start)]
+            _spoken_of(decider, text, number, [x for x in sided if x.person and x.end <= s])
             before = [x for x in sided if s <= x.start and x.end <= c.start]
             after = [x for x in sided if c.end <= x.start < e]
             earlier = [x for x in sided if x.end <= c.start]
@@ -49,15 +50,20 @@ def decide_paragraph(
             if item.side and not item.weak:
                 sided.append(Evidence(c.start, c.end, item.side, party=item.party))
                 sided.sort(key=lambda x: x.start)
-        persons = [x for x in sided if x.person and x.end <= c.start]
-        if persons:
-            decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
         if item.side and not c.named:
             previous[c.head] = item.side
             decider.last[c.head] = item.side
-    persons = [x for x in sided if x.person]
-    if persons:
-        decider.person = persons[-1].side, text[persons[-1].start : persons[-1].end], persons[-1].party
+    _spoken_of(decider, text, number, [x for x in sided if x.person])
+
+
+def _spoken_of(decider: Decider, text: str, number: int, persons: list[Evidence]) -> None:
+    """Whom "he" stands for: the first person of the last sentence that names one, owners only where none other is."""
+    if not persons:
+        return
+    last = decider.reading.sentence_at(number, persons[-1].start)
+    found = [x for x in persons if decider.reading.sentence_at(number, x.start) == last]
+    one = next((x for x in found if not re.search(r"['’]s?$", text[x.start : x.end])), found[0])
+    decider.person = one.side, text[one.start : one.end], one.party
 
 
 def _weak(
@@ -71,13 +77,14 @@ def _weak(
 ) -> None:
     """What the sentence does not tell: the word's sense before, the section, the last one named."""
     c, parties = item.c, decider.parties
+    stranger = bool(c.owner and c.owner[0].isupper())  # a chief's own, and his side is not told
     if c.parties and parties.infobox and c.head in NATIONAL:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
     elif c.head in decider.majority:
         item.decide(*decider.majority[c.head], "context")
     elif earlier and c.role != "enemy" and _fights_topic(decider, item, earlier, sentence):
         return
-    elif c.head in previous:
+    elif c.head in previous and not stranger:
         item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
     elif heading is not None and c.role != "enemy":
         item.decide(heading, f'section "{section}"', "context")
@@ -91,7 +98,7 @@ def _weak(
     elif earlier and c.role not in ("attacker", "defender"):
         one = _topic(decider.reading, item.paragraph, earlier)
         item.decide(one.side, "the subject of the sentence before", "context", one.party)
-    elif (side := decider.last.get(c.head)) is not None:
+    elif (side := decider.last.get(c.head)) is not None and not stranger:
         item.decide(side, f'"{c.head}" as before in the article', "context")
     else:
         item.decide(None, "the text does not tell whose")

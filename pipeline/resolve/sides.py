@@ -34,6 +34,10 @@ _LEADS = re.compile(
     r",?\s*(?:under(?: the (?:command|leadership|orders) of)?|led by|commanded by|headed by|of)\s+(?:[\w.-]+ ){0,5}$"
     r"|\s+(?:[\w.-]+ ){0,3}$"
 )
+_WITH = re.compile(
+    r",?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
+    r"[\d,]{2,}(?: [a-z]+)? $"
+)
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+ ){0,2}$")
 
 
@@ -103,7 +107,7 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
             elif hostile(between) or suffered(between):
                 weight = -(1.5 if a.force else 1.0)
             elif (_LEADS.match(between) and a.force and b.party[0] == "@") or (
-                a.party[0] == "@" and b.force and _OWNS.match(between)
+                a.party[0] == "@" and b.force and (_OWNS.match(between) or _WITH.match(between))
             ):
                 weight = 3.0
             elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
