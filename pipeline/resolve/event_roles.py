@@ -8,37 +8,11 @@ from __future__ import annotations
 
 import re
 
-from ..values.event_grammar import INFINITIVE
 from .event_parts import Agent, Scene, Sides, Trigger, within
+from .event_subjects import MOVES, PRONOUN, subject_of
 
 __all__ = ["roles"]
 
-_RELATIVE = re.compile(
-    r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|"
-    r"later|soon|being)\s+)*$)"
-)
-_RESUMED = re.compile(
-    r"^\W*(?:who|which|that|whom|whose|where|when|while|after|before|as|although|despite|because|since)\b[^,]*,"
-)
-_COORDINATED = re.compile(r"^\W*(?:and|but|or|then)\b")
-_LEAD = re.compile(
-    r"^\W*(?:and|but|so|then|or|while|when|after|before|as|although|though|because|since|until|whereas|where)\b"
-)
-_PRONOUN = re.compile(
-    r"\b(they|he|she|it|who|which|these|both|the latter|the former|some|others|many|most|his|her|their|its|them|"
-    r"him|all)\b",
-    re.IGNORECASE,
-)
-# A name or noun of persons that stands as subject and is nobody whom the article knows.
-_UNKNOWN = re.compile(
-    r"(?<![\w-])(?!(?:The|He|She|It|They|This|That|These|In|On|At|By|After|Before|When|While|Then|Later|However|"
-    r"Meanwhile|Soon|But|And|"
-    r"Although|There|Finally|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Monday|Tuesday|"
-    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)([A-Z][\w'’-]{2,})\s(?:had\s|was\s|were\s|then\s|also\s|"
-    r"himself\s|later\s|soon\s|\w+ly\s|"
-    r"now\s|twice\s|thus\s|so\s|once\s|again\s|been\s)*$"
-)
 _OBJECT_PRONOUN = re.compile(r"^\s(?:them|him|her)\b")
 _OBJECT_NAME = re.compile(
     r"^\s(?:back\s|upon\s)?(?:the\s)?(?:(?:[Gg]eneral|[Kk]ing|[Mm]arshal|[Cc]olonel|[Ee]mperor|[Cc]ount|"
@@ -48,21 +22,6 @@ _OBJECT_NAME = re.compile(
     r"squadrons?|divisions?|"
     r"columns?|regiments?|brigades?|companies|company|garrison|detachments?|party|parties|force|armies|army|"
     r"corps|guards?|crew)\b"
-)
-_ADJACENT = re.compile(r",?\s")
-_CAUSED = re.compile(
-    r"\b(?:compel|forc|order|allow|enabl|caus|help|oblig|persuad|instruct|command)\w*\s(?:the\s)?([A-Z][\w'’-]+|"
-    r"\w+)\sto\s(?:\w+ly\s)?$"
-)
-_POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
-_COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
-_NOUN_PHRASE = re.compile(
-    r"(?:^|(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bto )(?<!\bon )(?<!\bby )(?<!\bfrom )(?<!\binto )(?<!\bwith )"
-    r"(?<!\bafter )(?<!\bduring ))"
-    r"\b(?:the|a|an|another|several|two|three|four|this|these|those|[A-Z][\w-]+)\s+(?=\w)"
-)
-_OPENER = re.compile(
-    r"^\W*(?:(?:in|on|at|by|from|during|after|before|within|around|about|under|with|despite)\b[^,]*,\s*)+", re.I
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$")
 _OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
@@ -80,12 +39,6 @@ _LAUNCH = re.compile(
 )
 _PEOPLE = re.compile(r"\b(?:[A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\b")
 _ADJECTIVES = re.compile(r"\s(?:(?!(?:and|in|of|to|on|by|the|a|an|was|were|had|for|from|with)\b)[\w-]+\s){0,2}")
-_EXPLETIVE = re.compile(r"\bit\s(?:was|is|has been|had been)\s(?:\w+ly\s)?\w+(?:ed|wn|id)\b(?!\sby)", re.I)
-_OTHER_SUBJECT = re.compile(
-    r"(?:^|\s)(?!(?:and|then|but|who|which|that|he|they|it|also|later|she|soon|both|some|many|others|"
-    r"these)\b)[a-z]{3,}\s+"
-    r"(?:was|were|had|has|have)\s+(?:\w+ly\s+|been\s+|being\s+)*$"
-)
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
 _LAUNCHES = re.compile(
     r"^\W*(?:and|but|then)?\s?(?:then\s|also\s|later\s)?(?:launched|began|started|mounted|carried out|conducted|"
@@ -97,7 +50,6 @@ _REPELLED = re.compile(
 _AT = frozenset(("on", "against", "upon", "at", "of", "to", "towards", "toward", "into"))
 
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
-_MOVES = frozenset(("advance", "withdrawal"))
 _HOSTILE = frozenset(
     ("capture", "attack", "clash", "ambush", "siege", "shelling", "air_strike", "arrest", "surrender", "bombing")
 )
@@ -159,7 +111,7 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
         taker = taker or next((a for a in after if scene.governor(a, trigger.end) in ("to", "of", "by")), None)
         return taker, None, "fell to" if taker else ""
-    subject, how = _subject(scene, trigger, previous)
+    subject, how = subject_of(scene, trigger, previous)
     trigger.subject = subject
     if voice == "flight":
         return subject, None, how
@@ -183,7 +135,7 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         return doer, subject, "passive" if doer or subject else ""
     if kind == "clash" and (pair := _between(scene, trigger, after)):
         return pair
-    if kind in _MOVES and trigger.attrs.get("needs") != "force":
+    if kind in MOVES and trigger.attrs.get("needs") != "force":
         return subject, next((a for a in after if scene.governor(a, trigger.end) == "against"), None), how
     if kind == "surrender":
         return subject, next((a for a in after if scene.governor(a, trigger.end) == "to"), None), how
@@ -243,7 +195,7 @@ def _by(scene: Scene, trigger: Trigger, after: list[Agent]) -> Agent | None:
 
 
 def _flight(scene: Scene, trigger: Trigger, previous: Trigger | None) -> Roles:
-    subject, how = _subject(scene, trigger, previous)
+    subject, how = subject_of(scene, trigger, previous)
     return subject, None, how
 
 
@@ -273,7 +225,7 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
         actor, how = _by(scene, trigger, after), "by"
     if (
         actor is None
-        and (said := _PRONOUN.search(scene.text, start, trigger.start))
+        and (said := PRONOUN.search(scene.text, start, trigger.start))
         and _LAUNCH.search(scene.gap(said.end(), trigger.start))
     ):
         actor, how = scene.memory.actor, "launched"
@@ -301,112 +253,3 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
     if kind in ("surrender", "withdrawal"):
         target = None
     return actor, target, how if actor or target else ""
-
-
-def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
-    """(who does the verb, or suffers it where it is passive; how)"""
-    start, _ = trigger.clause
-    clause_lead = scene.text[start : trigger.start]
-    inherited: Agent | None = None
-    same = previous is not None and previous.end > start
-    if same and previous is not None:
-        inherited = previous.subject
-        found = list(_COORDINATOR.finditer(scene.text, previous.end, trigger.start))
-        start = found[-1].end() if found else previous.end
-    elif previous is not None and _COORDINATED.match(clause_lead):
-        inherited = previous.subject
-    segment = scene.text[start : trigger.start]
-    if trigger.use == "ing" and trigger.attrs["type"] in _MOVES:
-        close = [
-            a
-            for a in within(scene.agents, scene.start, trigger.start)
-            if _ADJACENT.fullmatch(scene.gap(a.end, trigger.start))
-        ]
-        if close:
-            return close[-1], "participle"
-    if found_agent := _pick(scene, within(scene.agents, start, trigger.start)):
-        return found_agent, "subject"
-    if not same and _RELATIVE.match(clause_lead):
-        before = within(scene.agents, scene.start, start)
-        places = within(scene.places, scene.start, start)
-        if before and start - before[-1].end < 60 and not (places and places[-1].start > before[-1].end):
-            return before[-1], "relative"
-        return None, ""
-    if trigger.use == "ing" and trigger.start - scene.start < 25:
-        comma = scene.text.find(", ", trigger.end, scene.end)
-        ahead = within(scene.agents, comma, scene.end) if comma > 0 else []
-        return (ahead[0], "subject behind") if ahead and ahead[0].start - comma < 40 else (None, "")
-    if (match := _UNKNOWN.search(segment)) and start + match.start(1) not in scene.blocks:
-        return Agent(start + match.start(1), start + match.end(1), None, None, "unknown"), ""
-    if _OTHER_SUBJECT.search(segment):
-        return None, ""
-    segment = _EXPLETIVE.sub("", segment)
-    if match := _last(_PRONOUN, segment):
-        if match[1].lower() in ("his", "her", "their", "its") and not _POSSESSIVE.match(segment[match.end() :]):
-            return None, ""
-        return _antecedent(scene, start, match[1].lower(), inherited)
-    if trigger.use == "infinitive" and (match := _CAUSED.search(segment)):
-        return Agent(start + match.start(1), start + match.end(1), None, None, "unknown"), ""
-    bare = _OPENER.sub("", _LEAD.sub("", segment))
-    stranger = _NOUN_PHRASE.search(bare) if not INFINITIVE.search(segment) and trigger.use != "ing" else None
-    if stranger and not within(scene.places, start, trigger.start):
-        return None, ""
-    if inherited is not None and not stranger:
-        return inherited, "subject before"
-    if stranger:
-        return None, ""
-    if start > scene.start and not within(scene.places, start, trigger.start):
-        earlier = _pick(scene, within(scene.agents, scene.start, start))
-        if earlier is not None:
-            return earlier, "subject before"
-        if _last(_PRONOUN, scene.text[scene.start : start]) and scene.memory.actor:
-            return scene.memory.actor, "pronoun"
-    return None, ""
-
-
-def _pick(scene: Scene, agents: list[Agent]) -> Agent | None:
-    """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
-    tiers: dict[int, Agent] = {}
-    for agent in agents:
-        prep = scene.governor(agent)
-        tier = (
-            0
-            if prep is None
-            else 1
-            if prep in ("of", "among")
-            else 2
-            if prep in ("in", "on", "at", "after", "as")
-            else 3
-        )
-        if tier < 3:
-            tiers[tier] = agent
-    best = tiers.get(0) or tiers.get(1) or tiers.get(2)
-    if best is not None and best.side is None and best.generic and tiers.get(0) is best:
-        named = next(
-            (a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None
-        )
-        return named or best
-    return best
-
-
-def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None) -> tuple[Agent | None, str]:
-    memory = scene.memory
-    earlier = _pick(scene, within(scene.agents, scene.start, start))
-    if pronoun in ("he", "him", "his", "she", "her"):
-        persons = [a for a in within(scene.agents, scene.start, start) if a.kind == "person"]
-        known = inherited if inherited is not None and inherited.kind == "person" else None
-        found = (persons[-1] if persons else None) or known or memory.person
-    elif pronoun in ("who", "which"):
-        before = within(scene.agents, scene.start, start)
-        found = before[-1] if before else None
-    elif pronoun in ("many", "some", "others", "most", "all"):
-        found = memory.target or earlier or memory.actor
-    else:
-        found = inherited or earlier or memory.actor
-    if found is None:
-        return Agent(start, start, None, None, "unknown"), ""
-    return found, "pronoun"
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return max(pattern.finditer(text), key=lambda match: match.start(), default=None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..values.event_grammar import agreed, looks_back, object_kind, supported, use_of
+from ..values.event_grammar import object_kind, use_of
+from .event_nouns import noun_told
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["kind_of", "trigger_of"]
@@ -46,24 +47,12 @@ _BELONGING = re.compile(
     r"vanguard|camp|units?|"
     r"soldiers|horse|wing|squadrons?|artillery|militia|fighters|advance|attack))"
 )
-_RESCUE = re.compile(
-    r"\b(?:civilians?|residents|humanitarian|medical|wounded|people|inhabitants|population|children|bodies)\b"
-)
 _BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
 _ALONE = re.compile(
     r"\s*(?:[.,;]|$|(?:without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
 )
 _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
-)
-_LAUNCHED = re.compile(
-    r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|"
-    r"open|led|made|initiat|resum|"
-    r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|"
-    r"suspend|announc)\w*\b"
-)
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I
 )
 _TO = re.compile(r"\b(?:to|for|into|at|in|on)$")
 _DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
@@ -98,7 +87,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     _, end = trigger.clause
     ceiling = min(end, max(following, trigger.end))
     if trigger.use == "noun":
-        return kind if _noun_told(scene, trigger, actor, target) else None
+        return kind if noun_told(scene, trigger, actor, target) else None
     objects = within(scene.agents, trigger.end, ceiling)
     places = within(scene.places, trigger.end, ceiling)
     need = attrs.get("needs")
@@ -300,53 +289,3 @@ def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
     if attrs.get("guns") and _GUNS.search(lead + tail if trigger.use == "passive" else lead):
         return str(attrs["guns"])
     return "attack"
-
-
-def _noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
-    """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
-    start, end = trigger.clause
-    if trigger.attrs.get("voice") == "flight":
-        return actor is not None
-    real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
-    after = within(scene.places, trigger.end, end)
-    near = bool(after) and after[0].start - trigger.end < 40
-    if trigger.attrs["type"] == "withdrawal" and _RESCUE.search(scene.text, start, end):
-        return False
-    if trigger.attrs["type"] == "advance" and (actor is None or actor.kind == "inferred"):
-        return False
-    if trigger.attrs.get("needs") == "after":
-        return near and (bool(real) or bool(within(scene.dates, start, end)))
-    if looks_back(scene.text, start, trigger.start):
-        return False
-    if not supported(scene.text, trigger.start, trigger.end, start, end):
-        return False
-    kind = trigger.attrs["type"]
-    if kind == "ceasefire":
-        return agreed(scene.text, trigger.start, trigger.end, start, end)
-    indefinite = not re.search(
-        r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$",
-        scene.text[start : trigger.start],
-        re.I,
-    )
-    if kind in ("clash", "bombing", "air_strike", "shelling", "ambush"):
-        return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
-    if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
-        around = (
-            scene.text[max(start, trigger.start - 70) : trigger.start]
-            + scene.text[trigger.end : min(end, trigger.end + 50)]
-        )
-        if not _LAUNCHED.search(around):
-            return False
-    if (
-        indefinite
-        and near
-        and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start])
-        and scene.governor(after[0], trigger.start) in ("on", "against", "of")
-    ):
-        return True
-    return bool(real) and (
-        near
-        or target is not None
-        or bool(within(scene.places, start, trigger.start))
-        or bool(within(scene.dates, start, end))
-    )

@@ -1,0 +1,75 @@
+"""Whether a noun of war ("the attack", "clashes") tells that something happened."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.event_grammar import agreed, looks_back, supported
+from .event_parts import Agent, Scene, Trigger, within
+
+__all__ = ["noun_told"]
+
+_RESCUE = re.compile(
+    r"\b(?:civilians?|residents|humanitarian|medical|wounded|people|inhabitants|population|children|bodies)\b"
+)
+
+_LAUNCHED = re.compile(
+    r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|"
+    r"open|led|made|initiat|resum|"
+    r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|"
+    r"suspend|announc)\w*\b"
+)
+
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I
+)
+
+
+def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
+    """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
+    start, end = trigger.clause
+    if trigger.attrs.get("voice") == "flight":
+        return actor is not None
+    real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
+    after = within(scene.places, trigger.end, end)
+    near = bool(after) and after[0].start - trigger.end < 40
+    if trigger.attrs["type"] == "withdrawal" and _RESCUE.search(scene.text, start, end):
+        return False
+    if trigger.attrs["type"] == "advance" and (actor is None or actor.kind == "inferred"):
+        return False
+    if trigger.attrs.get("needs") == "after":
+        return near and (bool(real) or bool(within(scene.dates, start, end)))
+    if looks_back(scene.text, start, trigger.start):
+        return False
+    if not supported(scene.text, trigger.start, trigger.end, start, end):
+        return False
+    kind = trigger.attrs["type"]
+    if kind == "ceasefire":
+        return agreed(scene.text, trigger.start, trigger.end, start, end)
+    indefinite = not re.search(
+        r"\b(?:the|this|that|these|those|such|its|their|his)\s+(?:[\w-]+\s+){0,2}$",
+        scene.text[start : trigger.start],
+        re.I,
+    )
+    if kind in ("clash", "bombing", "air_strike", "shelling", "ambush"):
+        return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
+    if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
+        around = (
+            scene.text[max(start, trigger.start - 70) : trigger.start]
+            + scene.text[trigger.end : min(end, trigger.end + 50)]
+        )
+        if not _LAUNCHED.search(around):
+            return False
+    if (
+        indefinite
+        and near
+        and re.match(r"\s?(?:on|against)?\s(?:the )?", scene.text[trigger.end : after[0].start])
+        and scene.governor(after[0], trigger.start) in ("on", "against", "of")
+    ):
+        return True
+    return bool(real) and (
+        near
+        or target is not None
+        or bool(within(scene.places, start, trigger.start))
+        or bool(within(scene.dates, start, end))
+    )
