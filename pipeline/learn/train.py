@@ -23,7 +23,7 @@ from ..errors import SettingsError
 from ..extraction import read
 from ..settings import Settings
 
-__all__ = ["Trained", "train"]
+__all__ = ["Trained", "docs_of", "train"]
 
 _SURE = {"infobox", "gazetteer", "pattern", "context", "learned"}
 _HELD_OUT = 0.1
@@ -63,7 +63,7 @@ def train(
     held, rest = [articles[i] for i in order[:cut]], [articles[i] for i in order[cut:]]
     sizes = []
     for name, some in (("train", rest), ("dev", held)):
-        docs = [doc for article in some for doc in _docs(article, settings, gold or {})]
+        docs = [doc for article in some for doc in docs_of(article, settings, gold or {})]
         DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
         sizes.append(len(docs))
     with as_file(files("pipeline.learn").joinpath("train.cfg")) as config:
@@ -79,7 +79,7 @@ def train(
     return Trained(best, sizes[0], sizes[1], scores)
 
 
-def _docs(article: Article, settings: Settings, gold: dict[str, list[dict[str, Any]]]) -> list[Doc]:
+def docs_of(article: Article, settings: Settings, gold: dict[str, list[dict[str, Any]]]) -> list[Doc]:
     """One Doc per paragraph with `ents` DATE, PLACE and FORCE."""
     nlp = spacy.blank("en")
     docs = [nlp.make_doc(paragraph.text) for paragraph in article.paragraphs]
@@ -90,7 +90,9 @@ def _docs(article: Article, settings: Settings, gold: dict[str, list[dict[str, A
             spans[number].append(span)
     for doc, some in zip(docs, spans, strict=True):
         doc.ents = filter_spans(some)
-    return docs
+    # A gold file may say which paragraphs were annotated: the others are no examples of text without names.
+    annotated = next((row["paragraphs"] for row in gold.get(article.article_id, ()) if "paragraphs" in row), None)
+    return docs if annotated is None else docs[: annotated[1] + 1]
 
 
 def _spans(

@@ -12,7 +12,7 @@ from pipeline.articles import Article
 from pipeline.errors import SettingsError
 from pipeline.extraction import read
 from pipeline.learn.retrain import retrain
-from pipeline.learn.train import train
+from pipeline.learn.train import docs_of, train
 from pipeline.settings import Settings
 
 from .conftest import BARE, article
@@ -98,3 +98,9 @@ def test_few_articles_and_a_model_that_is_none_are_refused(
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(SettingsError, match="it marks no entities"):
         read(bare, Settings(model=str(tmp_path / "blank")))
+
+
+def test_gold_stands_for_the_paragraphs_that_it_covers(bare: Article) -> None:
+    rows = [{"paragraphs": [0, 0]}, {"p": 0, "t": "force", "q": "KLF", "start": 33, "end": 36}]
+    (doc,) = docs_of(bare, Settings(), {"bare-report": rows})
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("KLF", "FORCE")]
