@@ -83,7 +83,7 @@ def _days(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expressi
         numbers = [a for a in atoms[1:] if a.code in "NO"][: len(atoms)]
         rest = [atoms[0], *[a for a in atoms[1:] if a.code not in "NO"]]
         if atoms[-1].code in "NO" and noun_follows(text, atoms[-1].end):
-            return None
+            return _first_day(atoms[0], numbers)
     else:
         numbers = [a for a in atoms[:month] if a.code in "NO"]
         rest = atoms[month:]
@@ -95,8 +95,16 @@ def _days(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expressi
         return _listed(atoms, numbers, ends)
     a, b = ends[0], ends[-1]
     if a["d"] >= b["d"]:
-        return None
+        return _first_day(atoms[0], numbers) if atoms[0].code == "M" else None
     return {"kind": "range", "a": a, "b": b, "s": atoms[0].start, "e": atoms[-1].end}
+
+
+def _first_day(month: Atom, numbers: list[Atom]) -> Expression | None:
+    """ "May 3 – 3 rockets", "On May 3, 40 men": the day, and a number that is no day."""
+    base = point_of([month])
+    if base is None or not 1 <= numbers[0].value <= 31:
+        return None
+    return {"kind": "point", "a": {**base, "d": numbers[0].value}, "s": month.start, "e": numbers[0].end}
 
 
 def _listed(atoms: list[Atom], numbers: list[Atom], ends: list[dict[str, Any]]) -> list[Expression]:

@@ -11,6 +11,7 @@ ARTICLE = "---\ntitle: Battle of Harlow\ninfoboxes:\n- date: {{text: 10 May 1862
 EXAMPLES = {
     "day_month_year": "They met on [[3 May 1862=1862-05-03]] at the ford.",
     "month_day_year": "They met on [[May 3, 1862=1862-05-03]], at the ford.",
+    "day_before_a_dash_and_a_count": "On [[May 3=1862-05-03]] – 3 guns burst in [[1862=1862]].",
     "no_comma": "They met on [[May 3 1862=1862-05-03]] at the ford.",
     "weekday": "They met on [[Saturday, 3 May 1862=1862-05-03]].",
     "ordinal": "They met on the [[3rd of May 1862=1862-05-03]].",
