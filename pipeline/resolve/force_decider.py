@@ -97,6 +97,7 @@ class Decider:
         self._names: dict[int, list[tuple[int, str]]] = {}
         self._standing: dict[int, list[Evidence]] = {}
         self.last: dict[str, int] = {}
+        self.told: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.person: tuple[int | None, str, str | None] = (None, "", None)
 
@@ -241,9 +242,8 @@ class Decider:
         if item.c.owner in ("his", "her"):
             persons = [e for e in before if e.person]
             last = persons[-1] if persons else None
-            if (stranger := self._stranger(item, last)) is not None:
-                item.decide(None, f'"{item.c.owner}" is "{stranger}", whose side is not told')
-                return True
+            if self._stranger(item, last) is not None:
+                return False
             side, words, party = (last.side, text[last.start : last.end], last.party) if last else self.person
             if side is None:
                 return False

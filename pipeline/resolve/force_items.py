@@ -103,7 +103,8 @@ def items_of(
         if not overlapping:
             if (match := _PEOPLE_AFTER.match(text, end)) is not None:
                 end = match.end()
-            items.append(Item(paragraph, as_candidate(text, start, end, entity), entity, method=entity.method))
+            named = as_candidate(text, start, end, entity)
+            items.append(_with_people(Item(paragraph, named, entity, method=entity.method), text, parties, lexicon))
             continue
         item = overlapping[0]
         if item.entity is not None and item.entity is not entity:
@@ -132,6 +133,25 @@ def items_of(
             found_by = Candidate(start, end, text[start:end], "", "name", kind, named=True, pattern=known.pattern)
             items.append(Item(paragraph, found_by, method=known.method))
     return sorted(items, key=lambda item: item.c.start)
+
+
+_WORD_BEFORE = re.compile(r"(\w+) $")
+
+
+def _with_people(item: Item, text: str, parties: Parties, lexicon: Lexicon) -> Item:
+    """ "Russian Imperial Guard" is not the other side's Imperial Guard of the infobox: the people goes into the name."""
+    c = item.c
+    match = _WORD_BEFORE.search(text, max(0, c.start - 30), c.start)
+    unit = item.entity is not None and item.entity.kind == "unit"
+    if not unit or match is None or match[1] not in lexicon.peoples or lexicon.peoples[match[1]][1] == "country":
+        return item
+    c.parties = [lexicon.peoples[match[1]][0]]
+    if _contradicts(item, parties):
+        c.start, c.text, c.named, item.entity = match.start(1), text[match.start(1) : c.end], True, None
+        item.method = "pattern"
+    else:
+        c.parties = []
+    return item
 
 
 def _contradicts(item: Item, parties: Parties) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from ..infobox import Name
 from ..values.forces import Lexicon, acronym_fits
 from ..values.names import fold_name
-from .force_roster import Entity, Roster
+from .force_roster import Entity, Roster, formation
 from .reading import Reading
 
 __all__ = ["is_state", "learn"]
@@ -132,12 +132,26 @@ def _from_links(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
             _ship(roster, link.text, link.page, ship, lexicon)
             continue
         page = _DISAMBIGUATION.sub("", link.page)
+        _country_of_page(roster, link.text, link.page, lexicon)
         if (known := roster.find(page)) is not None:
             if _proper(link.text, lexicon):
                 roster.add(known, link.text)
         elif (known := roster.find(link.text)) is not None:
             known.page = known.page or link.page
             roster.add(known, *_page_forms(link.page, lexicon))
+
+
+def _country_of_page(roster: Roster, text: str, page: str, lexicon: Lexicon) -> None:
+    """A numbered unit whose page tells its state apart from others' ("2nd Armoured Division (Ruritania)")."""
+    match = _DISAMBIGUATION.search(page)
+    if match is None or match[1] not in lexicon.peoples or formation(text) is None:
+        return
+    party = lexicon.peoples[match[1]][0]
+    entity = roster.find(text) or roster.numbered(text)
+    if entity is None:
+        roster.add(Entity(text, kind="unit", page=page, party=party, method="context", reason=f"linked to {page}"))
+    elif entity.side is None and entity.party is None:
+        entity.party = party
 
 
 _SHIP_PAGE = re.compile(

@@ -77,15 +77,18 @@ def _weak(
 ) -> None:
     """What the sentence does not tell: the word's sense before, the section, the last one named."""
     c, parties = item.c, decider.parties
-    stranger = bool(c.owner and c.owner[0].isupper())  # a chief's own, and his side is not told
+    # a chief's or a people's own, of whom no side is told: what the word means elsewhere says nothing of them
+    stranger = bool((c.owner and c.owner[0].isupper()) or c.parties)
     if c.parties and parties.infobox and c.head in NATIONAL:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
-    elif c.head in decider.majority:
+    elif c.head in decider.majority and not c.parties:
         item.decide(*decider.majority[c.head], "context")
     elif earlier and c.role != "enemy" and _fights_topic(decider, item, earlier, sentence):
         return
     elif c.head in previous and not stranger:
         item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
+    elif c.head in decider.told and not c.owner:
+        item.decide(decider.told[c.head], f'"{c.head}" are of that side where the article tells whose', "context")
     elif heading is not None and c.role != "enemy":
         item.decide(heading, f'section "{section}"', "context")
     elif c.role == "enemy" and earlier and (other := parties.other(earlier[-1].side)) is not None:

@@ -39,7 +39,9 @@ def decide_sides(
                 item.own = decider.own(item)
         _same_name(flat, lexicon.peoples)
         _leaders(reading, items, persons, lexicon)
+        _parties_of_forces(flat, parties)
     defaults = _defaults(items, parties)
+    decider.told = _told(flat)
     for again in (False, True):
         decider.last, decider.person = {}, (None, "", None)
         for number, found in enumerate(items):
@@ -47,10 +49,15 @@ def decide_sides(
         _same_name(flat, lexicon.peoples)
         if not again:
             _leaders(reading, items, persons, lexicon)
+            _parties_of_forces(flat, parties)
             decider.majority = _majority(flat)
             for item in flat:
                 if not item.own:
                     item.decided, item.side = False, None
+                    item.own = decider.own(item)
+            _parties_of_forces(flat, parties)
+            for item in flat:
+                if not item.decided:
                     item.own = decider.own(item)
 
 
@@ -66,6 +73,30 @@ def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
         if (n >= 3 and n >= 0.8 * total) or (head in ONE_SIDED and n > 1 and n > total / 2):
             found[head] = (side, f'"{head}" mostly means side {side} in the article')
     return found
+
+
+def _parties_of_forces(flat: list[Item], parties: Parties) -> None:
+    """A people of no side so far has that of most of its forces whose leader, owner or company in the sentence tells it."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for item in flat:
+        if item.side and (item.own or not item.weak) and len(item.c.parties) == 1 and item.c.parties[0] not in parties.sides:
+            votes[item.c.parties[0]][item.side] += 3 if item.own else 1
+    for party, sides in votes.items():
+        (side, n), total = sides.most_common(1)[0], sides.total()
+        if n > 2 and n >= 0.75 * total and not (parties.infobox and len(party) == 2):
+            parties.set(party, side, "the leaders and company of its forces")
+
+
+_ANY = frozenset("men troops soldiers forces force army armies fighters group groups unit units reinforcements militia".split())
+
+
+def _told(flat: list[Item]) -> dict[str, int]:
+    """The arms of which the mentions that a name, people or owner tells are all of one side ("paratroopers")."""
+    sides: dict[str, Counter[int]] = defaultdict(Counter)
+    for item in flat:
+        if item.own and item.side and item.c.head not in _ANY and item.c.use == "people":
+            sides[item.c.head][item.side] += 1
+    return {head: next(iter(found)) for head, found in sides.items() if len(found) == 1 and found.total() > 1}
 
 
 def _same_name(flat: list[Item], peoples: Container[str]) -> None:
