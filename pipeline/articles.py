@@ -25,6 +25,7 @@ from .front_matter import Problem, split_front_matter
 __all__ = [
     "MAX_BYTES",
     "MAX_PARAGRAPH",
+    "MAX_STRETCH",
     "Article",
     "Field",
     "Link",
@@ -33,14 +34,18 @@ __all__ = [
     "check_size",
     "parse_article",
     "read_article",
+    "why_untagged",
 ]
 
 MAX_BYTES = 20_000_000
 """Largest article file read, in bytes; the longest Wikipedia articles have about 1,000,000."""
 
 
-MAX_PARAGRAPH = 1_000_000
-"""Longest paragraph, in characters: spaCy reads no more at once."""
+MAX_PARAGRAPH = 200_000
+"""Longest paragraph that is tagged, in characters; the longest of 286 articles at hand has 8,954."""
+
+MAX_STRETCH = 1_000
+"""Longest stretch without white space that is tagged: spaCy's tokenizer takes time with the square of a stretch of marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or list item: its number from 0, its headings from the outermost, its plain text."""
+    """One paragraph or list item: its number from 0, its headings from the outermost, its plain text.
+
+    `untagged` says why the text is kept and nothing is looked for in it; None of every common paragraph.
+    """
 
     number: int
     headings: tuple[str, ...]
     text: str
     links: tuple[Link, ...] = ()
+    untagged: str | None = None
 
     @property
     def section(self) -> str:
@@ -140,10 +149,13 @@ def parse_article(data: bytes, *, article_id: str, source: str) -> Article:
     metadata, body, problems = split_front_matter(text, source)
     problems += _text_problems(body, metadata, source)
     paragraphs = tuple(_paragraphs(body))
-    if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in paragraphs):
-        raise ArticleError(
-            "too_large", f"{source} has a paragraph of more than {MAX_PARAGRAPH:,} characters: divide it by empty lines"
+    problems += [
+        Problem(
+            "untagged", f"{source}, paragraph {p.number} {p.untagged}: its text was kept, nothing was looked for in it"
         )
+        for p in paragraphs
+        if p.untagged
+    ]
     infobox = _infobox(metadata)
     if not paragraphs:
         if not infobox:
@@ -209,9 +221,19 @@ def _paragraphs(body: str) -> Iterator[Paragraph]:
             i += 3
             continue
         if token.type == "inline" and (text := _plain_text(token)):
-            yield Paragraph(number, tuple(headings[k] for k in sorted(headings)), text, tuple(_inline_links(token)))
+            above = tuple(headings[k] for k in sorted(headings))
+            yield Paragraph(number, above, text, tuple(_inline_links(token)), why_untagged(text))
             number += 1
         i += 1
+
+
+def why_untagged(text: str) -> str | None:
+    """Why a paragraph must not be tagged (what would take time out of proportion), None where it may."""
+    if len(text) > MAX_PARAGRAPH:
+        return f"has {len(text):,} characters, more than {MAX_PARAGRAPH:,}: divide it by empty lines"
+    if len(text) > MAX_STRETCH and (longest := max(map(len, text.split()), default=0)) > MAX_STRETCH:
+        return f"has {longest:,} characters without white space between them, more than {MAX_STRETCH:,}: mend it"
+    return None
 
 
 def _plain_text(inline: Token) -> str:

@@ -77,7 +77,7 @@ def field_names(item: Field, *, role: str, side: int) -> list[Name]:
             continue
         if text.rstrip().endswith(":"):
             support = bool(_SUPPORT.match(text))
-            heading, parents = fold(text.rstrip(" :")), {}
+            heading, parents = fold(text.rstrip(" :")) or None, {}
             continue
         for part, note, page, flag in _parts(text, item, whole=level > 0):
             parent = next((parents[k] for k in range(level - 1, -1, -1) if k in parents), heading)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
+from .articles import Paragraph
 from .model import Belligerent, Mention
 from .resolve.reading import Reading
 from .schema import MENTION_TABLES, TABLES
@@ -83,7 +84,7 @@ def _article(reading: Reading) -> dict[str, Any]:
         "place_text": field_text.get("place"),
         "result_text": field_text.get("result"),
         "n_paragraphs": len(article.paragraphs),
-        "n_words": sum(len(p.text.split()) for p in article.paragraphs),
+        "n_words": sum(len(_text(reading, p).split()) for p in article.paragraphs),
     }
     return row
 
@@ -91,15 +92,21 @@ def _article(reading: Reading) -> dict[str, Any]:
 def _paragraphs(reading: Reading) -> Iterable[dict[str, Any]]:
     narrative: dict[int, str | None] = reading.shared.get("narrative_dates", {})  # left by the clock
     for paragraph in reading.article.paragraphs:
+        text = _text(reading, paragraph)
         yield {
             "article_id": reading.article.article_id,
             "id": f"{reading.article.article_id}:paragraphs:{paragraph.number}",
             "paragraph": paragraph.number,
             "section": paragraph.section,
-            "text": paragraph.text,
+            "text": text,
             "edtf": narrative.get(paragraph.number),
-            "n_words": len(paragraph.text.split()),
+            "n_words": len(text.split()),
         }
+
+
+def _text(reading: Reading, paragraph: Paragraph) -> str:
+    """The text as the file has it, also where it was not tagged."""
+    return reading.untagged.get(paragraph.number, paragraph.text)
 
 
 def _belligerents(reading: Reading) -> Iterable[dict[str, Any]]:
@@ -163,6 +170,32 @@ def _order_of_battle(reading: Reading) -> list[dict[str, Any]]:
         row["n_mentions"] += 1
         row["parent"] = row["parent"] or force.parent
         row["side"] = force.side if row["side"] is None else row["side"]
+    _unmentioned(reading, rows)
     for row in rows.values():
         row["names"] = sorted(row["names"])
     return list(rows.values())
+
+
+def _unmentioned(reading: Reading, rows: dict[str, dict[str, Any]]) -> None:
+    """Add the combatants and units of the infobox that the text does not name; to those that it names, their parent."""
+    kinds: dict[str, str] = reading.shared.get("force_kinds", {})
+    for item in reading.belligerents:
+        if item.force_id is None:
+            continue
+        row = rows.get(item.force_id)
+        if row is None:
+            row = rows[item.force_id] = {
+                "article_id": reading.article.article_id,
+                "id": f"{reading.article.article_id}:order_of_battle:{item.force_id}",
+                "force_id": item.force_id,
+                "name": item.name,
+                "names": set(),
+                "side": item.side,
+                "kind": kinds.get(item.force_id, "unit" if item.role == "unit" else "armed_group"),
+                "parent": item.parent,
+                "wiki_page": item.wiki_page,
+                "n_mentions": 0,
+            }
+        row["names"].add(item.name)
+        row["parent"] = row["parent"] or item.parent
+        row["wiki_page"] = row["wiki_page"] or item.wiki_page

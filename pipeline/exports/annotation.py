@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..articles import why_untagged
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -35,13 +37,13 @@ def paragraph_spans(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, i
 def write_spacy(tables: Mapping[str, pd.DataFrame], out: Path) -> list[Path]:
     """One DocBin: all mentions in `doc.spans["sc"]`, the longest that do not overlap as `doc.ents`."""
     import spacy
-    from spacy.tokens import DocBin, Span
+    from spacy.tokens import Doc, DocBin, Span
     from spacy.util import filter_spans
 
     nlp = spacy.blank("en")
     store = DocBin(store_user_data=True)
     for article, paragraph, text, spans in paragraph_spans(tables):
-        doc = nlp.make_doc(text)
+        doc = Doc(nlp.vocab, words=text.split()) if why_untagged(text) else nlp.make_doc(text)
         doc.user_data["article_id"], doc.user_data["paragraph"] = article, paragraph
         marked = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label, _ in spans]
         real: list[Span] = [span for span in marked if span is not None]

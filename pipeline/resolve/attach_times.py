@@ -241,14 +241,14 @@ def _when(edtf: str, scope: str, reason: str) -> When:
 
 
 def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last possible day of an EDTF day, month, season, year or interval of them; None where it says "
-    "neither."""
+    """First and last possible day of an EDTF day, month, season, year, decade, century or interval of them; None before
+    year 1 and at an open end."""
     first, _, last = edtf.partition("/")
     return _edge(first, False), _edge(last or first, True)
 
 
 def _edge(value: str, last: bool) -> dt.date | None:
-    match = _EDTF_DAY.match(value.strip("~?%"))
+    match = _EDTF_DAY.match(value.strip("~?%").replace("X", "9" if last else "0"))
     if not match or int(match[1]) < 1:
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -256,6 +256,8 @@ def _edge(value: str, last: bool) -> dt.date | None:
         # a winter bears the year of its January (values.edtf.Point)
         first, final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}[month]
         year, month = (year, final) if last else (year - (month == 24), first)
+        if year < 1:
+            return None
     month = month or (12 if last else 1)
     if not 1 <= month <= 12:
         return None

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ..model import DateMention
+from .attach_times import bounds
 from .dates import date_at
 from .event_parts import Scene, Trigger, within
 from .reading import Reading
@@ -53,9 +54,4 @@ def _bounds(reading: Reading, edtf: str) -> tuple[dt.date | None, dt.date | None
         if boxed is not None and boxed.edtf:
             index.setdefault(boxed.edtf, (boxed.start_date, boxed.end_date))
         reading.shared["event_date_bounds"] = index
-    if edtf in index:
-        return index[edtf]
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and edtf >= "0001":
-        day = dt.date.fromisoformat(edtf)
-        return day, day
-    return None, None
+    return index[edtf] if edtf in index else bounds(edtf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.language import Language
@@ -24,6 +24,7 @@ class Reading:
 
     `lists` are filled in this order, each by its resolver, which may read those before it: belligerents, dates,
     forces, places, casualties, strengths, events. A resolver gives ids with `model.assign_ids` when it is done.
+    In `article`, a paragraph that must not be tagged has no text; what it has in the file is in `untagged`, by number.
     """
 
     article: Article
@@ -39,6 +40,8 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     shared: dict[str, Any] = field(default_factory=dict)
     """what one resolver leaves for another, by the resolver's name (the clock, the gazetteer's countries …)"""
+    untagged: dict[int, str] = field(default_factory=dict)
+    _starts: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def text(self, mention: Mention) -> str:
         """The plain text that the mention's offsets count in."""
@@ -53,7 +56,9 @@ class Reading:
 
     def sentence_at(self, paragraph: int, offset: int) -> int:
         """The number of the sentence that holds the character at `offset`."""
-        starts = [start for start, _ in self.sentences(paragraph)]
+        starts = self._starts.get(paragraph)  # asked for every mention: made anew, it is the square of the paragraph
+        if starts is None:
+            starts = self._starts[paragraph] = [start for start, _ in self.sentences(paragraph)]
         return max(0, bisect_right(starts, offset) - 1)
 
     def quote(self, mention: Mention) -> str:
@@ -78,5 +83,9 @@ def _make_doc(nlp: Language) -> Callable[[Paragraph], Doc]:
 
 def read_docs(nlp: Language, article: Article, patterns: Patterns, settings: Settings) -> Reading:
     """Tag every paragraph of `article`."""
+    untagged = {p.number: p.text for p in article.paragraphs if p.untagged}
+    if untagged:
+        some = tuple(replace(p, text="", links=()) if p.untagged else p for p in article.paragraphs)
+        article = replace(article, paragraphs=some)
     docs = list(nlp.pipe(map(_make_doc(nlp), article.paragraphs)))
-    return Reading(article, docs, patterns, settings)
+    return Reading(article, docs, patterns, settings, untagged=untagged)

@@ -27,6 +27,7 @@ SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 """EDTF's season codes (spring … winter) and TIMEX3's."""
 
 PRECISIONS = ("day", "week", "month", "season", "year", "decade", "century")
+_SIZES = {"decade": 10, "century": 100}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _UCDP = {"day": 1, "week": 2, "month": 3, "season": 4, "year": 4, "decade": 5, "century": 5}
 _ACLED = {"day": 1, "week": 2, "month": 3}
@@ -36,7 +37,8 @@ _ACLED = {"day": 1, "week": 2, "month": 3}
 class Point:
     """A day, week, month, season, quarter or half, year, decade or century.
 
-    `year` is the first year of a decade or century (1980; 1800). `part` is the season code 21-24, `Q1`-`Q4` or
+    `year` is the first year of a decade or century (1980; 1800; 0 of the 1st AD), before Christ the last one's number
+    (1 - 470 of the 470s BC, 1 - 300 of the 4th century BC, 1 - 0 of the 1st). `part` is the season code 21-24, `Q1`-`Q4` or
     `H1`-`H2` where precision is `season`; a week is the seven days from its `month` and `day`.
     A winter bears the year of its January, as WikiWars and the annotators count it, and begins the December before.
     """
@@ -51,10 +53,10 @@ class Point:
     def edtf(self) -> str:
         if self.precision == "decade":
             first, last = self._years()
-            return f"{self.year // 10:03d}X" if self.year >= 0 else f"{_year(first)}/{_year(last)}"
+            return f"{_year(first)}/{_year(last)}" if self._before_christ() else f"{self.year // 10:03d}X"
         if self.precision == "century":
             first, last = self._years()
-            return f"{self.year // 100:02d}XX" if self.year >= 0 else f"{_year(first)}/{_year(last)}"
+            return f"{_year(first)}/{_year(last)}" if self._before_christ() else f"{self.year // 100:02d}XX"
         text = _year(self.year)
         if self.precision == "season":
             if isinstance(self.part, int):
@@ -70,7 +72,7 @@ class Point:
     @property
     def timex(self) -> str:
         """The TIMEX3 value; before 1 AD `BC0216`, a decade `198`, a century `18`."""
-        if self.year <= 0:
+        if self._before_christ():
             bc = 1 - self.year
             if self.precision == "decade":
                 return f"BC{bc // 10:03d}"
@@ -92,10 +94,15 @@ class Point:
             text += f"-{self.month:02d}"
         return f"{text}-{self.day:02d}" if self.day else text
 
+    def _before_christ(self) -> bool:
+        """By the last digits where there are many years: both the 1st century AD and the 1st BC hold the year 0."""
+        size = _SIZES.get(self.precision)
+        return self.year <= 0 if size is None else self.year <= 1 and self.year % size == 1
+
     def _years(self) -> tuple[int, int]:
         """First and last astronomical year. The 470s BC are 479-470 BC, the 4th century BC 400-301 BC."""
-        size = 10 if self.precision == "decade" else 100 if self.precision == "century" else 1
-        if self.year > 0 or size == 1:
+        size = _SIZES.get(self.precision, 1)
+        if size == 1 or not self._before_christ():
             return self.year, self.year + size - 1
         bc = 1 - self.year  # the smallest number of the decade (470) or century (300)
         return (1 - (bc + 9), 1 - bc) if size == 10 else (1 - (bc + 100), -bc)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.articles import MAX_BYTES, MAX_PARAGRAPH, parse_article, read_article
+from pipeline.articles import MAX_BYTES, MAX_PARAGRAPH, MAX_STRETCH, parse_article, read_article
 from pipeline.errors import ArticleError
 
 from ..conftest import SHARED
@@ -37,7 +37,6 @@ FATAL = {
     "only_front_matter": (b"---\ntitle: x\n---\n", "empty"),
     "white": (b" \n\n \t", "empty"),
     "large": (b"x" * (MAX_BYTES + 1), "too_large"),
-    "one_long_paragraph": (b"x" * (MAX_PARAGRAPH + 1), "too_large"),
 }  # fmt: skip
 
 PARTLY = {
@@ -48,6 +47,8 @@ PARTLY = {
     "field_no_text": ("---\ninfoboxes:\n- date: 1862\n---\nText.", ["front_matter"]),
     "title_a_list": ("---\ntitle: [a]\n---\nText.", ["front_matter"]),
     "control": ("---\ntitle: x\n---\nA\x07 bell.", ["control_characters"]),
+    "one_long_paragraph": ("---\ntitle: x\n---\n" + "so " * (MAX_PARAGRAPH // 3 + 2), ["untagged"]),
+    "one_long_stretch": ("---\ntitle: x\n---\nHere " + "(" * (MAX_STRETCH + 1), ["untagged"]),
 }
 
 READ = {
