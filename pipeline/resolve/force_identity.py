@@ -335,7 +335,7 @@ def _join_owners(items: list[list[Item]], reading: Reading) -> None:
 
 
 def _names(flat: list[Item]) -> dict[Key, str]:
-    """The name of each key: the roster's, else the most frequent proper name, else the most frequent words."""
+    """The name of each key: the roster's, else the most frequent proper name, else words that tell whose, else any."""
     texts: dict[Key, Counter[str]] = defaultdict(Counter)
     fixed: dict[Key, str] = {}
     for item in flat:
@@ -344,7 +344,7 @@ def _names(flat: list[Item]) -> dict[Key, str]:
             fixed.setdefault(item.key, item.entity.name)
         if item.key[0] == "owned" and item.c.owner:
             name = f"{item.c.owner}'s {name}"
-        told = item.c.parties or item.c.roles or item.c.owner
+        told = item.c.parties or item.c.roles or item.c.use == "plural"
         whole = item.c.named and item.key[0] in ("name", "service")
-        texts[item.key][name] += 1000 if whole else 5 if told or item.c.use == "plural" else 1
+        texts[item.key][name] += 1000 if whole else 50 if told else 1
     return {key: fixed.get(key) or min(found, key=lambda t: (-found[t], t)) for key, found in texts.items()}

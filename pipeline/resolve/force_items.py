@@ -156,9 +156,15 @@ def _with_people(item: Item, text: str, parties: Parties, lexicon: Lexicon) -> I
 
 def _contradicts(item: Item, parties: Parties) -> bool:
     """Whether the mention's own nationality is on another side than the entity of its number."""
-    side = item.entity.side if item.entity is not None else None
-    known = [parties.sides[p] for p in item.c.parties if p in parties.sides]
-    return side is not None and bool(known) and side not in known
+    entity, c = item.entity, item.c
+    side = entity.side if entity is not None else None
+    known = [parties.sides[p] for p in c.parties if p in parties.sides]
+    if entity is None or side is None or not known or known[0] == side:
+        return False
+    if side in known and c.text.startswith(entity.name.split()[0]):
+        return False
+    c.parties, c.roles = c.parties[:1], []  # "Peruvian Imperial Guard": what follows is the name
+    return True
 
 
 def _plain(text: str, lexicon: Lexicon) -> str:

@@ -1,12 +1,13 @@
 """Resolves forces over a whole article: learn its names, tag them everywhere, then sides, then identities.
 
 Leaves in `reading.shared`: "force_roster" (`Roster`), "parties" (`Parties`), "persons" (`Persons`) and
-"force_names" (force_id → name), which `force_context` answers from.
+"force_names" (force_id → name), "force_kinds" (of the forces that only the infobox names), which `force_context` answers from.
 """
 
 from __future__ import annotations
 
-from ..model import ForceMention, assign_ids
+from ..model import Belligerent, ForceMention, assign_ids
+from ..values.names import fold_name
 from . import force_identity
 from .force_items import Item, items_of, keep, learned_peoples, lexicon_of
 from .force_names import learn
@@ -24,7 +25,7 @@ __all__ = ["resolve"]
 
 
 def resolve(reading: Reading) -> None:
-    """Fill `reading.forces`, and the `force_id` of `reading.belligerents`."""
+    """Fill `reading.forces`, and the `force_id` of `reading.belligerents` that are no commanders."""
     lexicon = lexicon_of(reading.patterns)
     columns = reading.shared.get("columns", [])
     roster = learn(reading, columns, lexicon)
@@ -97,8 +98,42 @@ def _record(
 def _link_belligerents(
     reading: Reading, roster: Roster, items: list[list[Item]], ids: dict[tuple[str, ...], str]
 ) -> None:
+    """Give every combatant and unit of the infobox its force: the one that the text names so, a state its people under
+    arms; else a force of its own that has no mention."""
     keys = {id(item.entity): item.key for found in items for item in found if item.entity is not None}
+    taken = set(ids.values())
+    unmentioned: dict[int | str, str] = {}
+    kinds: dict[str, str] = reading.shared.setdefault("force_kinds", {})
+    flags = {(name.name, name.side): name.flag for name in reading.shared.get("columns", [])}
     for row in reading.belligerents:
-        entity = roster.find(row.name)
-        if entity is not None and row.role != "commander" and id(entity) in keys:
+        if row.role == "commander":
+            continue
+        entity = roster.find(row.name) or roster.states.get(fold_name(row.name))
+        if entity is not None and id(entity) in keys:
             row.force_id = ids[keys[id(entity)]]
+            continue
+        if entity is not None and entity.state:
+            row.force_id = _of_state(reading, row, flags.get((row.name, row.side)), ids)
+        if row.force_id is None:
+            mark = id(entity) if entity is not None else f"{row.side} {fold_name(row.name)}"
+            if mark not in unmentioned:
+                base = name = force_identity.slug(row.name)
+                n = 1
+                while name in taken:
+                    n += 1
+                    name = f"{base}-{n}"
+                taken.add(name)
+                unmentioned[mark] = name
+                kinds[name] = "generic" if entity is None else "army" if entity.state else entity.kind
+            row.force_id = unmentioned[mark]
+
+
+def _of_state(reading: Reading, row: Belligerent, flag: str | None, ids: dict[tuple[str, ...], str]) -> str | None:
+    """The force that a state among the combatants goes by in the text: its own people, or its side's where it is alone."""
+    lexicon = lexicon_of(reading.patterns)
+    party = flag or next((lexicon.peoples[w][0] for w in (row.name, *row.name.split()) if w in lexicon.peoples), None)
+    if party is not None and ("party", party) in ids:
+        return ids["party", party]
+    alone = sum(b.role == "combatant" and b.side == row.side for b in reading.belligerents) == 1
+    sides = (("government", str(row.side)), ("side", str(row.side)))
+    return next((ids[key] for key in sides if key in ids), None) if alone else None
