@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.resolve.force_context import force_at, side_of_claimant, side_of_words
 from pipeline.resolve.reading import Reading
+from pipeline.rows import _order_of_battle
 
 Resolved = Callable[..., Reading]
 
@@ -69,6 +70,42 @@ INFOBOX = {
         {"combatant1": "Kingdom of Ruritania", "combatant2": "Free City of Graustark"},
         "Ruritanian lancers met Graustarkian infantry.",
         {"Ruritanian lancers": 1, "Graustarkian infantry": 2},
+    ),
+    "whom_he_fights": (
+        STATES,
+        "Lund crossed the river. Two days later he trapped a garrison.",
+        {"garrison": 2},
+    ),
+    "who_fights_it": (
+        STATES,
+        "The Chilean army crossed the river. Some 130 knights attacked it.",
+        {"Chilean army": 1, "knights": 2},
+    ),
+    "losses_of_both": (
+        STATES,
+        "The Peruvian brigade left 60 dead, while the garrison lost 18 men.",
+        {"Peruvian brigade": 2, "garrison": 1, "men": 1},
+    ),
+    "he_is_the_subject_before": (
+        {**STATES, "commander2": "Karl Holm"},
+        "Lund read the letter from Holm. He sent his cavalry home.",
+        {"cavalry": 1},
+    ),
+    "a_river_is_no_commander": (
+        {**STATES, "commander2": "Karl Holm"},
+        "Lund came to the Holm and rested his cavalry.",
+        {"cavalry": 1},
+    ),
+    "an_arm_told_of_one_side": (
+        STATES,
+        "Chilean paratroopers and Peruvian forces met. Chilean paratroopers won.\n\nThe Peruvian army shot. "
+        "The paratroopers fell.",
+        {"Chilean paratroopers": 1, "Peruvian forces": 2, "Peruvian army": 2, "paratroopers": 1},
+    ),
+    "other_nations_guard": (
+        {**STATES, "units1": "* Imperial Guard"},
+        "The Peruvian Imperial Guard charged.",
+        {"Peruvian Imperial Guard": 2},
     ),
     "united_nations": (STATES, "A United Nations force watched.", {"United Nations force": 0}),
 }
@@ -176,3 +213,16 @@ def test_belligerents_link_to_their_forces(resolved: Resolved) -> None:
     reading = resolved("The Green Front held.", **CIVIL_WAR)
     linked = {row.name: row.force_id for row in reading.belligerents}
     assert linked["Green Front"] == reading.forces[0].force_id
+
+
+def test_infobox_names_that_the_text_lacks_are_in_the_order_of_battle(resolved: Resolved) -> None:
+    reading = resolved(
+        "Chilean forces met the 4th Rifle Division.", **{**STATES, "units2": "* 4th Rifle Division\n* 9th Brigade"}
+    )
+    rows = {row["name"]: (row["side"], row["kind"], row["n_mentions"]) for row in _order_of_battle(reading)}
+    assert rows["4th Rifle Division"] == (2, "unit", 1)
+    assert rows["9th Brigade"] == (2, "unit", 0)
+    assert rows["Peru"] == (2, "army", 0)
+    ids = {b.name: b.force_id for b in reading.belligerents}
+    assert ids["Chile"] == next(m.force_id for m in reading.forces if m.text == "Chilean forces")
+    assert ids["Ada Lund"] is None
