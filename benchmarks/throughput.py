@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Words a second of every stage, in one run on one core, as ratios to spaCy's tokenizer.
 
-    python benchmarks/throughput.py [--corpus DIR] [--words 150000] [--rounds 5] [--json]
+    python benchmarks/throughput.py [--corpus DIR] [--words 20000] [--rounds 5] [--quick] [--json]
 
-Each stage sees prose it has not seen (every round takes other articles), since repeated text flatters the tokenizer's
-cache. Without a corpus the seeds are varied so that no sentence repeats. The stages: spaCy's tokenizer; with the sentence
+Each stage of each round reads other articles, since repeated text flatters the caches of words: --words times rounds
+times stages must not be more than the corpus has, and is lowered to that. Without a corpus the seeds are varied so that
+no sentence repeats. The stages: spaCy's tokenizer; with the sentence
 splitter; all our tagging; tagging and resolving; everything, from the file's bytes to Parquet on disk. Peers run where they
 are installed (a spaCy model `en_core_web_sm`, dateparser's search) and are named as absent otherwise.
 """
@@ -16,7 +17,6 @@ import json
 import os
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from math import log
 from pathlib import Path
 
 import spacy
@@ -31,7 +32,8 @@ import spacy
 from pipeline import articles as reading
 from pipeline.extraction import extract_rows, read
 from pipeline.nlp import load
-from pipeline.tables import write_rows
+from pipeline.settings import Settings
+from pipeline.tables import encode
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "corpus"
@@ -52,7 +54,9 @@ def vary(data: bytes, seed: int) -> bytes:
     text = data.decode()
     head, body = text.split("\n---\n", 1) if text.startswith("---") else ("", text)
     table = dict(zip("aeiou", rng.sample("aeiou", 5), strict=True))
-    body = re.sub(r"(?<!^)(?<![.!?#]\s)\b[A-Z][a-z]{3,}", lambda m: m[0][0] + "".join(table.get(c, c) for c in m[0][1:]), body)
+    body = re.sub(
+        r"(?<!^)(?<![.!?#]\s)\b[A-Z][a-z]{3,}", lambda m: m[0][0] + "".join(table.get(c, c) for c in m[0][1:]), body
+    )
     return f"{head}\n---\n{body}".encode() if head else body.encode()
 
 
@@ -90,7 +94,8 @@ def stages() -> dict[str, Callable[[list[reading.Article], dict[str, bytes]], ob
                 again = reading.parse_article(data[article.article_id], article_id=article.article_id, source="bench")
                 for name, more in extract_rows(again).items():
                     rows.setdefault(name, []).extend(more)
-            write_rows(rows, Path(out))
+            for name, some_rows in rows.items():
+                (Path(out) / f"{name}.parquet").write_bytes(encode(name, some_rows))
 
     found: dict[str, Callable[[list[reading.Article], dict[str, bytes]], object]] = {
         "spaCy tokenizer": lambda some, _: [blank.make_doc(t) for t in texts(some)],
@@ -113,10 +118,12 @@ def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]
     """Stage → median words/s, spread (max - min over the median), ratio to the tokenizer."""
     found = sources(folder)
     data = dict(found)
+    runs = stages()
+    total = count([reading.parse_article(raw, article_id=name, source=name) for name, raw in found])
+    words = min(words, int(total * 0.9) // (rounds * len(runs)))
     supply = batches(found, words)
     warm = next(supply)[:1]
     speeds: dict[str, list[float]] = {}
-    runs = stages()
     for run in runs.values():
         run(warm, data)
     for _ in range(rounds):
@@ -140,13 +147,13 @@ def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]
 def start_up(folder: Path) -> dict[str, float]:
     """Seconds: import of the package, `--help`, one article from a cold start (median of three processes each)."""
     article = next(iter(sorted(folder.glob("*.md"))))
-    command = str(Path(sys.executable).parent / "warledger")
+    command = (sys.executable, "-m", "pipeline")
 
     def seconds(*args: str) -> float:
         times = []
         for _ in range(3):
             start = time.perf_counter()
-            subprocess.run(args, check=True, capture_output=True)
+            subprocess.run(args, check=True, capture_output=True, cwd=ROOT)
             times.append(time.perf_counter() - start)
         return statistics.median(times)
 
@@ -154,14 +161,16 @@ def start_up(folder: Path) -> dict[str, float]:
         bare = seconds(sys.executable, "-c", "pass")
         return {
             "import pipeline": round(seconds(sys.executable, "-c", "import pipeline") - bare, 3),
-            "warledger --help": round(seconds(command, "--help"), 3),
-            "one article, cold": round(seconds(command, "run", str(article), "-o", out, "--force"), 3),
+            "warledger --help": round(seconds(*command, "--help"), 3),
+            "one article, cold": round(seconds(*command, "run", str(article), "-o", out, "--force", "--quiet"), 3),
         }
 
 
 def by_length(folder: Path) -> dict[str, object]:
     """Seconds for one article of 1,000 to 100,000 words, and the exponent of the fitted power law."""
-    paragraphs = [p.text for _, d in sources(folder) for p in reading.parse_article(d, article_id="x", source="x").paragraphs]
+    paragraphs = [
+        p.text for _, d in sources(folder) for p in reading.parse_article(d, article_id="x", source="x").paragraphs
+    ]
     points = []
     for words in (1_000, 3_000, 10_000, 30_000, 100_000):
         chosen, size = [], 0
@@ -179,41 +188,50 @@ def by_length(folder: Path) -> dict[str, object]:
 
 
 def by_patterns(folder: Path, words: int) -> dict[str, float]:
-    """Cost of tagging with 10 and 100 times 100 learned patterns, relative to none."""
-    supply = batches(sources(folder), words)
+    """Seconds of tagging and resolving with 100, 1,000 and 10,000 learned names, relative to none: the same articles,
+    by a pipeline that is new each time, the lowest of two runs."""
+    batch = next(batches(sources(folder), words))
     rng = random.Random(1)
-    cost = {}
-    for n in (0, 1_000, 10_000):
-        with tempfile.TemporaryDirectory() as folder_of_patterns:
-            lines = []
-            for i in range(n):
-                name = " ".join("".join(rng.choices("abcdefghiklmnoprstu", k=7)).title() for _ in range(rng.randint(1, 3)))
-                label = rng.choice(["PLACE", "FORCE"])
-                lines.append(json.dumps({"label": label, "pattern": name, "id": f"learned.bench.{i}"}))
-            (Path(folder_of_patterns) / "learned.jsonl").write_text("\n".join(lines))
-            from pipeline.settings import Settings
 
-            settings = Settings(patterns=(folder_of_patterns,))
-            batch = next(supply)
+    def line(number: int) -> str:
+        name = " ".join("".join(rng.choices("abcdefghiklmnoprstu", k=7)).title() for _ in range(rng.randint(1, 3)))
+        label = rng.choice(["PLACE", "FORCE"])
+        return json.dumps({"label": label, "pattern": name, "id": f"learned.bench.{number}"})
+
+    cost: dict[str, float] = {}
+    for n in (0, 0, 100, 1_000, 10_000):  # the first fills the caches that all share
+        with tempfile.TemporaryDirectory() as learned:
+            (Path(learned) / "learned.jsonl").write_text("\n".join(line(i) for i in range(n)))
+            settings = Settings(patterns=(learned,))
             read(batch[0], settings)
-            start = time.perf_counter()
-            for article in batch[1:]:
-                read(article, settings)
-            cost[str(n)] = (time.perf_counter() - start) / count(batch[1:])
+            times = []
+            for _ in range(2):
+                start = time.perf_counter()
+                for article in batch:
+                    read(article, settings)
+                times.append(time.perf_counter() - start)
+            cost[str(n)] = min(times)
     return {n: round(c / cost["0"], 3) for n, c in cost.items()}
 
 
-def log(value: float) -> float:
-    from math import log as natural
-
-    return natural(value)
+def worker_memory(folder: Path) -> int:
+    """Peak MB of the largest process of `warledger run FOLDER` with one worker."""
+    with tempfile.TemporaryDirectory() as out:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pipeline", "run", str(folder), "-o", out, "--workers", "1", "--quiet"], cwd=ROOT
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 3):
+            raise SystemExit(f"warledger run {folder} failed")
+        return int(usage.ru_maxrss) // 1024
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=SHARED if SHARED.is_dir() else ROOT / "seeds")
-    parser.add_argument("--words", type=int, default=60_000)
+    parser.add_argument("--words", type=int, default=20_000, help="of one stage in one round")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="the stages and the start-up alone")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
@@ -222,10 +240,11 @@ def main() -> None:
         "corpus": args.corpus.name,
         "stages": measure(args.corpus, args.words, args.rounds),
         "start_up_s": start_up(args.corpus),
-        "length": by_length(args.corpus),
-        "patterns_cost": by_patterns(args.corpus, args.words),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
+    if not args.quick:
+        result["length"] = by_length(args.corpus)
+        result["patterns_cost"] = by_patterns(args.corpus, args.words)
+        result["worker_memory_mb"] = worker_memory(args.corpus)
     absent = [name for name in ("en_core_web_sm", "dateparser") if not find_spec(name)]
     result["peers_absent"] = absent
     if args.json:
@@ -234,8 +253,9 @@ def main() -> None:
     print(f"{'stage':34} {'words/s':>9} {'spread':>7} {'ratio':>7}")
     for name, row in result["stages"].items():  # type: ignore[attr-defined]
         print(f"{name:34} {row['words_per_s']:>9,} {row['spread']:>7.1%} {row['ratio']:>7.3f}")
-    for name in ("start_up_s", "length", "patterns_cost", "peak_memory_mb", "peers_absent"):
-        print(f"{name}: {result[name]}")
+    for name in ("start_up_s", "length", "patterns_cost", "worker_memory_mb", "peers_absent"):
+        if name in result:
+            print(f"{name}: {result[name]}")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,10 @@ a list of [start, end] pairs that cover the paragraph's text, end exclusive, whi
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,6 +27,9 @@ _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 _OPENERS = re.compile(
     r"""["'“‘(]{0,2}(?:The|A|An|In|On|At|By|He|She|It|They|This|That|These|However|After|But|When|Meanwhile)\b"""
 )
+
+
+_NO_START = np.uint64(2**64 - 1)  # -1 as spaCy has it in its unsigned arrays
 
 
 class SentenceSplitter(PatternComponent):
@@ -65,11 +70,15 @@ class SentenceSplitter(PatternComponent):
     def mark(self, doc: Doc) -> None:
         spans = self.boundaries(text_of(doc))
         doc.user_data["warledger.sentences"] = [list(span) for span in spans]
-        if len(doc) > 1:
-            doc[1].is_sent_start = False  # so that a paragraph of one sentence counts as split too
+        if len(doc) < 2:
+            return
+        # All at once: `Token.is_sent_start = …` looks through the whole Doc each time for a parse.
+        starts: Any = doc.to_array(SENT_START)  # untyped: the stubs take it for float64
+        starts[1] = _NO_START  # so that a paragraph of one sentence counts as split too
         for start, _ in spans[1:]:
             if first := doc.char_span(start, start + 1, alignment_mode="expand"):
-                doc[first.start].is_sent_start = True
+                starts[first.start] = 1
+        doc.from_array(SENT_START, starts)
 
 
 @Language.factory("warledger_sentences", assigns=["token.is_sent_start"])

@@ -28,7 +28,10 @@ class Bounds:
 
     def outside(self, value: Value) -> int:
         """Months that `value` lies before (negative) or after the bounds; 0 inside."""
-        first, last = months(value)
+        return self.outside_months(*months(value))
+
+    def outside_months(self, first: int, last: int) -> int:
+        """As `outside`, of the months `first` to `last`."""
         if last < self.first:
             return last - self.first
         return first - self.last if first > self.last else 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..values.edtf import Point, Span, Value, add_days, day_of
 
-__all__ = ["easter", "end_of", "explicit_point", "month_gap", "months", "start_of", "with_year"]
+__all__ = ["easter", "end_of", "explicit_point", "gap_between", "month_gap", "months", "start_of", "with_year"]
 
 
 def easter(year: int) -> Point:
@@ -95,8 +95,13 @@ def _last_month(point: Point) -> int:
 
 def month_gap(value: Value, other: Value) -> int:
     """Months from `other` on to `value`: negative before it, 0 where they touch."""
-    first, last = months(value)
-    from_, to = months(other)
+    return gap_between(months(value), months(other))
+
+
+def gap_between(value: tuple[int, int], other: tuple[int, int]) -> int:
+    """As `month_gap`, of the first and last months of two values."""
+    first, last = value
+    from_, to = other
     if first > to:
         return first - to
     return last - from_ if last < from_ else 0

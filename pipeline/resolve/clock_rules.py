@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..values.edtf import Point, Value
 from .clock_bounds import Bounds
-from .clock_points import month_gap, months
+from .clock_points import gap_between, month_gap, months
 
 __all__ = [
     "Choice",
@@ -184,11 +184,14 @@ def choose(
     """
     near, limits = list(neighbours), list(bounds)
     scored: list[tuple[float, int, Value, str]] = []
+    near_months: list[tuple[int, int]] | None = None
     for year in sorted(set(years)):
         value = make(year)
         if value is None:
             continue
-        cost, why = _cost(value, near, limits, backward=backward, forward=forward)
+        if near_months is None:
+            near_months = [months(neighbour.value) for neighbour in near]
+        cost, why = _cost(months(value), near, near_months, limits, backward=backward, forward=forward)
         scored.append((cost, -year if _is_winter(value) else year, value, why))
     if not scored:
         return None
@@ -202,19 +205,27 @@ def _is_winter(value: Value) -> bool:
 
 
 def _cost(
-    value: Value, near: list[Neighbour], limits: list[Bounds], *, backward: bool, forward: bool
+    value: tuple[int, int],
+    near: list[Neighbour],
+    near_months: list[tuple[int, int]],
+    limits: list[Bounds],
+    *,
+    backward: bool,
+    forward: bool,
 ) -> tuple[float, str]:
+    """What the months `value` cost, and why; `near_months` are those of `near`."""
     cost, why = 0.0, "year of the article's own dates"
-    for neighbour in near:
-        gap = -month_gap(value, neighbour.value) if neighbour.ahead else month_gap(value, neighbour.value)
+    for neighbour, other in zip(near, near_months, strict=True):
+        gap = -gap_between(value, other) if neighbour.ahead else gap_between(value, other)
         if neighbour.ahead:
             cost += neighbour.weight * (0.2 * min(gap, 24) if gap >= 0 else _run(gap, False, False))
         else:
-            cost += neighbour.weight * (_run(gap, backward, forward) + (2 if _year_back(value, neighbour.value) else 0))
+            # A year before the clock's costs more: a writer who means that would mostly say so.
+            cost += neighbour.weight * (_run(gap, backward, forward) + (2 if value[1] // 12 < other[0] // 12 else 0))
             why = "year from the clock" if gap == 0 else "year by nearness to the clock"
     started = any(not neighbour.ahead for neighbour in near)
     for bound in limits:
-        outside = bound.outside(value)
+        outside = bound.outside_months(*value)
         if outside < 0 and not started:
             outside = -(-outside // 3) or -1  # what stands first tells what came before
         if outside:
@@ -222,11 +233,6 @@ def _cost(
         elif not near:
             why = f"year from the {bound.source}"
     return cost, why
-
-
-def _year_back(value: Value, clock: Value) -> bool:
-    """Whether it lies in a year before the clock's: a writer who means that would mostly say so."""
-    return months(value)[1] // 12 < months(clock)[0] // 12
 
 
 def _run(gap: int, backward: bool, forward: bool) -> float:

@@ -33,13 +33,18 @@ _JOINER = (
     "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
     "upon|ag|ould|y|u|nad|pod|na|bei|im|an der|in der)"
 )
-_NAME = re.compile(rf"(?<![\w.@–‑‐-]){_WORD}(?: (?:{_JOINER} )?{_WORD})*")
+# What a name, and a word of it that is not the first, may begin with: to turn away most words at once.
+_FIRST = rf"(?=[{_UPPER}{_MARK}]|[aeuld][a-z]{{0,2}}[-‑‐'’])"
+_NEXT = rf"(?=[{_UPPER}{_MARK}abdeilnopsuvy])"
+_NAME = re.compile(rf"(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
+_RUN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIXED = re.compile(r"[-–](?:[a-z]*(?:ed|born|wide|bound|style|held|run|era|ing|like|type|friendly|area))$")
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d[\d.,/]*\d\b|\s\d\b")
 # "60th Battalion base", "Brigade 82 HQ": a place named after the unit that holds it.
-_ARM = "(?:Brigade|Battalion|Regiment|Division|Base|Squadron|Corps|Company)"
+_ARMS = ("Brigade", "Battalion", "Regiment", "Division", "Base", "Squadron", "Corps", "Company")
+_ARM = f"(?:{'|'.join(_ARMS)})"
 _UNIT_BASE = re.compile(
     rf"\b({_ARM} \d+|\d+(?:st|nd|rd|th)? {_ARM})(?: (?:main|HQ|air|tank|tanks|artillery|military)){{0,2}}"
     r" (base|HQ|headquarters|barracks|camp|airbase|depot|area)\b(?: base\b)?"
@@ -84,7 +89,7 @@ class _Finder:
 
     def run(self) -> list[Candidate]:
         position = 0
-        unit = _UNIT_BASE.search(self.text)
+        unit = _UNIT_BASE.search(self.text) if any(map(self.text.__contains__, _ARMS)) else None
         while match := _NAME.search(self.text, position):
             while unit and unit.end() <= match.start():
                 self._unit(unit)
@@ -104,7 +109,7 @@ class _Finder:
 
     def _chunk(self, start: int, end: int) -> int:
         """Read one run of capitalised words; returns where to go on."""
-        words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", self.text[start:end])]
+        words = [(m.start() + start, m.end() + start) for m in _RUN.finditer(self.text[start:end])]
         lower = [self.text[a:b].lower() for a, b in words]
         full = len(words)
         opens = start in self.starts
@@ -191,6 +196,8 @@ class _Finder:
 
     def _two_nations(self, word: str) -> bool:
         """ "Sino-Indian", but not "Al-Kuwaiti"."""
+        if "-" not in word and "–" not in word:
+            return False
         parts = re.split("[-–]", word)
         return len(parts) == 2 and len(parts[0]) > 2 and parts[1] in self.grammar.demonyms
 
@@ -236,7 +243,7 @@ class _Finder:
         titled = lower[0] in grammar.titles or " ".join(lower[:2]) in grammar.titles
         if titled and not (typed and len(lower) > 2):
             return "person"
-        if any(_INITIAL.match(w.upper()) for w in lower if len(w) > 1) and len(lower) > 1:
+        if len(lower) > 1 and any(_INITIAL.match(w.upper()) for w in lower if len(w) > 1):
             return "person"
         if not typed and any(grammar.nots.get(w) in ("org", "media", "event") for w in lower):
             return "org"
