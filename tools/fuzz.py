@@ -40,16 +40,9 @@ def guided(name: str, seconds: int) -> int:
     target = TARGETS[name]
     target(b"warm up")
 
-    def once(data: bytes) -> None:
-        try:
-            target(data)
-        except BaseException:
-            print(f"{name} broke: kept as {keep(name, data)}", flush=True)
-            raise
-
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1"], once
-    )
+    # atheris keeps what breaks, or takes more than 20 seconds, under the prefix.
+    options = f"-max_total_time={seconds} -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 -max_len=600"
+    atheris.Setup([sys.argv[0], *options.split(), f"-artifact_prefix={FOUND}/{name}-"], target)
     atheris.Fuzz()
     return 0
 
@@ -73,11 +66,13 @@ def unguided(name: str, seconds: int) -> int:
 
 
 def main() -> int:
-    from tests.fuzz.targets import TARGETS
-
+    if "--one" not in sys.argv:  # there, atheris must see every import of the pipeline first
+        from tests.fuzz.targets import TARGETS
+    else:
+        TARGETS = {}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=60, help="per target (default 60)")
-    parser.add_argument("--target", action="append", choices=list(TARGETS))
+    parser.add_argument("--target", action="append", choices=list(TARGETS) or None)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
@@ -91,7 +86,7 @@ def main() -> int:
         lines = [
             line
             for line in (run.stdout + run.stderr).splitlines()
-            if line.startswith(("stat::number", "Done")) or "broke" in line
+            if line.startswith(("stat::number", "stat::new", "Done")) or "broke" in line or "Test unit written" in line
         ]
         print("\n".join(lines) or run.stdout[-300:])
         if run.returncode:

@@ -170,6 +170,7 @@ def sums(tables: Tables) -> Iterator[Finding]:
         counted = tables[mentions].groupby(["article_id", column]).size().rename("counted").reset_index()
         t = tables[name].merge(counted, on=["article_id", column], how="outer")
         t["id"] = t["id"].fillna(t["article_id"] + ":" + t[column].astype(str))
+        t["counted"] = t["counted"].fillna(0)  # a unit of the infobox alone is mentioned nowhere
         wrong = t[(t["n_mentions"] != t["counted"]).fillna(True)]
         yield from found("sums", name, wrong, f"n_mentions is {{n_mentions}}, {mentions} has {{counted}}")
     words = tables["paragraphs"].groupby("article_id")["n_words"].agg(["size", "sum"]).reset_index()
