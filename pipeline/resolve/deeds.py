@@ -11,7 +11,7 @@ _DEEDS_AGAINST = (
     "bomb bombard shell engag target detain crippl behead eliminat neutraliz neutralis expell expel lur strik hunt "
     "outflank harass chas push sight encounter intercept oppos resist threaten assault crush storm disarm overwhelm "
     "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict "
-    "maul harri vanquish smash batter pound overpower subdu overwhelm massacr mow"
+    "flank maul harri vanquish smash batter pound overpower subdu overwhelm massacr mow"
 ).split()
 _HOSTILE = re.compile(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"

@@ -167,7 +167,9 @@ class Decider:
         return True
 
     def _role(self, item: Item) -> bool:
-        for role in [*item.c.roles, *([item.c.role] if item.c.role else [])]:
+        c = item.c
+        told = c.kind == "unit" and any(self.parties.sides.get(p) for p in c.parties)  # "Union 1st Alabama Cavalry"
+        for role in [*c.roles, *([c.role] if c.role and not told else [])]:
             if (side := self.parties.sides.get(role)) is not None:
                 item.decide(side, f"{role}: {self.parties.reasons[role]}", "context")
                 return True

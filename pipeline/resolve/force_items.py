@@ -24,7 +24,7 @@ _PEOPLE_AFTER = re.compile(
     r"warriors?|gunm[ae]n|commandos?|snipers?|members)\b"
 )
 _CIVIL = re.compile(
-    r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|killed in the)"
+    r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|killed in the (?:town|city|village|massacres?|riots?|bombings?))"
     r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
 )
 _MILITARY = re.compile(
