@@ -54,7 +54,9 @@ def fights_pronoun(text: str, end: int, stop: int) -> str | None:
     return match[1] if verb and (hostile(verb[0]) or _AT.search(between)) else None
 
 
-_LOSS = re.compile(r"\b(?:lost|left|suffered|losing|had)\b[^.;]*\b(?:dead|killed|wounded|men|casualties|prisoners|losses)\b")
+_LOSS = re.compile(
+    r"\b(?:lost|left|suffered|losing|had)\b[^.;]*\b(?:dead|killed|wounded|men|casualties|prisoners|losses)\b"
+)
 _AND_OTHER = re.compile(r"(?:,\s*(?:while|whereas|and|but)|;)\s+(?:the|those of the)\s+$")
 _LOST_TOO = re.compile(r"\s+(?:had\s+|also\s+)?(?:lost|suffered|left|took|reported|counted)\b")
 

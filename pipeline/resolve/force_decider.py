@@ -262,7 +262,9 @@ class Decider:
         spans = self.reading.sentences(item.paragraph)
         start = max(spans[self.reading.sentence_at(item.paragraph, item.c.start)][0], last.end if last else 0)
         nodes = self.reading.shared["person_nodes"]
-        near = [name for at, name in self.names(item.paragraph) if start <= at < item.c.start and name.split()[-1] in nodes]
+        near = [
+            name for at, name in self.names(item.paragraph) if start <= at < item.c.start and name.split()[-1] in nodes
+        ]
         titled = self.reading.shared["titled"][item.paragraph]
         near = near or [name for at, name in titled if start <= at < item.c.start]
         return near[-1] if near and self.persons.side(near[-1]) is None else None
@@ -298,7 +300,11 @@ class Decider:
         if attacked and (other := self.parties.other(subject.side)) is not None:
             item.decide(other, f'attacked by "{words}" in the same sentence', "context")
             return True
-        if item.c.role == "defender" and self.parties.attacker == subject.side and (other := self.parties.other(subject.side)):
+        if (
+            item.c.role == "defender"
+            and self.parties.attacker == subject.side
+            and (other := self.parties.other(subject.side))
+        ):
             item.decide(other, f"side {subject.side} attacks in most of what is told", "context")
             return True
         if suffered(between) and (other := self.parties.other(last.side)) is not None:
@@ -363,7 +369,11 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
             sided.append(one)
     if decider.persons.votes:
         for start, name in decider.names(number):
-            if start not in taken and text[max(0, start - 4) : start] != "the " and (side := decider.persons.side(name)):
+            if (
+                start not in taken
+                and text[max(0, start - 4) : start] != "the "
+                and (side := decider.persons.side(name))
+            ):
                 end = start + len(name)
                 sided.append(Evidence(start, end, side, False, True, claims(text, end), decider.persons.party(name)))
     return sorted(sided, key=lambda x: x.start)

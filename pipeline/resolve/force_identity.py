@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
-from .force_items import Item
+from .force_items import Item, unit_before
 from .force_roster import Roster, formation, same_arm
 from .parties import Parties
 from .reading import Reading
@@ -137,6 +137,8 @@ class _Keys:
         c = item.c
         if c.named or item.entity is not None:
             return None
+        if (unit := unit_before(found, n)) is not None and unit.side == item.side:
+            return unit.key
         after = found[n + 1] if n + 1 < len(found) else None
         if after is not None and after.entity is not None and _FROM.fullmatch(text[c.end : after.c.start]):
             return self._own(after)

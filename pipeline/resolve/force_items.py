@@ -17,14 +17,15 @@ from .learned import ruled
 from .parties import Parties
 from .reading import Reading
 
-__all__ = ["Item", "items_of", "keep", "lexicon_of"]
+__all__ = ["Item", "items_of", "keep", "learned_peoples", "lexicon_of", "unit_before"]
 
 _PEOPLE_AFTER = re.compile(
     r" (?:fighters?|soldiers?|militants?|militiam[ae]n|troops|forces|rebels?|insurgents?|combatants?|servicem[ae]n|"
     r"warriors?|gunm[ae]n|commandos?|snipers?|members)\b"
 )
 _CIVIL = re.compile(
-    r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|killed in the (?:town|city|village|massacres?|riots?|bombings?))"
+    r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|"
+    r"killed in the (?:town|city|village|massacres?|riots?|bombings?))"
     r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
 )
 _MILITARY = re.compile(
@@ -171,6 +172,24 @@ def _plain(text: str, lexicon: Lexicon) -> str:
     """A name without the nationality before it, where a number follows ("Russian 11th Brigade")."""
     words = text.split()
     return " ".join(words[1:]) if len(words) > 2 and words[0] in lexicon.peoples and words[1][0].isdigit() else text
+
+
+_UNITS = frozenset("corps division brigade regiment battalion squadron company battery platoon legion".split())
+
+
+def unit_before(found: list[Item], n: int) -> Item | None:
+    """The named unit of the paragraph that "the brigade" stands for: the last one of its kind, where that has a name."""
+    c = found[n].c
+    if c.head not in _UNITS or not _bare(c):
+        return None
+    for one in reversed(found[:n]):
+        if one.c.head == c.head and not _bare(one.c):
+            return one if one.c.named else None
+    return None
+
+
+def _bare(c: Candidate) -> bool:
+    return c.determiner in ("the", "this") and not (c.named or c.owner or c.parties or c.roles or c.modifiers or c.of)
 
 
 def keep(item: Item, text: str, parties: Parties) -> bool:

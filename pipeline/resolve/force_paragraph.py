@@ -7,7 +7,7 @@ import re
 from ..values.forces import Candidate
 from .force_carry import against_spoken_of
 from .force_decider import NATIONAL, Decider, Evidence, evidence_of
-from .force_items import Item
+from .force_items import Item, unit_before
 from .reading import Reading
 
 __all__ = ["ONE_SIDED", "decide_paragraph"]
@@ -28,9 +28,13 @@ def decide_paragraph(
     sided = evidence_of(decider, number, found)
     previous: dict[str, int] = {}
     heading = _heading(decider, paragraph.headings)
-    for item in found:
+    for n, item in enumerate(found):
         c = item.c
-        if not item.decided:
+        unit = unit_before(found, n)
+        if not item.decided and unit is not None and unit.side:
+            item.decide(unit.side, f'"{unit.c.text}" named before: {unit.reason}', "context", unit.party)
+            item.weak = unit.weak
+        elif not item.decided:
             s, e = reading.sentences(number)[reading.sentence_at(number, c.start)]
             _spoken_of(decider, text, number, [x for x in sided if x.person and x.end <= s])
             before = [x for x in sided if s <= x.start and x.end <= c.start]

@@ -79,7 +79,12 @@ def _parties_of_forces(flat: list[Item], parties: Parties) -> None:
     """A people of no side so far has that of most of its forces whose leader, owner or company in the sentence tells it."""
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for item in flat:
-        if item.side and (item.own or not item.weak) and len(item.c.parties) == 1 and item.c.parties[0] not in parties.sides:
+        if (
+            item.side
+            and (item.own or not item.weak)
+            and len(item.c.parties) == 1
+            and item.c.parties[0] not in parties.sides
+        ):
             votes[item.c.parties[0]][item.side] += 3 if item.own else 1
     for party, sides in votes.items():
         (side, n), total = sides.most_common(1)[0], sides.total()
@@ -87,7 +92,9 @@ def _parties_of_forces(flat: list[Item], parties: Parties) -> None:
             parties.set(party, side, "the leaders and company of its forces")
 
 
-_ANY = frozenset("men troops soldiers forces force army armies fighters group groups unit units reinforcements militia".split())
+_ANY = frozenset(
+    "men troops soldiers forces force army armies fighters group groups unit units reinforcements militia".split()
+)
 
 
 def _told(flat: list[Item]) -> dict[str, int]:

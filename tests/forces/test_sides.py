@@ -102,6 +102,16 @@ INFOBOX = {
         "The paratroopers fell.",
         {"Chilean paratroopers": 1, "Peruvian forces": 2, "Peruvian army": 2, "paratroopers": 1},
     ),
+    "the_brigade_named_before": (
+        STATES,
+        "The Peruvian 60th Brigade came up. Chilean forces shelled the road, and the brigade was late.",
+        {"Peruvian 60th Brigade": 2, "Chilean forces": 1, "brigade": 2},
+    ),
+    "regiment_of_a_state": (
+        {"combatant1": "United States (Union)", "combatant2": "Confederate States"},
+        "In the field the 1st Texas met the 12th Maine.\n\nThe Union 1st Alabama Cavalry rode by.",
+        {"1st Texas": 2, "12th Maine": 1, "Union 1st Alabama Cavalry": 1},
+    ),
     "other_nations_guard": (
         {**STATES, "units1": "* Imperial Guard"},
         "The Peruvian Imperial Guard charged.",
@@ -226,3 +236,9 @@ def test_infobox_names_that_the_text_lacks_are_in_the_order_of_battle(resolved: 
     ids = {b.name: b.force_id for b in reading.belligerents}
     assert ids["Chile"] == next(m.force_id for m in reading.forces if m.text == "Chilean forces")
     assert ids["Ada Lund"] is None
+
+
+def test_a_people_of_no_column_goes_with_its_leaders(resolved: Resolved) -> None:
+    body = "The Prussian army marched under Holm.\n\nThe Prussian corps, led by Holm, came.\n\nThe Prussian brigade rested."
+    found = resolved(body, **{**STATES, "commander2": "Karl Holm"})
+    assert [m.side for m in found.forces] == [2, 2, 2]
