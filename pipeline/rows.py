@@ -32,24 +32,22 @@ def rows_of(reading: Reading) -> Rows:
     return rows
 
 
-def _getter(table: str) -> Callable[[Any], tuple[Any, ...]]:
-    names = [c for c in TABLES[table].column_names if c not in _SPECIAL or (c == "event_id" and table == "casualties")]
-    return attrgetter(*names)
-
-
-_GETTERS = {name: _getter(name) for name in (*MENTION_TABLES, "events", "belligerents")}
+_COLUMNS = {
+    table: [c for c in TABLES[table].column_names if c not in _SPECIAL or (c == "event_id" and table == "casualties")]
+    for table in (*MENTION_TABLES, "events")
+}
+_GETTERS: dict[str, Callable[[Any], tuple[Any, ...]]] = {t: attrgetter(*names) for t, names in _COLUMNS.items()}
 
 
 def _mentions(reading: Reading, table: str) -> list[dict[str, Any]]:
     article_id = reading.article.article_id
-    columns = TABLES[table].column_names
-    plain = [c for c in columns if c not in _SPECIAL or (c == "event_id" and table == "casualties")]
-    getter = _GETTERS[table]
+    columns, getter = _COLUMNS[table], _GETTERS[table]
+    empty = dict.fromkeys(TABLES[table].column_names)
     mentions: list[Mention] = getattr(reading, table)
     rows = []
     for mention in mentions:
-        row: dict[str, Any] = dict.fromkeys(columns)
-        row.update(zip(plain, getter(mention), strict=True))
+        row: dict[str, Any] = empty.copy()
+        row.update(zip(columns, getter(mention), strict=True))
         row["article_id"] = article_id
         row["quote"] = reading.quote(mention)
         row["start_char"], row["end_char"] = mention.start, mention.end

@@ -57,8 +57,8 @@ class FigureFinder(PatternComponent):
             doc.user_data["warledger.figures"] = {"losses": [], "strengths": [], "table": True}
             doc.spans["casualties"], doc.spans["strengths"] = [], []
             return
-        counts = [count for count in self._counts.find(text) if not _in_date(doc, count)]
         dates = [(span.start_char, span.end_char) for span in doc.spans.get("dates", ())]
+        counts = [count for count in self._counts.find(text) if not _in_date(dates, count)]
         losses: list[dict[str, Any]] = []
         strengths: list[dict[str, Any]] = []
         for number, (start, end) in enumerate(doc.user_data["warledger.sentences"]):
@@ -92,8 +92,8 @@ class FigureFinder(PatternComponent):
         return not self._lexicon.strength_words.isdisjoint(_WORD.findall(following))
 
 
-def _in_date(doc: Doc, count: Count) -> bool:
-    return any(s.start_char < count.end and count.start < s.end_char for s in doc.spans.get("dates", ()))
+def _in_date(dates: list[tuple[int, int]], count: Count) -> bool:
+    return any(start < count.end and count.start < end for start, end in dates)
 
 
 def _spans(doc: Doc, items: list[dict[str, Any]], label: str) -> list[Span]:

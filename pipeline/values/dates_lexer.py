@@ -93,7 +93,10 @@ class Lexer:
             code = UNITS[attrs["unit"]] if kind == "unit" else _TYPES[kind]
             for form in _forms(word, bool(attrs.get("capital"))):
                 self._values[form] = (code, attrs)
-        self._regex = re.compile(rf"(?P<word>(?<!\w){_trie(self._values)}(?!\w)){'|' + _NUMBER}", re.VERBOSE)
+        # An atom opens a word; a user's word may open with a mark, which \b, the cheaper test, would not let through.
+        edge = r"\b" if all(re.match(r"\w", word) for word in self._values) else r"(?<!\w)"
+        word = rf"(?P<word>{_trie(self._values)}(?!\w))"
+        self._regex = re.compile(rf"{edge}(?:{word}|(?=\d){_NUMBER})", re.VERBOSE)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of `text` in order."""

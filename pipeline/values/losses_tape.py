@@ -222,7 +222,8 @@ def build_tape(
 
 
 def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) -> None:
-    text, known, phrases = tape.text, words.letters, words.phrases
+    text, known, phrases = tape.text, words.letters.get, words.phrases
+    add_letter, add_start, add_end, add_entry = pieces.append, tape.starts.append, tape.ends.append, tape.entries.append
     after = start
     for match in _TOKEN.finditer(text, start, end):
         a, b = match.span()
@@ -237,7 +238,7 @@ def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) 
                     b = after = last
                     lower = phrase
                     break
-        found = known.get(lower)
+        found = known(lower)
         if found is None:
             letter, entry = _unknown(word, lower), None
         else:
@@ -245,10 +246,10 @@ def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) 
             # a name that is spelled as a word of the lexicon ("May", "Will") is a name, but not one that opens a sentence
             if letter in "Werg" and word[0].isupper() and a > start:
                 letter, entry = "X", None
-        pieces.append(letter)
-        tape.starts.append(a)
-        tape.ends.append(b)
-        tape.entries.append(entry)
+        add_letter(letter)
+        add_start(a)
+        add_end(b)
+        add_entry(entry)
 
 
 def _unknown(word: str, lower: str) -> str:
