@@ -142,12 +142,22 @@ def _by_candidate(reading: Reading, c: Candidate) -> Answer:
     if ids is not None and c.named:
         sides = Counter(m.side for m in reading.forces if m.force_id == ids)
         return ids, sides.most_common(1)[0][0], "named so in the article"
-    counts = Counter((m.force_id, m.side) for m in reading.forces if _head(m.text) == c.head and m.side is not None)
-    ranked = counts.most_common(2)
+    ranked = _by_head(reading).get(c.head, Counter()).most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] or ranked[0][0][1] == ranked[1][0][1]):
         (force_id, side), _n = ranked[0]
         return force_id, side, f'"{c.head}" mostly means these in the article'
     return None, None, f'"{c.head}" may be of several sides'
+
+
+def _by_head(reading: Reading) -> dict[str, Counter[tuple[str, int]]]:
+    """Head noun → how often it stands for each (force_id, side); counted once, as every figure may ask."""
+    heads: dict[str, Counter[tuple[str, int]]] | None = reading.shared.get("forces_by_head")
+    if heads is None:
+        heads = reading.shared["forces_by_head"] = defaultdict(Counter)
+        for m in reading.forces:
+            if m.side is not None:
+                heads[_head(m.text)][m.force_id, m.side] += 1
+    return heads
 
 
 def _head(text: str) -> str:
