@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .deeds import hostile, suffered
 from .force_carry import fights_pronoun, losses_of_both
+from .force_evidence import Evidence, claims, subject_of
 from .force_items import Item
 from .force_persons import Persons
 from .force_roster import Roster
@@ -17,7 +16,7 @@ from .parties import Parties, PartyMention
 from .reading import Reading
 from .sides import ALLY
 
-__all__ = ["NATIONAL", "PERSON", "Decider", "Evidence", "evidence_of"]
+__all__ = ["NATIONAL", "PERSON", "Decider", "evidence_of"]
 
 _PASSIVE = re.compile(
     r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$"
@@ -28,55 +27,11 @@ _UNDER = re.compile(
 )
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 PRONOUNS = ("his", "its", "their", "her", "own")
-_CLAIMS = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
-    r"(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
-    r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Something with a side in a paragraph. `claims`: it only says what follows ("the Russian ministry stated that")."""
-
-    start: int
-    end: int
-    side: int
-    force: bool = True
-    person: bool = False
-    claims: bool = False
-    party: str | None = None
-
-
 NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
-_CLAUSE = re.compile(
-    r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b"
-)
-
-
 _NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
-
-
-def _subject(before: list[Evidence], text: str) -> Evidence:
-    """Who acts at the end of `before`: the last one named, but not one that is itself acted upon."""
-    subject = before[0]
-    for last, one in pairwise(before):
-        between = text[last.end : one.start]
-        if _CLAUSE.search(between):
-            subject = one
-        elif (
-            ALLY.match(between)
-            or between.strip() in (",", ", and", "and")
-            or hostile(between)
-            or re.search(r"\b(?:toward|towards|to|by|near|behind|of|around|at|with)\s+(?:\w+\s+){0,2}$", between)
-        ):
-            continue
-        else:
-            subject = one
-    return subject
 
 
 class Decider:
@@ -253,7 +208,7 @@ class Decider:
             return True
         if not before:
             return False
-        one = _subject(before, text)
+        one = subject_of(before, text)
         item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context", one.party)
         return True
 
@@ -291,7 +246,7 @@ class Decider:
         return True
 
     def _before(self, item: Item, before: list[Evidence], text: str) -> bool:
-        last, subject = before[-1], _subject(before, text)
+        last, subject = before[-1], subject_of(before, text)
         between = text[last.end : item.c.start]
         if len(between) > 150:
             return False
@@ -377,8 +332,3 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
                 end = start + len(name)
                 sided.append(Evidence(start, end, side, False, True, claims(text, end), decider.persons.party(name)))
     return sorted(sided, key=lambda x: x.start)
-
-
-def claims(text: str, end: int) -> bool:
-    """Whether what ends at `end` only says what follows."""
-    return _CLAIMS.match(text, end, end + 70) is not None

@@ -6,7 +6,8 @@ import re
 
 from ..values.forces import Candidate
 from .force_carry import against_spoken_of
-from .force_decider import NATIONAL, Decider, Evidence, evidence_of
+from .force_decider import NATIONAL, Decider, evidence_of
+from .force_evidence import Evidence
 from .force_items import Item, unit_before
 from .reading import Reading
 
