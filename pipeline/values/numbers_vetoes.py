@@ -47,7 +47,9 @@ _AFTER = re.compile(
     r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
     rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b(?!-\d)"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b"
-    r"|[ -]to[ -]one\b",
+    r"|[ -]to[ -]one\b"
+    # What the grammar could not take in is past every count: part of it would be another number.
+    r"|[–-]\d{9}| (?:million|billion|trillion)s?\b",
     re.IGNORECASE,
 )
 # Things that bear a number as their name: "Hill 112", "T-34", "No. 3".

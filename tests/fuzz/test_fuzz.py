@@ -16,7 +16,7 @@ FOUND = sorted((Path(__file__).parent / "found").glob("*-*"))
 
 @pytest.mark.parametrize("name", TARGETS)
 @given(data=st.binary(max_size=300))
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_target_keeps_its_promises(name, data):
     TARGETS[name](data)
 

@@ -62,7 +62,7 @@ BIG: dict[str, tuple[str, list[str]]] = {
     "names": (HEAD.format("x") + "The Army of Harlow " * 1_500, []),
     "dates": (HEAD.format("x") + "On 3 May 1862, " * 1_500, []),
     "numbers": (HEAD.format("x") + "1 " * 20_000, []),
-    "box_brackets": (_box(casualties1="12 (" * 10_000, combatant1="(" * 10_000, date="(" * 10_000), []),
+    "box_brackets": (_box(casualties1="12 (" * 4_000, combatant1="(" * 4_000, date="(" * 4_000), []),
     "box_lines": (_box(casualties1="* 12 killed\n" * 3_000, combatant1="* A\n" * 3_000, commander1="B (C)\n" * 3_000), []),
     "box_digits": (_box(casualties1="1" * 200_000, strength1="1,1" * 60_000, date="1-" * 60_000, place="a, " * 60_000), []),
 }  # fmt: skip

