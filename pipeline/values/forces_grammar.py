@@ -95,6 +95,8 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     candidate.named = _named(toks, start, first, end, i, numbered, lexicon)
     candidate.attributive = end == i + 1 and is_attribute(toks, end, lexicon)
     candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
+    if toks.lower[max(0, start - 3) : start] == ["war", "of", "the"] and toks.words[start - 3][0].isupper():
+        return  # "the War of the Third Coalition": part of an event's name
     if _of_a_building(toks, end) or not _keep(toks, candidate, start, i, head, numbered):
         return
     yield candidate
