@@ -64,7 +64,7 @@ CELLS = [
     ),
     (
         "py",
-        "from IPython.display import SVG\n\nfrom pipeline.report.pages import article_page\n\nSVG(article_page(tables, 'battle-of-qalamoun-2013-2014')['map'])",
+        "from IPython.display import SVG\n\nfrom pipeline.report.pages import article_page, rows_by_article\n\nrows = rows_by_article(qalamoun)['battle-of-qalamoun-2013-2014']\nSVG(article_page(rows, qalamoun['casualties'])['map'])",
     ),
     ("md", "## Who fought"),
     (

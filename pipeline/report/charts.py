@@ -5,6 +5,7 @@ Colours are Okabe and Ito's (2008), which colour-blind readers can tell apart; s
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -29,12 +30,14 @@ _SHAPES = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down
 _WIDTH, _HEIGHT = 680, 420
 
 
-def _svg(chart: Any) -> str:
+def _svg(chart: Any, **data: list[Any]) -> str:
+    """The chart as SVG. `data`: its named data, put in after Altair has checked the chart, which would walk every point."""
     try:
         import vl_convert
     except ImportError as error:
         raise MissingExtraError("report", "drawing charts") from error
-    svg: str = vl_convert.vegalite_to_svg(chart.to_dict())
+    spec = chart.to_dict(validate=False) | {"datasets": data}
+    svg: str = vl_convert.vegalite_to_svg(json.dumps(spec))
     # The page sets the width; the drawing keeps its shape.
     return re.sub(r'<svg ([^>]*?)width="[\d.]+" height="[\d.]+"', r"<svg \1", svg, count=1)
 
@@ -71,7 +74,7 @@ def timeline(points: pd.DataFrame) -> str | None:
     shapes = [_SHAPES[list(SIDE_COLOURS).index(name)] for name in names]
     shape = alt.Shape("who:N", scale=alt.Scale(domain=names, range=shapes), legend=None)
     chart = (
-        alt.Chart(alt.Data(values=data.to_dict("records")), width=_WIDTH - 130, height=alt.Step(26))
+        alt.Chart(alt.NamedData("points"), width=_WIDTH - 130, height=alt.Step(26))
         .mark_point(filled=True, opacity=0.75)
         .encode(
             x=alt.X("start:T", title=None, axis=alt.Axis(labelOverlap=True)),
@@ -83,7 +86,7 @@ def timeline(points: pd.DataFrame) -> str | None:
             description="tip:N",
         )
     )
-    return _svg(chart)
+    return _svg(chart, points=data.to_dict("records"))
 
 
 def _frame(places: pd.DataFrame) -> Box:
@@ -126,22 +129,20 @@ def losses_map(places: pd.DataFrame, losses: pd.DataFrame) -> str | None:
     inside = places[places["longitude"].between(west, east) & places["latitude"].between(south, north)]
     shown = losses.dropna(subset=["latitude", "longitude", "n"])
     shown = shown[shown["longitude"].between(west, east) & shown["latitude"].between(south, north)]
-    sea = alt.Chart(alt.Data(values=[{"type": "Sphere"}])).mark_geoshape(fill="#dfeaf2")
-    land = alt.Chart(alt.Data(values=countries(box)["features"])).mark_geoshape(
-        fill="#f4f1ea", stroke="#8a8578", strokeWidth=0.7
-    )
-    base = alt.Chart(alt.Data(values=inside.to_dict("records"))).encode(longitude="longitude:Q", latitude="latitude:Q")
+    sea = alt.Chart(alt.NamedData("sea")).mark_geoshape(fill="#dfeaf2")
+    land = alt.Chart(alt.NamedData("land")).mark_geoshape(fill="#f4f1ea", stroke="#8a8578", strokeWidth=0.7)
+    base = alt.Chart(alt.NamedData("places")).encode(longitude="longitude:Q", latitude="latitude:Q")
     dots = base.mark_circle(color="#333", opacity=0.45).encode(
         size=alt.Size("mentions:Q", scale=alt.Scale(type="sqrt", range=[12, 260]), legend=None), tooltip="name:N"
     )
     top = inside.nlargest(14, "mentions")
     labels = (
-        alt.Chart(alt.Data(values=top.to_dict("records")))
+        alt.Chart(alt.NamedData("top"))
         .mark_text(dy=-9, fontSize=11, color="#111")
         .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
     )
     dead = (
-        alt.Chart(alt.Data(values=shown.to_dict("records")))
+        alt.Chart(alt.NamedData("losses"))
         .mark_point(filled=False, strokeWidth=2)
         .encode(
             longitude="longitude:Q",
@@ -165,4 +166,11 @@ def losses_map(places: pd.DataFrame, losses: pd.DataFrame) -> str | None:
         )
         .configure_view(stroke="#8a8578")
     )
-    return _svg(chart)
+    return _svg(
+        chart,
+        sea=[{"type": "Sphere"}],
+        land=countries(box)["features"],
+        places=inside.to_dict("records"),
+        top=top.to_dict("records"),
+        losses=shown.to_dict("records"),
+    )

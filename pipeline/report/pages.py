@@ -11,7 +11,7 @@ from .spans import Segment, describe, segments
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["article_page", "index_rows"]
+__all__ = ["article_page", "index_rows", "rows_by_article"]
 
 _MENTIONS = ("dates", "places", "forces", "strengths", "casualties")
 _SHOWN = {
@@ -55,16 +55,26 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _records(tables: Mapping[str, pd.DataFrame], name: str, article_id: str) -> list[dict[str, Any]]:
-    frame = tables[name]
-    rows = frame[frame["article_id"] == article_id].astype(object)
-    return [{str(k): v for k, v in row.items()} for row in rows.where(rows.notna(), None).to_dict("records")]
+Rows = Mapping[str, list[dict[str, Any]]]
 
 
-def article_page(tables: Mapping[str, pd.DataFrame], article_id: str) -> dict[str, Any]:
-    """Everything that `article.html` shows of one article."""
-    rows = {name: _records(tables, name, article_id) for name in tables if "article_id" in tables[name].columns}
+def rows_by_article(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Article id → table → its rows as plain dicts, null as None."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {
+        article: {name: [] for name in tables} for article in tables["articles"]["article_id"]
+    }
+    for name, frame in tables.items():
+        plain = frame.astype(object).where(frame.notna(), None)
+        for row in plain.to_dict("records"):
+            if row["article_id"] in found:
+                found[row["article_id"]][name].append({str(k): v for k, v in row.items()})
+    return found
+
+
+def article_page(rows: Rows, losses: pd.DataFrame) -> dict[str, Any]:
+    """Everything that `article.html` shows of one article: from its rows, and its part of the frame `casualties`."""
     article = rows["articles"][0]
+    article_id = article["article_id"]
     points = _timeline_points(rows)
     return {
         "id": article_id,
@@ -73,7 +83,7 @@ def article_page(tables: Mapping[str, pd.DataFrame], article_id: str) -> dict[st
         "paragraphs": list(_paragraphs(rows)),
         "infobox": list(_infobox(rows)),
         "sides": _sides(rows),
-        "compare": _compare(tables, article_id),
+        "compare": _compare(losses),
         "timeline": timeline(points) if points is not None else None,
         "map": _map(rows),
         "tables": _tables(rows),
@@ -83,7 +93,7 @@ def article_page(tables: Mapping[str, pd.DataFrame], article_id: str) -> dict[st
     }
 
 
-def _paragraphs(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _paragraphs(rows: Rows) -> Iterator[dict[str, Any]]:
     by_number: dict[int, list[tuple[str, dict[str, Any]]]] = {}
     for table in _MENTIONS:
         for row in rows[table]:
@@ -101,7 +111,7 @@ def _paragraphs(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, 
         }
 
 
-def _infobox(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _infobox(rows: Rows) -> Iterator[dict[str, Any]]:
     """The infobox's figures, field by field, with what was read from them."""
     fields: dict[str, dict[str, Any]] = {}
     for table in ("strengths", "casualties"):
@@ -116,7 +126,7 @@ def _infobox(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any
         yield {"name": field["name"], "segments": parts, "read": [describe(t, r) for t, r in field["mentions"]]}
 
 
-def _sides(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _sides(rows: Rows) -> list[dict[str, Any]]:
     sides: dict[int, dict[str, list[str]]] = {}
     for row in rows["belligerents"]:
         side = sides.setdefault(int(row["side"]), {"combatant": [], "commander": [], "unit": []})
@@ -124,12 +134,11 @@ def _sides(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     return [{"side": number, **names} for number, names in sorted(sides.items())]
 
 
-def _compare(tables: Mapping[str, pd.DataFrame], article_id: str) -> list[dict[str, Any]]:
+def _compare(losses: pd.DataFrame) -> list[dict[str, Any]]:
     """Losses by side and outcome: what the infobox says, and what the text's incidents add up to, nothing twice."""
     from ..sums import totals
 
-    frame = tables["casualties"]
-    sums = totals({"casualties": frame[frame["article_id"] == article_id]}, by=("side", "outcome")).sums
+    sums = totals({"casualties": losses}, by=("side", "outcome")).sums
     found = []
     for row in sums.astype(object).where(sums.notna(), None).to_dict("records"):
         side = {"side": row["side"], "victim_class": "civilian" if row["civilian"] else None}
@@ -143,7 +152,7 @@ def _range(low: Any, high: Any) -> str:
     return "–".join(f"{int(n):,}" for n in dict.fromkeys((low, high)) if n is not None)
 
 
-def _timeline_points(rows: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame | None:
+def _timeline_points(rows: Rows) -> pd.DataFrame | None:
     import pandas as pd
 
     points = [
@@ -173,7 +182,7 @@ def _timeline_points(rows: Mapping[str, list[dict[str, Any]]]) -> pd.DataFrame |
     return pd.DataFrame(points) if points else None
 
 
-def _map(rows: Mapping[str, list[dict[str, Any]]]) -> str | None:
+def _map(rows: Rows) -> str | None:
     import pandas as pd
 
     places = pd.DataFrame(
@@ -205,7 +214,7 @@ def _map(rows: Mapping[str, list[dict[str, Any]]]) -> str | None:
     return losses_map(places, losses)
 
 
-def _tables(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _tables(rows: Rows) -> list[dict[str, Any]]:
     forces = {row["force_id"]: row["name"] for row in rows["order_of_battle"]}
     shown = {
         name: [dict(row) for row in rows[name]]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..errors import SettingsError
-from .pages import article_page, index_rows
+from .pages import article_page, index_rows, rows_by_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +47,11 @@ def write_report(
     environment = _environment()
     out.parent.mkdir(parents=True, exist_ok=True)
     written, whole = [], []
+    rows = rows_by_article(tables)
+    losses = dict(list(tables["casualties"].groupby("article_id")))
+    none = tables["casualties"].head(0)
     for n, row in enumerate(index, start=1):
-        page = article_page(tables, row["id"])
+        page = article_page(rows[row["id"]], losses.get(row["id"], none))
         if split:
             back = f"../{out.name}"
             written.append(
