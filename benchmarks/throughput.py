@@ -6,7 +6,8 @@
 Each stage of each round reads other articles, since repeated text flatters the caches of words: --words times rounds
 times stages must not be more than the corpus has, and is lowered to that. Without a corpus the seeds are varied so that
 no sentence repeats. The stages: spaCy's tokenizer; with the sentence
-splitter; all our tagging; tagging and resolving; everything, from the file's bytes to Parquet on disk. Peers run where they
+splitter; all our tagging; tagging and resolving; everything, from the file's bytes to Parquet on disk. Seconds are
+of CPU time, so that a neighbour on the machine does not count; those of the start-up are of the clock. Peers run where they
 are installed (a spaCy model `en_core_web_sm`, dateparser's search) and are named as absent otherwise.
 """
 
@@ -130,9 +131,9 @@ def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]
         for name, run in runs.items():
             batch = next(supply)
             size = count(batch[:1] if name == "dateparser search" else batch)
-            start = time.perf_counter()
+            start = time.process_time()
             run(batch, data)
-            speeds.setdefault(name, []).append(size / (time.perf_counter() - start))
+            speeds.setdefault(name, []).append(size / (time.process_time() - start))
     base = statistics.median(speeds["spaCy tokenizer"])
     return {
         name: {
@@ -180,9 +181,9 @@ def by_length(folder: Path) -> dict[str, object]:
             chosen.append(text)
             size += len(text.split())
         article = reading.parse_article("\n\n".join(chosen).encode(), article_id="long", source="long")
-        start = time.perf_counter()
+        start = time.process_time()
         read(article)
-        points.append((size, time.perf_counter() - start))
+        points.append((size, time.process_time() - start))
     slope, _ = statistics.linear_regression(*zip(*((log(w), log(s)) for w, s in points), strict=True))
     return {"seconds": {w: round(s, 3) for w, s in points}, "exponent": round(slope, 3)}
 
@@ -206,10 +207,10 @@ def by_patterns(folder: Path, words: int) -> dict[str, float]:
             read(batch[0], settings)
             times = []
             for _ in range(2):
-                start = time.perf_counter()
+                start = time.process_time()
                 for article in batch:
                     read(article, settings)
-                times.append(time.perf_counter() - start)
+                times.append(time.process_time() - start)
             cost[str(n)] = min(times)
     return {n: round(c / cost["0"], 3) for n, c in cost.items()}
 
