@@ -32,6 +32,12 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("each-side", "Each side lost about 400 men.", [None]),
     ("nobody", "Nine people were killed.", [None]),
     ("list-after", "A captain and a sergeant of the Sudland army surrendered.", [2, 2]),
+    ("of-its-own", "Norland killed 900 soldiers while losing 40 of its own.", [2, 1]),
+    ("pronoun", "The Sudland army fell back; it had lost 90 men.", [2]),
+    ("on-the-side", "The paper counted 200 dead on the Sudland side.", [2]),
+    ("returns", "Sudland returns show 449 dead.", [2]),
+    ("opener", "For the Sudland army only estimates exist: 900 dead.", [2]),
+    ("passive-captor", "The Norland line broke and the fort was taken, along with 300 prisoners.", [None]),
     ("by-is-not-of", "Nine Norland gunners were killed by Sudland soldiers.", [1]),
 ]
 
@@ -83,7 +89,7 @@ def test_dates_and_scope(reading_of: Make, text: str, expected: tuple[str | None
         ("1862-05-04/1862-06", ("1862-05-04", "1862-06-30")),
         ("1862-24", ("1861-12-01", "1862-02-28")),
         ("-0215", ("None", "None")),
-        ("186X", ("None", "None")),
+        ("186X", ("1860-01-01", "1869-12-31")),
     ],
 )
 def test_bounds(edtf: str, expected: tuple[str, str]) -> None:
