@@ -3,6 +3,8 @@
 `BIG` are long rather than odd: each must end in seconds, with tables or with a reject.
 """
 
+# ruff: noqa: E501  (a table)
+
 from __future__ import annotations
 
 __all__ = ["BIG", "ODD"]

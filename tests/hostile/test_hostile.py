@@ -58,7 +58,7 @@ def test_check_is_clean(run):
 def test_names_stay_names(run):
     folder, tables = run
     assert set(NAMES) <= set(tables["articles"]["article_id"])
-    assert sorted(os.listdir(folder)) == ["in", "out"]
+    assert sorted(path.name for path in folder.iterdir()) == ["in", "out"]
 
 
 def test_text_is_kept_as_it_was_written(run):
