@@ -10,6 +10,7 @@ from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
 from .attach_actors import Actor, actors_in, side_of_name
 from .attach_sources import Sources
+from .attach_topic import referent
 from .force_context import forces_in, side_of_claimant
 from .reading import Reading
 
@@ -31,7 +32,13 @@ _OWNED = re.compile(
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
-_NUMBER_BEFORE = re.compile(r"\d[\d,.]* $")
+_NUMBER_BEFORE = re.compile(r"\d[\d,]*(?:\.\d+)? $")
+_SIDE_OF = re.compile(r"\W*(?:on|for) the ([\w-]+(?: [\w-]+)?) side\b")
+_PRONOUN_LOST = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ss]he|[Hh]e)(?: (?:had|have|has|also|only|alone)){0,2} ?$")
+_OF_ITS_OWN = re.compile(r" of (?:its|their|his) own\b")
+_RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
+_LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
+_MEN = frozenset("men troops soldiers officers".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,9 @@ class Owners:
     def _possessor(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "Confederate losses came to 2,685", "its own loss was 263 killed", "of the Russians 1,345 were killed"."""
         lead = self.text[span[0] : loss.count[0]]
+        own = _OF_ITS_OWN.match(self.text, max(loss.end, loss.count[1]))
+        if own and (actor := self._referent(loss.count[0], span)) is not None:
+            return Victim(actor.force_id, actor.side, "combatant", f'"{own.group().strip()}": of "{actor.text}"')
         if match := re.search(r"\bof (?:the |its |their )?([^,.;]{2,40}?),? $", lead, re.I):
             at = span[0] + match.start(1)
             actor = next((f for f in self.actors if at <= f.start < at + 5 and f.end <= loss.count[0] and f.side), None)
@@ -111,9 +121,14 @@ class Owners:
         beside = next((f for f in self.actors if f.side and f.end + 1 == loss.count[0] and f.start > span[0] + 8), None)
         if beside is not None and re.search(r"(?:,| and|;|while) (?:the )?$", self.text[span[0] : beside.start]):
             return Victim(beside.force_id, beside.side, "combatant", f'"{beside.text}" stands before the number')
-        if loss.voice != "noun" and not re.search(r"\b(?:loss|losses|casualties|dead|total)\b", lead):
+        if loss.voice != "noun" and not _RETURNS.search(lead):
             return None
-        if (noun := _LOSS_OF.search(lead)) and (side := side_of_name(self.reading, noun["who"])) is not None:
+        noun = _LOSS_OF.search(lead)
+        if (
+            noun
+            and not _LOSING.search(lead, noun.end("who"))
+            and (side := side_of_name(self.reading, noun["who"])) is not None
+        ):
             return Victim(self._common(side), side, "combatant", f'losses of "{noun["who"]}"')
         end = loss.trigger[0] if loss.rule in ("loss.noun.copula", "loss.noun.of", "loss.noun.at") else loss.count[0]
         owner = re.search(
@@ -142,6 +157,8 @@ class Owners:
             if not verbs or _INFLICT.search(self.text, verbs[-1].end(), loss.count[0]):
                 continue
             light = verbs[-1].group().lower() in _LIGHT
+            if light and loss.voice == "active" and loss.trigger[0] >= verbs[-1].end():
+                continue  # "having killed 20,000": an auxiliary
             if light and not re.fullmatch(r"(?: [\w,-]+){0,3} ?", self.text[verbs[-1].end() : loss.count[0]]):
                 continue
             if verbs[-1].group().lower() in ("took", "left") and (
@@ -151,10 +168,19 @@ class Owners:
             before = [
                 f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start() and not self._counted(f)
             ]
+            if _PRONOUN_LOST.search(self.text, max(begin, verbs[-1].start() - 20), verbs[-1].start()):
+                return self._referent(verbs[-1].start(), span)
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
                 # the subject of a participle is that of its sentence
                 return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
         return None
+
+    def _referent(self, at: int, span: tuple[int, int]) -> Actor | None:
+        """Whom "it", "they" or "its" at `at` stand for."""
+        number = self.reading.sentence_at(self.paragraph, at)
+        earlier = self.reading.sentences(self.paragraph)[number - 1][0] if number else None
+        named = [f for f in self.actors if f.text.lower() not in _MEN and not self._counted(f)]
+        return referent(named, self.text, span[0], at, earlier)
 
     def _counted(self, actor: Actor) -> bool:
         """Whether the actor is itself counted: "785 Zulu dead"."""
@@ -172,7 +198,9 @@ class Owners:
         return before[-1]
 
     def _doer(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
-        """Who killed them: the subject of an active verb, or the "by" of a passive one."""
+        """Who killed them: the subject of an active verb, or the "by" of a passive one; who lost them did not."""
+        if _LOSING.match(self.text, loss.trigger[0]):
+            return None
         if loss.voice == "active" or (loss.voice == "noun" and _INFLICT.search(self.text, span[0], loss.start)):
             spans = clauses(self.text, *span)
             start, _end = spans[clause_at(spans, loss.trigger[0])]
@@ -200,9 +228,17 @@ class Owners:
 
     def _owned(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "20 members of the militia", "great loss to the Confederate army", "casualties among the rebels"."""
+        if own := re.search(r"\bof (?:his|its|their) $", self.text[loss.count[0] : (loss.victim or loss.count)[0]]):
+            at = loss.count[0] + own.start()
+            actor = self._referent(at, span)
+            if actor is not None and (actor.start >= span[0] or "his" not in own.group()):
+                return Victim(actor.force_id, actor.side, "combatant", f'"{own.group().strip()}": of "{actor.text}"')
         ends = [loss.victim[1] if loss.victim else loss.count[1]]
         if loss.voice == "noun":
             ends.append(loss.trigger[1])
+        for end in (*ends, loss.trigger[1]):
+            if (named := _SIDE_OF.match(self.text, end)) and (side := side_of_claimant(self.reading, named[1])):
+                return Victim(self._common(side), side, "combatant", f'on the "{named[1]}" side')
         for end in ends:
             match = _OWNED.match(self.text[end : min(span[1], end + 24)])
             if match is None:
@@ -240,17 +276,13 @@ class Owners:
         ):
             return Victim(after[0].force_id, after[0].side, "combatant", f'losses of "{after[0].text}"')
         taken = re.compile(r"\b(?:took|taken|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*)\b")
-        inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side]
-        if (
-            loss.outcome == "captured"
-            and inside
-            and inside[0].end < loss.count[0]
-            and (
-                taken.search(self.text, inside[0].end, loss.count[0])
-                and (other := self._other(inside[0].side)) is not None
-            )
-        ):
-            return Victim(self._common(other), other, "combatant", f'taken by "{inside[0].text}"')
+        inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side and f.text.lower() not in _MEN]
+        if loss.outcome == "captured" and (verb := taken.search(self.text, span[0], loss.count[0])):
+            captors = [f for f in inside if f.end < verb.start()]
+            passive = re.search(r"\b(?:was|were|been|being) (?:\w+ )?$", self.text[span[0] : verb.start()])
+            if not captors or passive or (other := self._other(captors[0].side)) is None:
+                return None  # the one named is as likely the captor
+            return Victim(self._common(other), other, "combatant", f'taken by "{captors[0].text}"')
         told = self.sources.claimants(self.reading.sentence_at(self.paragraph, loss.start))
         inside = [f for f in inside if not any(a < f.end and f.start < b for a, b in told)]
         if re.search(r"\b(?:buried|counted|found|claim\w*)\b", self.text[span[0] : loss.count[0]]):

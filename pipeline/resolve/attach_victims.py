@@ -12,6 +12,7 @@ from ..values.losses import Loss
 from .attach_actors import Actor
 from .attach_owners import Owners, Victim
 from .attach_sources import Sources
+from .attach_topic import TOPIC, opener, opens_with_group, topic
 from .force_context import force_at, is_civilian, side_of_claimant, side_of_words
 from .reading import Reading
 
@@ -81,6 +82,8 @@ class Victims(Owners):
             return found
         if " and " in words and is_civilian(words) and force_at(self.reading, self.paragraph, *(loss.victim or (0, 0))):
             return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
+        if loss.rule == "loss.rival" and (found := self._rival(loss, words, span)):
+            return found
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
@@ -90,12 +93,19 @@ class Victims(Owners):
         if parent is not None and (parent.side is not None or not words):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
         plain = not words or words.split()[-1].lower() in _BACK_WORDS
+        if plain and (actor := opener(self.actors, self.text, span[0], loss.start)):
+            return Victim(actor.force_id, actor.side, "combatant", f'the sentence opens with "{actor.text}"')
         if plain and (found := self._pointing_back(loss, sentence, bool(words))):
             return found
         if found := self._by_clause(loss, span):
             return found
         if found := self._of_sibling(loss, sentence):
             return found
+        counted = any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
+        if loss.head not in _PEOPLE and not counted and not opens_with_group(self.text, span[0]):
+            told = topic(self.reading, self.paragraph, self._not_claiming(sentence), loss.start)
+            if told is not None:
+                return Victim(self._common(told[0]), told[0], "combatant", told[1])
         head = loss.head or words.lower()
         if (not words or head in _PLAIN) and loss.outcome in ("killed", "wounded") and self._under_fire(span):
             return Victim(None, None, "civilian", "people hit where civilians live")
@@ -104,6 +114,21 @@ class Victims(Owners):
             return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
+
+    def _rival(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
+        """ "500 Federals killed, against 160 Georgians": of the other side than the figure that they are set against."""
+        found = self._by_words(loss, words, span) if words else None
+        if found is not None and found.side:
+            return found
+        before = self.known[-1] if self.known and self.known[-1][0].trigger == loss.trigger else None
+        if before is None or (other := self._other(before[2].side)) is None:
+            return None
+        return Victim(self._common(other), other, "combatant", "set against a loss of the other side")
+
+    def _not_claiming(self, sentence: int) -> list[Actor]:
+        """The actors of the paragraph without those who only say it in this sentence."""
+        told = self.sources.claimants(sentence)
+        return [f for f in self.actors if not any(a < f.end and f.start < b for a, b in told)]
 
     def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
         if loss.victim_class == "civilian":
