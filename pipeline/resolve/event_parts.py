@@ -25,7 +25,12 @@ _GROUP = re.compile(
     r"chariots|elephants|"
     r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|"
     r"paratroopers|outposts|"
-    r"side|right|left|military|authorities|regime|government|pickets|flank|advance guard|hordes?|crowds?|mob)\b"
+    r"side|right|left|military|authorities|regime|government|pickets|flank|advance guard|hordes?|crowds?|mob|"
+    # Bodies that the forces table passes over because nothing tells whose they are.
+    r"army|armies|troops|soldiers|men|infantry|cavalry|fleets?|squadrons?|battalions?|brigades?|divisions?|corps|"
+    r"regiments?|garrisons?|legions?|cohorts?|phalanx|archers|knights|footmen|lancers|dragoons|hussars|grenadiers|"
+    r"rearguard|rear guard|defenders|enemy|invading force|reinforcements|militia|militiamen|fighters|militants|"
+    r"rebels|insurgents|gunmen|tribesmen|partisans|guerrillas)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:\w+\s+){0,2}$"

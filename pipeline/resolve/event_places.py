@@ -107,7 +107,9 @@ def event_place(
     if scene.memory.place is not None and scene.number - scene.memory.placed <= 1:
         return scene.memory.place, "paragraph"
     behind = [
-        p for p in within(scene.places, trigger.end, scene.end) if p.kind in _FINE and scene.governor(p) != "from"
+        p
+        for p in within(scene.places, trigger.end, scene.end)
+        if p.kind in _FINE and scene.governor(p) != "from" and not _leads_there(scene, p)
     ]
     if behind:
         return behind[0], "sentence"

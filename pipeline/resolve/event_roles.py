@@ -89,7 +89,15 @@ def roles(
                 target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
         elif actor is None and target is not None and _suffered(trigger) and (side := sides.other(target.side)):
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
+        elif actor is None and target is None and sides.two and _mutual(trigger):
+            actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
+            how = f"{how}, both of two sides".strip(", ")
     return actor, target, how
+
+
+def _mutual(trigger: Trigger) -> bool:
+    """Who fights or makes peace in a war of two sides is both of them; who "was beaten" is one of them."""
+    return trigger.attrs["type"] in ("clash", "ceasefire") and trigger.attrs.get("needs") in (None, "near", "fight")
 
 
 def _suffered(trigger: Trigger) -> bool:

@@ -56,6 +56,7 @@ _BOMB = re.compile(
 )
 _TO = re.compile(r"\b(?:to|for|into|at|in|on)$")
 _DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
+_BODIES = frozenset(("force", "person"))
 _EVENT_WORD = re.compile(
     r"^\s+(?:the\s+)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|decision)\b"
 )
@@ -141,9 +142,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "force":
         return (
             kind
-            if target is not None
-            and target.kind != "inferred"
-            and (trigger.use == "passive" or trigger.target is not None)
+            if (trigger.use == "passive" and (trigger.subject is not None or actor is not None))
+            or (target is not None and target.kind != "inferred" and trigger.target is not None)
             else None
         )
     if need == "force_out":
@@ -178,7 +178,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if need == "mover":
         if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not near and what != "position":
             return None
-        return kind if trigger.subject is not None and (trigger.subject.side is not None or near) else None
+        subject = trigger.subject
+        return kind if subject is not None and (near or subject.side is not None or subject.kind in _BODIES) else None
     if need == "struck":
         return kind if target is not None or near or what == "position" else None
     if need == "gunner":

@@ -13,6 +13,7 @@ from ..patterns import Patterns
 from ..values.acled import acled_types
 from ..values.clauses import clauses
 from .event_dates import event_date
+from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
 from .event_parts import Agent, Memory, Scene, Sides, Trigger, within
@@ -84,6 +85,7 @@ class _Room:
             event = self._event(scene, trigger, previous, following, status)
             if event is not None:
                 yield event
+                yield from further_places(scene, trigger, event)
             if trigger.use != "noun":
                 previous = trigger
         scene.memory.target = next((t.target for t in reversed(triggers) if t.target is not None), scene.memory.target)

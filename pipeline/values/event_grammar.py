@@ -56,6 +56,10 @@ _BEGUN = re.compile(
     r"spread|"
     r"in|near|around|between|at|on|of)\b"
 )
+# "On 3 May fighting broke out": a gerund before these is their subject.
+_BREAKS_OUT = re.compile(
+    r"\s(?:broke out|began|started|continued|erupted|raged|took place|occurred|ensued|intensified|resumed|lasted)\b"
+)
 # "the task of capturing", "in surrounding areas": a gerund behind these tells of no deed.
 _AIM = re.compile(r"\b(?:of|for|from|into|towards?|at|about|on|to|in|without|despite|against|like|as)\s+(?:\w+ly\s+)?$")
 _ACHIEVED_IN = re.compile(
@@ -139,6 +143,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         return "noun" if form == "base" else "none"
     if _BEING.search(lead):
         return "active"
+    if _BREAKS_OUT.match(text[end : end + 16]):
+        return "noun"
     if not lead.strip(" ,;") and _BEGUN.match(text[end : end + 16]):
         return "noun"
     if _AIM.search(lead) and not _ACHIEVED_IN.search(lead):
