@@ -49,6 +49,8 @@ def _listed(scene: Scene, trigger: Trigger, event: Event) -> Iterator[Event]:
     run = next((some for some in runs if any(p.place_id == event.place_id for p in some)), [])
     if len(run) < 2 or not re.search(r"\b(?:and|as)\b", scene.text[run[-2].end : run[-1].start]):
         return
+    if re.search(r"\bbetween\s(?:the\s)?(?:\w+\s)?$", scene.text[max(scene.start, run[0].start - 30) : run[0].start]):
+        return
     seen = {event.place_id}
     for place in run:
         # "Ramadi, Iraq" is one place.

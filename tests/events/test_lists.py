@@ -19,6 +19,10 @@ LISTS = {
         "Linz fell to the French on 4 November 1805, and Steyr on 6 November 1805.",
         [("Linz", "1805-11-04"), ("Steyr", "1805-11-06")],
     ),
+    "between-is-no-list": (
+        "On 3 November 1805 the French captured the villages between Linz and Steyr.",
+        [("Linz", "1805-11-03")],
+    ),
     "one": ("On 3 November 1805 the French captured Steyr near Linz.", [("Steyr", "1805-11-03")]),
     "no-list": (
         "On 3 November 1805 the French captured Steyr, and Ebelsberg was quiet.",
