@@ -30,7 +30,8 @@ def main() -> None:
         at = quote.find(str(row.text))
         around = f"{quote[max(0, at - 60) : at]}[{row.text}]{quote[at + len(str(row.text)) :][:40]}"
         point = "-" if pd.isna(row.latitude) else f"{row.latitude:.2f},{row.longitude:.2f} p{row.where_prec}"
-        print(f"{number:3} {row.article_id}[{row.paragraph}] {around} | {row.kind} {row.name} {row.country} {point} | {row.reason}")
+        what = f"{row.kind} {row.name} {row.country} {point}"
+        print(f"{number:3} {row.article_id}[{row.paragraph}] {around} | {what} | {row.reason}")
 
 
 if __name__ == "__main__":
