@@ -75,11 +75,13 @@ def plain_name(text: str) -> str:
     >>> plain_name("Ra's al-ʿAyn"), plain_name("Kobanê"), plain_name("Sviatohirs’k")
     ('ras al ayn', 'kobane', 'sviatohirsk')
     """
+    plain = text.isascii()
+    if not plain:  # first, since what is taken apart may be a capital or an apostrophe again
+        text = unicodedata.normalize("NFKD", text)
     text = _POSSESSIVE.sub("", text.strip())
     text = _APOSTROPHES.sub("", text.lower())
-    if not text.isascii():
-        text = text.translate(_LETTERS)
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if not plain:
+        text = "".join(c for c in text.translate(_LETTERS) if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", text).strip()
 
 
