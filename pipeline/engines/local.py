@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -101,7 +102,10 @@ class _Pool:
 
 class _Worker:
     def __init__(self, limits: Limits) -> None:
-        context = mp.get_context("fork" if sys.platform == "linux" else "spawn")
+        # A fork copies the locks that other threads hold at that moment, and the child may wait for one for ever (seen
+        # with a thread that was reading Parquet): where there are threads, as in a notebook, workers begin afresh.
+        alone = sys.platform == "linux" and threading.active_count() == 1
+        context = mp.get_context("fork" if alone else "spawn")
         self.pipe, theirs = context.Pipe()
         self.task: Task | None = None
         self.at: str | None = None

@@ -92,7 +92,7 @@ def test_readers_see_old_tables_or_new_ones(articles: Path, tmp_path: Path) -> N
 
     reader = threading.Thread(target=read)
     reader.start()
-    for n in range(12):
+    for n in range(4):
         (articles / "battle-1.md").write_text(text + "\nOne more paragraph.\n" * (n % 2))
         pipeline.run(articles, out)
     stop.set()
