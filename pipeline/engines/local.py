@@ -100,12 +100,18 @@ class _Pool:
         self.workers[n] = _Worker(self.limits)
 
 
+def _start_method() -> str:
+    """How workers begin: forked, which shares what is built; afresh where a fork could hang.
+
+    A fork copies the locks that other threads hold at that moment, and the child may wait for one for ever (seen with a
+    thread that was reading Parquet): where there are threads, as in a notebook, workers begin afresh.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
 class _Worker:
     def __init__(self, limits: Limits) -> None:
-        # A fork copies the locks that other threads hold at that moment, and the child may wait for one for ever (seen
-        # with a thread that was reading Parquet): where there are threads, as in a notebook, workers begin afresh.
-        alone = sys.platform == "linux" and threading.active_count() == 1
-        context = mp.get_context("fork" if alone else "spawn")
+        context = mp.get_context(_start_method())
         self.pipe, theirs = context.Pipe()
         self.task: Task | None = None
         self.at: str | None = None
