@@ -157,26 +157,18 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
                 persons.vote(c.owner, item.side, f'"{c.owner}\'s {c.text}"', weight, item.party)
 
 
+_REGULARS = ("soldiers", "troops", "army", "military", "air force", "security forces", "conscripts", "servicemen")
+
+
 def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int | None, str]]:
     """What bare words stand for in this article: "soldiers" the government's where rebels face it."""
     defaults: dict[str, tuple[int | None, str]] = {}
     told = Counter(role for found in items for i in found for role in [*i.c.roles, i.c.role])
     if "government" in parties.sides and "rebel" in parties.sides and told["rebel"] > 1:
         side = parties.sides["government"]
-        for word in (
-            "soldiers",
-            "troops",
-            "army",
-            "military",
-            "air force",
-            "security forces",
-            "conscripts",
-            "servicemen",
-        ):
+        for word in _REGULARS:
             defaults[word] = (side, "regular forces: the government's, against rebels")
-        rebel = parties.sides["rebel"]
-        for word in ("fighters",):
-            defaults[word] = (rebel, "irregular fighters: the rebels'")
+        defaults["fighters"] = (parties.sides["rebel"], "irregular fighters: the rebels'")
     if (side := parties.sides.get("islamist")) is not None and "rebel" not in parties.sides:
         for word in ("militants", "jihadists", "insurgents", "fighters", "gunmen", "terrorists", "rebels"):
             defaults[word] = (side, "irregular fighters of the islamist side")
@@ -186,15 +178,6 @@ def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int 
         for word in ("militants", "insurgents", "rebels", "gunmen", "terrorists", "guerrillas", "jihadists"):
             defaults.setdefault(word, (stateless[0], "irregular fighters: of the only side without a state"))
         other = next(iter(parties.state_sides))
-        for word in (
-            "soldiers",
-            "troops",
-            "army",
-            "military",
-            "air force",
-            "security forces",
-            "conscripts",
-            "servicemen",
-        ):
+        for word in _REGULARS:
             defaults.setdefault(word, (other, "regular forces: of the only side with a state"))
     return defaults

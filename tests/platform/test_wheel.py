@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def test_wheel(articles: Path, tmp_path: Path) -> None:
         shutil.copy(ROOT / name, source / name)
     first, second = _build(source, tmp_path / "one"), _build(source, tmp_path / "two")
     assert first.read_bytes() == second.read_bytes()
+    names = zipfile.ZipFile(first).namelist()
+    assert "pipeline/_patterns/dates.jsonl" in names
+    assert "pipeline/report/assets/countries-50m.json" in names
+    assert "pipeline/learn/train.cfg" in names
+    assert not [n for n in names if not n.startswith(("pipeline/", "warledger-"))]
+    assert not [n for n in names if n.endswith(".pyc")]
 
     installed = tmp_path / "installed"
     subprocess.run(
@@ -59,3 +66,4 @@ def test_wheel(articles: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(installed))
     assert "6 articles; 0 rejected" in done.stdout
+    assert (tmp_path / "out" / "casualties").is_dir()
