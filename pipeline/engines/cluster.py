@@ -6,13 +6,15 @@ must be able to read the inputs under the same paths or addresses. Only this pro
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..batch.plan import Task
-from ..batch.work import ShardResult, warm, work
+from ..batch.work import ShardResult, warm
 from ..errors import MissingExtraError, SettingsError, WarledgerError
+from .local import Pool
 
 __all__ = ["DaskEngine"]
 
@@ -50,8 +52,31 @@ class DaskEngine:
                 target.close()
 
 
+_here = threading.local()
+"""of each of a Dask worker's threads: its pool of one process"""
+
+
+def limited(task: Task) -> ShardResult:
+    """The shard done in a process beside the Dask worker's, which can be ended: the limits are those of one machine.
+
+    The process is kept for the thread's next shard, as building the pipeline takes longer than many a shard.
+    """
+    pool: Pool | None = getattr(_here, "pool", None)
+    if pool is None or pool.limits != task.limits:
+        if pool is not None:
+            pool.stop()
+        pool = _here.pool = Pool(task.limits, 1)
+    try:
+        [result] = pool.map([task], lambda _article_id: None)
+    except BaseException:
+        pool.stop()
+        del _here.pool
+        raise
+    return result
+
+
 def _results(client: Any, as_completed: Any, tasks: Sequence[Task]) -> Iterator[ShardResult]:
-    by_future = {client.submit(work, task, key=f"shard-{task.key}", retries=0): task for task in tasks}
+    by_future = {client.submit(limited, task, key=f"shard-{task.key}", retries=0): task for task in tasks}
     queue = as_completed(by_future, loop=client.loop)
     for future in queue:
         task = by_future.pop(future)
@@ -72,11 +97,11 @@ def _one_by_one(client: Any, task: Task) -> ShardResult:
     given_up = dict(task.given_up)
     for source in task.sources:
         alone = replace(task, sources=(source,))
-        error = client.submit(work, alone, key=f"alone-{task.key}-{source.article_id}").exception()
+        error = client.submit(limited, alone, key=f"alone-{task.key}-{source.article_id}").exception()
         if type(error).__name__ == "KilledWorker":
             message = f"{source.address}: the workers that read it died, perhaps for want of memory: split it"
             given_up[source.article_id] = ("crashed", message)
         elif error is not None:
             raise WarledgerError(f"the cluster failed: {type(error).__name__}: {error}") from error
-    result: ShardResult = client.submit(work, replace(task, given_up=given_up), key=f"again-{task.key}").result()
+    result: ShardResult = client.submit(limited, replace(task, given_up=given_up), key=f"again-{task.key}").result()
     return result

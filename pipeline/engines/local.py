@@ -8,7 +8,8 @@ sake); one that took too long is not.
 from __future__ import annotations
 
 import multiprocessing as mp
-import signal
+import os
+import subprocess
 import sys
 import threading
 import time
@@ -16,14 +17,18 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from pathlib import Path
+from typing import Protocol
 
 from ..batch.plan import Task
-from ..batch.work import ShardResult, warm, work
+from ..batch.work import ShardResult, warm
 from ..errors import WarledgerError
 from ..settings import Limits
+from .child import serve
 
-__all__ = ["LocalEngine"]
+__all__ = ["LocalEngine", "Pool"]
+
+_IMPORT_FROM = str(Path(__file__).resolve().parents[2])
 
 TRIES = 2
 
@@ -37,25 +42,31 @@ class LocalEngine:
     def map(self, tasks: Sequence[Task], started: Callable[[str], None]) -> Iterator[ShardResult]:
         """Every task's result, as they are done; the largest shards first, so that none is waited for at the end."""
         warm(tasks[0].settings)  # forked workers share what is built here; errors of patterns show here
-        pool = _Pool(tasks, self.workers)
+        pool = Pool(tasks[0].limits, min(self.workers, len(tasks)))
         try:
-            while pool.left:
-                pool.end_late()
-                pool.give()
-                yield from pool.receive(started)
+            yield from pool.map(tasks, started)
         finally:
             pool.stop()
 
 
-class _Pool:
+class Pool:
     """The workers, the tasks not yet given out, and how often an article's worker has died."""
 
-    def __init__(self, tasks: Sequence[Task], workers: int) -> None:
-        self.limits = tasks[0].limits
-        self.queue = deque(sorted(tasks, key=lambda t: -sum(source.size for source in t.sources)))
-        self.left = len(tasks)
+    def __init__(self, limits: Limits, workers: int) -> None:
+        self.limits = limits
+        self.queue: deque[Task] = deque()
+        self.left = 0
         self.deaths: dict[str, int] = {}
-        self.workers = [_Worker(self.limits) for _ in range(min(workers, len(tasks)))]
+        self.workers = [_Worker(limits) for _ in range(workers)]
+
+    def map(self, tasks: Sequence[Task], started: Callable[[str], None]) -> Iterator[ShardResult]:
+        """Every task's result, as they are done. Raises a worker's WarledgerError: the pool is to be stopped then."""
+        self.queue.extend(sorted(tasks, key=lambda t: -sum(source.size for source in t.sources)))
+        self.left = len(tasks)
+        while self.left:
+            self.end_late()
+            self.give()
+            yield from self.receive(started)
 
     def end_late(self) -> None:
         """Replace workers whose article takes too long, and put their shards back without it."""
@@ -100,24 +111,72 @@ class _Pool:
         self.workers[n] = _Worker(self.limits)
 
 
-def _start_method() -> str:
-    """How workers begin: forked, which shares what is built; afresh where a fork could hang.
+def _forks() -> bool:
+    """Whether workers are forked, which shares what is built; else they begin afresh, where a fork could hang.
 
     A fork copies the locks that other threads hold at that moment, and the child may wait for one for ever (seen with a
-    thread that was reading Parquet): where there are threads, as in a notebook, workers begin afresh.
+    thread that was reading Parquet): where there are threads, as in a notebook or in Dask, workers begin afresh.
     """
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+class _Process(Protocol):
+    """What the pool needs of a worker's process; `multiprocessing.Process` has it."""
+
+    @property
+    def exitcode(self) -> int | None: ...
+    def kill(self) -> None: ...
+    def join(self, timeout: float | None = None) -> None: ...
+
+
+class _Program:
+    """`python -m pipeline.engines.child` as a process.
+
+    Not `multiprocessing`'s spawn: that runs the caller's script again, and Dask's workers, being daemons, may not use it.
+    """
+
+    def __init__(self, end: Connection) -> None:
+        path = os.pathsep.join(filter(None, (_IMPORT_FROM, os.environ.get("PYTHONPATH"))))
+        command = [sys.executable, "-m", "pipeline.engines.child", str(end.fileno())]
+        self._popen = subprocess.Popen(command, pass_fds=(end.fileno(),), env=os.environ | {"PYTHONPATH": path})
+
+    @property
+    def exitcode(self) -> int | None:
+        return self._popen.poll()
+
+    def kill(self) -> None:
+        self._popen.kill()
+
+    def join(self, timeout: float | None = None) -> None:
+        try:
+            self._popen.wait(timeout)
+        except subprocess.TimeoutExpired:
+            pass  # as multiprocessing's: `exitcode` tells
+
+
+def _forked(end: Connection, parents_end: Connection, limits: Limits) -> _Process:
+    process = mp.get_context("fork").Process(target=_serve, args=(end, parents_end, limits), daemon=True)
+    process.start()
+    return process
+
+
+def _serve(end: Connection, parents_end: Connection, limits: Limits) -> None:
+    parents_end.close()
+    serve(end, limits)
 
 
 class _Worker:
     def __init__(self, limits: Limits) -> None:
-        context = mp.get_context(_start_method())
-        self.pipe, theirs = context.Pipe()
+        self.pipe, theirs = mp.Pipe()
         self.task: Task | None = None
         self.at: str | None = None
         self.since = 0.0
-        self.process = context.Process(target=_serve, args=(theirs, self.pipe, limits), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        self.process: _Process
+        if _forks():
+            self.process = _forked(theirs, self.pipe, limits)
+        else:
+            self.process = _Program(theirs)
+            self.pipe.send(limits)
         theirs.close()
 
     def give(self, task: Task) -> None:
@@ -178,35 +237,3 @@ def _after_death(worker: _Worker, deaths: dict[str, int]) -> Task:
         "perhaps for want of memory: use fewer workers, or split it"
     )
     return worker.task_without("crashed", message)
-
-
-def _serve(pipe: Connection, parents_end: Connection, limits: Limits) -> None:
-    """A worker's life: tasks in, ("article", id), ("done", result) or ("error", error) out, until the pipe closes."""
-    parents_end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _limit_memory(limits.memory)
-
-    def tell(kind: str, value: Any) -> None:
-        pipe.send((kind, value))
-
-    try:
-        while True:
-            task = pipe.recv()
-            try:
-                result = work(task, lambda article_id: tell("article", article_id))
-            except WarledgerError as error:
-                tell("error", error)
-            else:
-                tell("done", result)
-    except (EOFError, OSError):
-        return
-
-
-def _limit_memory(limit: int | None) -> None:
-    if limit is None or sys.platform != "linux":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    if hard == resource.RLIM_INFINITY or limit <= hard:
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

@@ -16,6 +16,7 @@ import pytest
 import pipeline
 from pipeline.batch import plan
 from pipeline.errors import SettingsError
+from pipeline.settings import Limits
 
 from .helpers import parquet
 from .kills import make
@@ -77,6 +78,21 @@ def test_a_killed_worker_changes_nothing(
     assert (report.articles, report.rejected) == (30, 1)
     pipeline.run(folder, tmp_path / "local")
     assert parquet(tmp_path / "dask") == parquet(tmp_path / "local")
+
+
+def test_an_article_that_takes_too_long_is_ended(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    from pipeline.engines.cluster import DaskEngine
+
+    folder = make(tmp_path / "in", 0)
+    long = "\n\n".join(f"On {n % 28 + 1} May 1943 the 3rd Army took Kesh, killing {n} men." for n in range(100_000))
+    (folder / "battle-31.md").write_text(long)
+    report = pipeline.run(folder, tmp_path / "dask", engine=DaskEngine(cluster[0]), limits=Limits(seconds=5))
+    assert (report.articles, report.rejected) == (30, 1)
+    rejects = pipeline.load_tables(tmp_path / "dask")["rejects"]
+    assert list(zip(rejects["article_id"], rejects["reason"], strict=True)) == [("battle-31", "timeout")]
+    assert "took more than 5 seconds" in rejects["message"].iloc[0]
 
 
 def test_no_scheduler(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

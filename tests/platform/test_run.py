@@ -27,7 +27,7 @@ from .helpers import parquet, state
 @pytest.fixture(autouse=True)
 def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Faults are put into this process and must reach the workers; other tests may have left threads behind."""
-    monkeypatch.setattr(local, "_start_method", lambda: "fork")
+    monkeypatch.setattr(local, "_forks", lambda: True)
 
 
 @pytest.fixture(autouse=True)
