@@ -1,7 +1,7 @@
 """Which place governs a point of the text: where something that is told there happened, as far as the text says.
 
 In this order: a place with a locative preposition in the same clause, "the town" or "the base" of the same clause, the
-same of the sentence, the focus of the sentences before it in the paragraph, the section's heading, the article's place
+fighting or building that it takes up ("the attack on the checkpoint"), the same of the sentence, the focus of the sentences before it in the paragraph, the section's heading, the article's place
 (its title's, else its infobox's), where that is no more than a land the focus of the section before it. Losses of "the
 battle" as a whole are the article's place. The reason says which, so that a reader can tell what the text says from
 what was inferred.
@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import PlaceMention
 from ..values.names import fold_name
+from .place_reference import taken_up
 from .reading import Reading
 
 __all__ = ["PlaceAt", "place_at"]
@@ -39,7 +41,9 @@ _LOCATIVE = re.compile(
     r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
 )
 _ORIGIN = re.compile(
-    r"\b(?:from|via|through|to|for|by|than)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
+    r"\b(?:from|via|through|to|for|by|than|in the direction of|"
+    r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
+    r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
 )
 _ANAPHOR = re.compile(
     r"\b(?:the|this) (?:[a-z-]+ ){0,2}?"
@@ -50,18 +54,37 @@ _TOWN_WORDS = frozenset(("town", "city", "village", "suburb", "settlement"))
 _WHOLE = re.compile(
     r"\b(?:(?:start|beginning|course|end|duration) of the|during the|in the|throughout the|of the|over the)"
     r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b"
-    r"|\b(?:in total|in all|overall|total losses|total casualties)\b",
+    r"|\b(?:across|on|over) the battle ?field\b",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|outside|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
-_BROAD = ("country", "region", "water", "road")
+# "the mill near Selby", "the Desna quarter of Kolm": the second name only says where the first one is
+_LOCATOR = re.compile(
+    r",? (?:of|in|near|outside|below|above|opposite|(?:\d+ (?:km|kilomet\w+|miles) )?(?:north|south|east|west)\w* of)"
+    r" (?:the )?(?:(?:town|city|village|district|province) of )?"
+)
+# … but "the eastern Kolm district of Desna" is Desna
+_NAMED_BEHIND = re.compile(
+    r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
+)
+_BROAD = ("country", "region", "road", "water")
+_SMALL_WATER = re.compile(
+    r"\b(?:bay|lake|lagoon|ponds?|creek|ford|drift|harbou?r|straits?|inlet|cove|fjord|loch|reservoir|swamp|marsh(?:es)?|"
+    r"springs?|wells?|falls|dam)\b",
+    re.IGNORECASE,
+)
+# "After suffering 40 dead, the chief withdrew to …": the adverbial has nothing to do with where the rest goes on
+_OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
 # Parts of towns are regions too, and as sharp as a town.
 _QUARTER = re.compile(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
 
 
 def _broad(place: PlaceMention) -> bool:
+    if place.kind == "water":
+        return _SMALL_WATER.search(place.text) is None
     return place.kind in _BROAD and not (place.kind == "region" and _QUARTER.search(place.text))
 
 
@@ -72,19 +95,35 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
         return _article(reading, rows)
     text = reading.article.paragraphs[paragraph].text
     places = rows.get(paragraph, [])
-    sentence = reading.sentences(paragraph)[reading.sentence_at(paragraph, start)]
+    number = reading.sentence_at(paragraph, start)
+    sentence = reading.sentences(paragraph)[number]
+    earlier = reading.sentences(paragraph)[max(0, number - 1)][0]
     clause = _clause(text, sentence, start, end)
-    for level, (a, b) in (("clause", clause), ("sentence", sentence)):
+    opener = _OPENER.match(text, *sentence)
+    levels: tuple[tuple[str, tuple[int, int]], ...] = (("clause", clause), ("sentence", sentence))
+    if opener is not None and end <= opener.end():
+        levels = (("clause", (sentence[0], opener.end())),)
+    for level, (a, b) in levels:
         inside = [p for p in places if a <= p.start and p.end <= b]
         if found := _located(text, inside, a, start, end):
             return PlaceAt(found, level, f"{level}: “{found.text}”")
-        if (word := _ANAPHOR.search(text, a, b)) and (found := _meant(reading, rows, paragraph, sentence[0], word[1])):
+        if (word := _ANAPHOR.search(text, a, b)) and (found := _meant(reading, rows, paragraph, word.start(), word[1])):
             return PlaceAt(found, level, f"{level}: “{word[0]}” for “{found.text}”")
-        if _WHOLE.search(text, a, b) and (whole := _article(reading, rows)).place:
+        if again := taken_up(text, places, earlier, sentence[0], (a, b)):
+            return PlaceAt(again[0], level, f"{level}: “{again[1]}” for that at “{again[0].text}”")
+        if _told_of_all(text, places, a, b) and (whole := _article(reading, rows)).place:
             return whole
-    if found := _nearest([p for p in places if sentence[0] <= p.start and p.end <= sentence[1]], start, text):
+    inside = [p for p in places if sentence[0] <= p.start and p.end <= sentence[1]]
+    if len(levels) > 1 and (found := _nearest(inside, start, text)):
         return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
     return _context(reading, rows, paragraph, start)
+
+
+def _told_of_all(text: str, places: list[PlaceMention], a: int, b: int) -> bool:
+    """Whether the clause tells of the battle as a whole; "in all" alone does so only where no place was named before."""
+    if _WHOLE.search(text, a, b):
+        return True
+    return _IN_ALL.search(text, a, b) is not None and not any(p.start < a and not _broad(p) for p in places)
 
 
 def _rows(reading: Reading) -> dict[int, list[PlaceMention]]:
@@ -114,9 +153,20 @@ def _located(text: str, inside: list[PlaceMention], a: int, start: int, end: int
     """The finest place with a locative word before it: the first after the point, else the last before it."""
     told = [p for p in inside if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
     told = [p for p in told if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+    if within := _within(text, told, inside):
+        return within
     after = [p for p in told if p.start >= start]
     before = [p for p in told if p.end <= end][::-1]
     return _finest(after) or _finest(before) or next(iter(after + before), None)
+
+
+def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> PlaceMention | None:
+    """The place that another one right behind it only locates, where the two are all that the clause tells."""
+    for place, locator in pairwise(inside):
+        if place in told and len(told) <= 2 and (match := _LOCATOR.fullmatch(text, place.end, locator.start)):
+            named = match[0] == " of " and _NAMED_BEHIND.search(place.text)
+            return None if named or place.kind == "country" else place
+    return None
 
 
 def _finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
@@ -128,14 +178,18 @@ def _nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention 
     return _finest(sorted(kept, key=lambda p: abs(p.start - start)))
 
 
-def _focus(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int) -> PlaceMention | None:
-    """The first place where something happens in the last sentence, before a point, that has one."""
+def _focus(
+    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int, *, land: bool = False
+) -> PlaceMention | None:
+    """The first place where something happens in the last sentence, before a point, that has one; with `land`, a
+    region, river or road too."""
     text = reading.article.paragraphs[paragraph].text
     for a, b in reversed(reading.sentences(paragraph)):
         if a >= before:
             continue
         inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
-        told = [p for p in inside if not _broad(p) and not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+        sharp = [p for p in inside if (p.kind != "country" if land else not _broad(p))]
+        told = [p for p in sharp if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
         sharp = [p for p in told if not _NEAR.search(text, max(a, p.start - 40), p.start)]
         located = [p for p in sharp if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
         if found := next(iter(located + sharp + told), None):
@@ -163,15 +217,16 @@ def _meant(
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _heading(reading: Reading, headings: tuple[str, ...]) -> PlaceMention | None:
-    """The first place of the article that the section's heading names."""
-    named: dict[str, PlaceMention] | None = reading.shared.get("places_by_name")
+def _heading(reading: Reading, headings: tuple[str, ...], *, land: bool = False) -> PlaceMention | None:
+    """The first place of the article that the section's heading names; with `land`, any but a country."""
+    key = "lands_by_name" if land else "places_by_name"
+    named: dict[str, PlaceMention] | None = reading.shared.get(key)
     if named is None:
         named = {}
         for place in reading.places:
-            if not _broad(place):
+            if place.kind != "country" if land else not _broad(place):
                 named.setdefault(fold_name(place.name), place)
-        reading.shared["places_by_name"] = named
+        reading.shared[key] = named
     for heading in reversed(headings):
         folded = f" {fold_name(heading)} "
         hits = [(folded.find(f" {name} "), place) for name, place in named.items() if name and f" {name} " in folded]
@@ -190,6 +245,8 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
     article = _article(reading, rows)
     if article.place is not None and not _broad(article.place):
         return article
+    if found := _focus(reading, rows, paragraph, start, land=True):
+        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
     for earlier in range(paragraph - 1, max(-1, paragraph - 3), -1):
         if paragraphs[earlier].headings != headings:
             break
@@ -199,8 +256,9 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
 
 
 def _article(reading: Reading, rows: dict[int, list[PlaceMention]]) -> PlaceAt:
-    """The place in the article's title, else the finest of the infobox."""
-    if found := _heading(reading, (reading.article.title,)):
+    """The place in the article's title, sharp or not, else the finest of the infobox."""
+    title = (reading.article.title,)
+    if found := _heading(reading, title) or _heading(reading, title, land=True):
         return PlaceAt(found, "article", f"article: “{found.name}” in the title")
     box = rows.get(-1, [])
     found = _finest(box) or (box[0] if box else None)

@@ -1,0 +1,90 @@
+"""Places that a point of the text takes up again without naming them: "the fighting", "the attack on the checkpoint".
+
+A definite noun of fighting means the fighting told last; a definite building or post means the one told before, and
+both bring the place along that was told with them. Pure: text and the places of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import PlaceMention
+
+__all__ = ["taken_up"]
+
+_FIGHT_WORDS = (
+    r"fight(?:ing|s)?|battles?|clash(?:es)?|attacks?|assaults?|charges?|raids?|ambush(?:es)?|bombings?|bombardments?|"
+    r"blasts?|explosions?|strikes?|airstrikes?|shelling|offensives?|operations?|skirmish(?:es)?|engagements?|"
+    r"massacres?|storming|counter-?attacks?|landings?|crossings?|struggle|sieges?|advance"
+)
+_FIGHT = re.compile(
+    rf"\b(?:{_FIGHT_WORDS}|attack(?:ed|ing)|assaulted|charged|raided|ambushed|bombed|shelled|stormed|clashed|fought)\b",
+    re.IGNORECASE,
+)
+# told before: with its place behind it, in the same clause
+_FOUGHT = re.compile(
+    rf"\b(?:{_FIGHT_WORDS}|attack(?:ed|ing)|assault(?:ed|ing)|charged|raided|ambushed|bombed|bombarded|shelled|hit|"
+    r"struck|stormed|storming|clashed|fought|engaged|exploded|detonated|blew up|landed|besieged|fell (?:up)?on)\b"
+    r"[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+# the article's own battle, unless the sentence before has just told of another one by the same word
+_LARGE = re.compile(r"(?:battle|siege|offensive|operation|struggle|advance)s?$", re.IGNORECASE)
+# taken up: nothing behind it that says which fighting
+_AGAIN = re.compile(
+    rf"\b(?:the|this|that|these|their|his|its) (?:(?!on\b|in\b|of\b)[a-z-]+(?:['’]s)? ){{0,2}}?(?:{_FIGHT_WORDS})\b"
+    r"(?! (?:on|of|in|at|for|against|near|around|over|to|between|with|line|lines|ship|ships|force|forces|plan|plans)\b)",
+    re.IGNORECASE,
+)
+_SITE_WORDS = (
+    "check ?points?|hospital|clinic|headquarters|school|market|church|mosque|station|barracks|prison|building|post|"
+    "outpost|roadblock|house|farm|factory|depot|warehouse|monastery|convent|mission|trench|trenches|convoy|bus|"
+    "shelter|stadium|hotel|embassy|consulate|palace|mine|mill|gate|redoubt|battery|lane|ford|beach|ponds?"
+)
+_SITE = re.compile(rf"\bthe (?:[a-z-]+ )?({_SITE_WORDS})\b(?! (?:of|in|at|near)\b)")
+_CLAUSE_END = re.compile(r"[.;]| while | but |, and | and (?:then )?[a-z]+ed\b")
+_REACH = 110
+
+
+def taken_up(
+    text: str, places: Sequence[PlaceMention], earlier: int, first: int, clause: tuple[int, int]
+) -> tuple[PlaceMention, str] | None:
+    """(place, the words that stand for it) of a clause of the sentence from `first`; the sentence before it is from
+    `earlier`, `places` are the paragraph's.
+
+    None where nothing is taken up, or where what was told before has no place with it.
+    """
+    for match in _SITE.finditer(text, *clause):
+        if found := _of_site(text, places, match[1], first):
+            return found, match.group()
+    fight = _AGAIN.search(text, *clause)
+    if fight is None or _FIGHT.search(text, first, fight.start()):
+        return None  # the sentence tells of this fighting itself
+    large = _LARGE.search(fight.group())
+    if found := _of_fight(text, places, earlier if large else 0, first, large[0] if large else ""):
+        return found, fight.group()
+    return None
+
+
+def _of_site(text: str, places: Sequence[PlaceMention], noun: str, first: int) -> PlaceMention | None:
+    """The place told in the clause where such a building stood last."""
+    for told in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", text[:first]))):
+        near = [p for p in places if told.end() <= p.start <= told.end() + _REACH and p.end <= first and _fits(p)]
+        if near and "." not in text[told.end() : near[0].start]:
+            return near[0]
+    return None
+
+
+def _of_fight(text: str, places: Sequence[PlaceMention], since: int, first: int, word: str) -> PlaceMention | None:
+    """The last place from `since` to the sentence that words of fighting govern, the very `word` where there is one."""
+    for place in reversed([p for p in places if since <= p.start and p.end <= first and _fits(p)]):
+        told = _FOUGHT.search(text, max(since, place.start - _REACH), place.start)
+        if told and not _CLAUSE_END.search(text, told.start(), place.start) and word.lower() in told.group().lower():
+            return place
+    return None
+
+
+def _fits(place: PlaceMention) -> bool:
+    """Whether something can be at the place: a country is too wide to be what "the fighting" brings along."""
+    return place.kind != "country"

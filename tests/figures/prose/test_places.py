@@ -1,0 +1,65 @@
+"""Where a loss happened, told or taken up again: articles about the battle of Marnhill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.resolve.reading import Reading
+
+Make = Callable[[str], Reading]
+
+# id, text, place of the last figure
+PLACES: list[tuple[str, str, str | None]] = [
+    ("clause", "In the town of Oakford nine soldiers were killed.", "Oakford"),
+    ("article", "Nine soldiers were killed.", "Marnhill"),
+    (
+        "the-fighting",
+        "The army attacked the town of Oakford. It also took the village of Elmsby. Nine soldiers died in the fighting.",
+        "Oakford",
+    ),
+    (
+        "the-battle-is-the-article's",
+        "The army attacked the town of Oakford. It then took the village of Elmsby. By May, 90 soldiers had died in the battle.",
+        "Marnhill",
+    ),
+    (
+        "the-site",
+        "A bomb hit a checkpoint outside the town of Oakford. The rebels entered the village of Elmsby. In the attack on the "
+        "checkpoint nine soldiers were killed.",
+        "Oakford",
+    ),
+    (
+        "own-fight",
+        "The army attacked the town of Oakford. Rebels clashed with soldiers in the village of Elmsby, with two dying in the "
+        "skirmish.",
+        "Elmsby",
+    ),
+    ("locator", "The army captured the village of Elmsby, near the town of Oakford, killing nine soldiers.", "Elmsby"),
+    (
+        "chased",
+        "Rebels entered the village of Elmsby. They chased the army towards Oakford, killing nine soldiers.",
+        "Elmsby",
+    ),
+    (
+        "same-sentence",
+        "A bomb hit the town of Oakford. In the village of Elmsby rebels got in, and nine died near the village.",
+        "Elmsby",
+    ),
+    (
+        "opening-adverbial",
+        "The army attacked the town of Oakford. After losing 40 men, it withdrew to camp in the village of Elmsby.",
+        "Oakford",
+    ),
+    ("in-all-of-a-place", "The army attacked the town of Oakford. Nine men fell in all.", "Oakford"),
+    ("battlefield", "The army held the town of Oakford. Across the battlefield 900 men fell.", "Marnhill"),
+    ("lake", "The army landed at Lake Orrin. Nine soldiers were killed.", "Lake Orrin"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [p[1:] for p in PLACES], ids=[p[0] for p in PLACES])
+def test_places(reading_of: Make, text: str, expected: str | None) -> None:
+    start = "On 3 May 1862, war came to the town of Marnhill, the town of Oakford and the village of Elmsby.\n\n"
+    row = [row for row in reading_of(start + text).casualties if row.paragraph > 0][-1]
+    assert row.place == expected, row.reason
