@@ -14,6 +14,8 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 sys.path.insert(0, str(ROOT / "tools"))
 
 import annotate  # noqa: E402
+import gold_check  # noqa: E402
+import unseen  # noqa: E402
 
 NAMES = sorted(path.stem for path in SEEDS.glob("*.md"))
 HELD_OUT = NAMES[::2]
@@ -140,3 +142,28 @@ def test_notes_that_do_not_fit_name_file_and_line(folder: Path) -> None:
     (folder / "x.txt").write_text("[0]\nf rebels | rebels | 2\np Damascus | Damascus | settlement\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"x\.txt:3: p Damascus"):
         built(folder)
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here: its annotation cannot be held against it")
+@pytest.mark.parametrize("part", ["held", "tune"])
+def test_unseen_annotation_fits_its_articles(part: str, tmp_path: Path) -> None:
+    """Every offset cuts whole words of the corpus, and the values are legal."""
+    for path in unseen.write_gold(part, CORPUS, tmp_path):
+        article = annotate.read_article(path)
+        for row in annotate.load(tmp_path / f"{path.stem}.jsonl"):
+            if "paragraphs" in row:
+                continue
+            text = gold_check.text_of(article, row)
+            assert text
+            assert row["q"] == row["q"].strip()
+            assert not (text[row["start"] - 1 : row["start"]].isalnum() and row["q"][0].isalnum()), row
+            assert not (text[row["end"] : row["end"] + 1].isalnum() and row["q"][-1].isalnum()), row
+            filled = {**dict.fromkeys(gold_check.KEYS[row["t"]]), **row}
+            assert list(gold_check.mention_problems(filled)) == []
+
+
+def test_the_project_holds_no_text_of_the_unseen_articles() -> None:
+    keys = {key for path in unseen.UNSEEN.rglob("*.jsonl") for row in annotate.load(path) for key in row}
+    assert keys
+    assert not keys & {"q", "sentence_quote", "victim", "unit"}

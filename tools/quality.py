@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Measure the seeds, and the annotated articles beside the project where they are there, as the table of docs/quality.md.
+"""Measure the unseen articles, the seeds and the tuned articles as the table of docs/quality.md.
+
+The unseen (tests/gold/unseen/held) and the tuned articles lie beside the project; where they are not, their columns are empty.
 
     python tools/quality.py [--shared ../shared]
 """
@@ -9,6 +11,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
+
+from unseen import write_gold
 
 import pipeline
 from pipeline.evaluate import Evaluation, evaluate
@@ -55,13 +59,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     args = parser.parse_args()
     seeds = measure(sorted((ROOT / "seeds").glob("*.md")), ROOT / "tests" / "gold")
-    dev = None
-    gold = args.shared / "gold" / "dev"
+    dev = unseen = None
+    gold, corpus = args.shared / "gold" / "dev", args.shared / "corpus"
     if gold.is_dir():
-        dev = measure([args.shared / "corpus" / f"{path.stem}.md" for path in sorted(gold.glob("*.jsonl"))], gold)
-    print("| measure | twelve seeds | eleven articles |\n|---|---|---|")
+        dev = measure([corpus / f"{path.stem}.md" for path in sorted(gold.glob("*.jsonl"))], gold)
+    if corpus.is_dir():
+        with tempfile.TemporaryDirectory() as folder:
+            unseen = measure(write_gold("held", corpus, Path(folder)), Path(folder))
+    print("| measure | nine unseen articles | twelve seeds | eleven tuned articles |\n|---|---|---|---|")
     for name, text in ROWS:
-        print(f"| {text} | {value(seeds, name)} | {value(dev, name)} |")
+        print(f"| {text} | {value(unseen, name)} | {value(seeds, name)} | {value(dev, name)} |")
 
 
 if __name__ == "__main__":
