@@ -9,15 +9,15 @@ annotators' counts as missed. The rules are those of the project's annotation gu
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from .agreement import AGREEMENT, edtf, fold, infobox_agreement, overlap, pair, same_number, same_side
 from .articles import read_article
 from .errors import ReviewError
 
@@ -132,10 +132,10 @@ def _read_gold(path: Path) -> tuple[list[Row], int | None]:
 def _wrong_paragraphs(
     article: str, rows: list[Row], annotations: list[Row], last: int | None, articles_dir: str | Path | None
 ) -> set[int]:
-    texts = {int(row["paragraph"]): _fold(row["text"]) for row in rows}
+    texts = {int(row["paragraph"]): fold(row["text"]) for row in rows}
     if articles_dir is not None:
         paragraphs = read_article(Path(articles_dir) / f"{article}.md").paragraphs
-        expected = {p.number: _fold(p.text) for p in paragraphs if last is None or p.number <= last}
+        expected = {p.number: fold(p.text) for p in paragraphs if last is None or p.number <= last}
         return {number for number, text in expected.items() if texts.get(number) != text}
     quotes = ((g["p"], g) for g in annotations if g["p"] >= 0)
     return {p for p, g in quotes if texts.get(p, "")[g["start"] : g["end"]] != g["q"]}
@@ -176,13 +176,13 @@ class _Article:
 
     def _paragraph(self, table: str, paragraph: int) -> None:
         gold, rows = self.gold[table][paragraph], self.rows[table][paragraph]
-        pairs = _pair(gold, rows, _AGREEMENT[table] if paragraph >= 0 else _infobox_agreement(table))
+        pairs = pair(gold, rows, AGREEMENT[table] if paragraph >= 0 else infobox_agreement(table))
         real = [(gold[i], rows[j]) for i, j in pairs if not gold[i].get("opt")]
         paired = {j for _, j in pairs}
         pardoned = {j for i, j in pairs if gold[i].get("opt")}
         if paragraph >= 0:
             optional = [g for g in gold if g.get("opt")]
-            pardoned |= {j for j, r in enumerate(rows) if j not in paired and any(_overlap(g, r) for g in optional)}
+            pardoned |= {j for j, r in enumerate(rows) if j not in paired and any(overlap(g, r) for g in optional)}
         measure = table if paragraph >= 0 else f"{table}_infobox"
         size = (len(rows) - len(pardoned), sum(not g.get("opt") for g in gold))
         self._count(f"{measure}.span", len(real), size)
@@ -210,7 +210,7 @@ class _Article:
 
     def _dates(self, measure: str, paragraph: int, real: list[tuple[Row, Row]], size: tuple[int, int]) -> None:
         # Annotation from other tools may hold the span alone: what it does not tell is not judged.
-        wrong = [(g, r) for g, r in real if "value" in g and _edtf(r["edtf"]) != _edtf(g["value"])]
+        wrong = [(g, r) for g, r in real if "value" in g and edtf(r["edtf"]) != edtf(g["value"])]
         self._count(f"{measure}.value", len(real) - len(wrong), size)
         for g, r in wrong:
             self._miss("dates wrong value", paragraph, f"{g['q']} is {g['value']}, got {r['edtf']}")
@@ -229,13 +229,13 @@ class _Article:
                     self._miss("forces wrong side", paragraph, f"{g['q']} is {g['side']}, got {r['side']}")
 
     def _strengths(self, measure: str, _paragraph: int, real: list[tuple[Row, Row]], size: tuple[int, int]) -> None:
-        figures = [(g, r) for g, r in real if _same_number(g, r)]
+        figures = [(g, r) for g, r in real if same_number(g, r)]
         self._count(f"{measure}.figure", len(figures), size)
-        self._count(f"{measure}.strict", sum(_same_side(g, r) for g, r in figures), size)
+        self._count(f"{measure}.strict", sum(same_side(g, r) for g, r in figures), size)
 
     def _casualties(self, measure: str, paragraph: int, real: list[tuple[Row, Row]], size: tuple[int, int]) -> None:
-        figures = [(g, r) for g, r in real if _same_number(g, r) and g["outcome"] == r["outcome"]]
-        strict = [(g, r) for g, r in figures if _same_side(g, r)]
+        figures = [(g, r) for g, r in real if same_number(g, r) and g["outcome"] == r["outcome"]]
+        strict = [(g, r) for g, r in figures if same_side(g, r)]
         self._count(f"{measure}.figure", len(figures), size)
         self._count(f"{measure}.strict", len(strict), size)
         right = {id(g) for g, _ in strict}
@@ -250,7 +250,7 @@ class _Article:
     def _attached(self, paragraph: int, g: Row, r: Row) -> None:
         """Date, place and claimant of a figure."""
         if g["date"] is not None and not self.result.judge(
-            "casualties.date", _edtf(r["date_edtf"]) == _edtf(g["date"])
+            "casualties.date", edtf(r["date_edtf"]) == edtf(g["date"])
         ):
             self._miss("casualties wrong date", paragraph, f"{g['q']} is {g['date']}, got {r['date_edtf']}")
         if g["place"] is not None:
@@ -260,7 +260,7 @@ class _Article:
                 self._miss("casualties wrong place", paragraph, f"{g['q']} is {g['place']}, got {r['place_id']}")
         said, meant = r["source"], g.get("source")
         if said or meant:
-            a, b = _fold(said or "").lower(), _fold(meant or "").lower()
+            a, b = fold(said or "").lower(), fold(meant or "").lower()
             if not self.result.judge("casualties.source", bool(a and b) and (a in b or b in a)):
                 self._miss("casualties wrong source", paragraph, f"{g['q']} is {meant!r}, got {said!r}")
 
@@ -270,89 +270,6 @@ def _by_paragraph(rows: Iterable[Row], key: str) -> dict[int, list[Row]]:
     for row in rows:
         found[int(row[key])].append(row)
     return found
-
-
-def _pair(gold: list[Row], rows: list[Row], agree: Callable[[Row, Row], float | None]) -> list[tuple[int, int]]:
-    """One-to-one pairs (annotation, row), the best agreement first, then in the order of the lists."""
-    candidates = [(s, i, j) for i, g in enumerate(gold) for j, r in enumerate(rows) if (s := agree(g, r)) is not None]
-    used_gold: set[int] = set()
-    used_rows: set[int] = set()
-    pairs = []
-    for _, i, j in sorted(candidates, key=lambda c: (-c[0], c[1], c[2])):
-        if i not in used_gold and j not in used_rows:
-            used_gold.add(i)
-            used_rows.add(j)
-            pairs.append((i, j))
-    return pairs
-
-
-def _overlap(g: Row, r: Row) -> int:
-    """Characters in common."""
-    return max(0, min(int(g["end"]), int(r["end_char"])) - max(int(g["start"]), int(r["start_char"])))
-
-
-def _agree_span(g: Row, r: Row) -> float | None:
-    n = _overlap(g, r)
-    return n / 1e3 if n else None
-
-
-def _agree_date(g: Row, r: Row) -> float | None:
-    score = _agree_span(g, r)
-    return score + 10 if score and g.get("value") and _edtf(r["edtf"]) == _edtf(g["value"]) else score
-
-
-def _agree_strength(g: Row, r: Row) -> float | None:
-    score = _agree_span(g, r)
-    return score and score + 10 * _same_number(g, r) + _same_side(g, r)
-
-
-def _agree_casualty(g: Row, r: Row) -> float | None:
-    score = _agree_strength(g, r)
-    return score and score + 5 * (g["outcome"] == r["outcome"])
-
-
-_AGREEMENT: dict[str, Callable[[Row, Row], float | None]] = {
-    "dates": _agree_date,
-    "places": _agree_span,
-    "forces": _agree_span,
-    "strengths": _agree_strength,
-    "casualties": _agree_casualty,
-}
-
-
-def _infobox_agreement(table: str) -> Callable[[Row, Row], float | None]:
-    def agree(g: Row, r: Row) -> float | None:
-        if g.get("field") != r["field"] or not _same_number(g, r):
-            return None
-        same = table == "strengths" or g["outcome"] == r["outcome"]
-        return 10 + 5 * same - abs(int(g["start"]) - int(r["start_char"] or 0)) / 1e4
-
-    return agree
-
-
-def _same_number(g: Row, r: Row) -> bool:
-    if g["low"] is None and g["high"] is None:  # a vague word: no number is right, or the same word
-        return r["low"] is None or str(r["qualifier"] or "").lower() in str(g["qual"]).lower()
-    return (r["low"], r["high"]) == (g["low"], g["high"])
-
-
-def _same_side(g: Row, r: Row) -> bool:
-    if g["side"] == "civ":
-        return str(r.get("victim_class") or "").startswith("civ")
-    return bool(r["side"] == g["side"])
-
-
-def _edtf(value: Any) -> str | None:
-    """The value without qualifiers; an interval of one day is that day."""
-    if value is None:
-        return None
-    plain = re.sub(r"[~?%]", "", str(value)).strip()
-    first, _, last = plain.partition("/")
-    return first if first == last else plain
-
-
-def _fold(text: str) -> str:
-    return " ".join(str(text).split())
 
 
 def _b_cubed(pairs: list[tuple[Any, Any]]) -> float | None:

@@ -27,7 +27,7 @@ _PACKAGES = (
 )
 # Code that reads tables, prints or moves work about: what it does is in no table.
 _APART = ("cli", "report", "exports", "learn", "importers", "engines", "batch", "checks")
-_APART_FILES = ("evaluate.py", "sums.py", "analysis.py", "inputs.py", "storage.py")
+_APART_FILES = ("agreement.py", "evaluate.py", "sums.py", "analysis.py", "inputs.py", "storage.py")
 _MAKERS = (("batch", "work.py"), ("batch", "finish.py"))
 
 

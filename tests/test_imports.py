@@ -30,7 +30,7 @@ LAYERS = (
     ("resolve",),
     ("rows",),
     ("extraction", "tables", "fingerprint", "inputs", "datapackage", "analysis", "sums"),
-    ("batch", "engines", "checks", "evaluate", "importers"),
+    ("batch", "engines", "checks", "evaluate", "agreement", "importers"),
     ("learn", "report", "exports", "explain"),
     ("cli",),
 )

@@ -1,10 +1,10 @@
 """Which place governs a point of the text: where something that is told there happened, as far as the text says.
 
 In this order: a place with a locative preposition in the same clause, "the town" or "the base" of the same clause, the
-fighting or building that it takes up ("the attack on the checkpoint"), the same of the sentence, the focus of the sentences before it in the paragraph, the section's heading, the article's place
-(its title's, else its infobox's), where that is no more than a land the focus of the section before it. Losses of "the
-battle" as a whole are the article's place. The reason says which, so that a reader can tell what the text says from
-what was inferred.
+fighting or building that it takes up ("the attack on the checkpoint"), the same of the sentence, the focus of the
+sentences before it in the paragraph, the section's heading, the article's place (its title's, else its infobox's), where
+that is no more than a land the focus of the section before it. Losses of "the battle" as a whole are the article's
+place. The reason says which, so that a reader can tell what the text says from what was inferred.
 """
 
 from __future__ import annotations
