@@ -1,6 +1,7 @@
 """Score the events of the seeds against tests/gold/events.
 
-    python tools/score_events.py [--half tuning|held-out] [--misses N] [--article ID] [--json]
+    python tools/score_events.py [--half tuning|held-out] [--misses N] [--lost] [--steps] [--article ID] [--json]
+    python tools/score_events.py --gold DIR/events --mentions DIR --articles FOLDER        another gold
 
 An event is found when its trigger overlaps an annotated one; else, within one sentence, when the types agree. One to
 one, the best agreement first. Events annotated as `opt` are neither rewarded nor punished. Measures:
@@ -11,6 +12,7 @@ one, the best agreement first. Events annotated as `opt` are neither rewarded no
     type+place+date   all three right: precision, recall, F1
     actor side, target side, status   accuracy over the events found whose type is right
 
+`--lost` says at which step each missed event was lost, `--steps` how often each step of place, date and actor is right.
 The held-out half is only measured: its misses cannot be printed.
 """
 
@@ -126,11 +128,15 @@ class Tally:
         self.of: Counter[str] = Counter()
         self.given = self.gold = 0
         self.misses: dict[str, list[str]] = defaultdict(list)
+        self.lost: Counter[str] = Counter()
+        self.steps: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def article(self, name: str) -> None:
-        reading = read(ROOT / "seeds" / f"{name}.md")
-        gold = load(ROOT / "tests/gold/events" / f"{name}.jsonl")
-        names = place_names(reading, load(ROOT / "tests/gold" / f"{name}.jsonl"))
+    def article(self, article: Path, events_gold: Path, mentions: Path) -> None:
+        name = article.stem
+        with Lost() as lost:
+            reading = read(article)
+        gold = load(events_gold)
+        names = place_names(reading, load(mentions))
         paired = pairs(reading, gold, names)
         matched = {j for _, j in paired}
         self.gold += sum(not g.get("opt") for g in gold)
@@ -143,7 +149,11 @@ class Tally:
         hit = {i for i, _ in paired}
         for i, g in enumerate(gold):
             if i not in hit and not g.get("opt"):
-                self.misses["missed"].append(f"{name}[{g['p']}] {g['q']!r} {g['type']} | {g['sentence_quote']}")
+                step = lost.step(reading, g)
+                self.lost[step] += 1
+                self.misses[f"missed: {step}"].append(
+                    f"{name}[{g['p']}] {g['q']!r} {g['type']} | {g['sentence_quote']}"
+                )
         for i, j in paired:
             if not gold[i].get("opt"):
                 self.given += 1
@@ -152,6 +162,11 @@ class Tally:
     def judge(self, name: str, event: Any, gold: Gold, names: dict[str, str]) -> None:
         good = right(event, gold, names)
         self.found["found"] += 1
+        told_by = dict(re.findall(r"(\w+): ([^;]*)", event.reason or ""))
+        for key, column in (("place", "place"), ("date", "date"), ("actor", "actor side")):
+            wanted = gold["actor_side" if key == "actor" else key]
+            verdict = "right" if good[column] else "should be null" if wanted is None else "should be another"
+            self.steps[f"{key}: {told_by.get(key, 'null')}"][verdict] += 1
         for key in ("type", "place", "date"):
             self.found[key] += good[key]
         self.found["type+place+date"] += good["type"] and good["place"] and good["date"]
@@ -178,6 +193,47 @@ class Tally:
         return {"given": self.given, "gold": self.gold, **out}
 
 
+class Lost:
+    """Watches the resolver's steps while it is entered: where each trigger was given up."""
+
+    STEPS = ("trigger_of", "kind_of", "event_status", "merge")
+
+    def __enter__(self) -> Lost:
+        self.at: dict[tuple[int, int], str] = {}
+        self._kept = {name: getattr(events, name) for name in self.STEPS}
+        for name in ("trigger_of", "kind_of", "event_status"):
+            setattr(events, name, self._watched(name))
+        events.merge = self._merge
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, function in self._kept.items():
+            setattr(events, name, function)
+
+    def _watched(self, name: str) -> Any:
+        def watched(scene: Any, trigger: Any, *rest: Any) -> Any:
+            answer = self._kept[name](scene, trigger, *rest)
+            if answer is None:
+                start = trigger[0] if isinstance(trigger, list) else trigger.start
+                self.at.setdefault((scene.paragraph, start), name)
+            return answer
+
+        return watched
+
+    def _merge(self, rows: list[Any]) -> list[Any]:
+        kept: list[Any] = self._kept["merge"](rows)
+        for row in rows:
+            if not any(row is other for other in kept):
+                self.at.setdefault((row.paragraph, row.start), "merge")
+        return kept
+
+    def step(self, reading: Any, gold: Gold) -> str:
+        """The step that gave an annotated event up."""
+        marks = reading.docs[gold["p"]].user_data["warledger.events"]
+        near = [mark[0] for mark in marks if overlap(gold, mark[0], mark[1])]
+        return next((self.at.get((gold["p"], start), "nobody and nowhere") for start in near), "no trigger")
+
+
 def told(event: Any) -> str:
     """The event in one line."""
     sides = f"{event.actor_side}>{event.target_side}"
@@ -191,21 +247,35 @@ def main() -> int:
     parser.add_argument("--article", action="append", help="only these of the half")
     parser.add_argument("--misses", type=int, default=0, help="print up to N errors of each kind (tuning half only)")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lost", action="store_true", help="where the missed events were lost (tuning half only)")
+    parser.add_argument("--steps", action="store_true", help="how often each step is right (tuning half only)")
+    parser.add_argument("--gold", type=Path, help="a folder of annotated events (default: tests/gold/events, by half)")
+    parser.add_argument("--mentions", type=Path, default=ROOT / "tests/gold", help="the articles' other annotations")
+    parser.add_argument("--articles", type=Path, default=ROOT / "seeds", help="the articles themselves")
     args = parser.parse_args()
-    if args.half == "held-out" and (args.misses or args.article):
-        parser.error("the held-out half is measured as a whole: --misses and --article are for the tuning half")
-    every = sorted(path.stem for path in (ROOT / "tests/gold/events").glob("*.jsonl"))
-    names = [n for n in every if (n in HELD_OUT) == (args.half == "held-out") and n in (args.article or every)]
+    seeds = args.gold is None
+    if seeds and args.half == "held-out" and (args.misses or args.article or args.lost or args.steps):
+        parser.error("the held-out half is measured as a whole: it has no --misses, --article, --lost, --steps")
+    folder = args.gold or ROOT / "tests/gold/events"
+    every = sorted(path.stem for path in folder.glob("*.jsonl"))
+    names = [n for n in every if not seeds or (n in HELD_OUT) == (args.half == "held-out")]
+    names = [n for n in names if n in (args.article or names)]
     tally = Tally()
     for name in names:
-        tally.article(name)
+        tally.article(args.articles / f"{name}.md", folder / f"{name}.jsonl", args.mentions / f"{name}.jsonl")
     for kind, lines in tally.misses.items() if args.misses else ():
         print(f"-- {kind} ({len(lines)})", *lines[: args.misses], sep="\n")
+    if args.lost:
+        print("lost at:", ", ".join(f"{step} {count}" for step, count in tally.lost.most_common()) or "none")
+    for step, counts in sorted(tally.steps.items()) if args.steps else ():
+        print(f"  {step:60}", ", ".join(f"{verdict} {count}" for verdict, count in counts.items()))
     result = tally.report()
     if args.json:
         print(json.dumps(result, indent=1))
         return 0
-    print(f"{len(names)} articles ({args.half}), {tally.gold} annotated events, {tally.given} given")
+    print(
+        f"{len(names)} articles ({args.half if seeds else folder}), {tally.gold} annotated events, {tally.given} given"
+    )
     for key, row in result.items():
         if isinstance(row, dict):
             print(f"{key:16}", "  ".join(f"{k} {v}" for k, v in row.items()))

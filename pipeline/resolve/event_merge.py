@@ -10,8 +10,9 @@ __all__ = ["merge"]
 def merge(events: list[Event]) -> list[Event]:
     """One row per event: a later telling of the same type, status, place and date, whose sides agree, joins the first.
 
-    It is a telling of the same where it stands in the same sentence, is a noun ("the attack"), or uses the same words;
-    another verb in another sentence tells of another deed. What the first lacks of actor and target is filled from the later.
+    It is a telling of the same where it stands in the same sentence, is a noun ("the attack"), or uses the same words of
+    the same force; another verb in another sentence tells of another deed. What the first lacks of actor and target is
+    filled from the later.
     """
     found: list[Event] = []
     for event in events:
@@ -34,7 +35,7 @@ def _same(a: Event, b: Event) -> bool:
     if not (_agree(a.actor_side, b.actor_side) and _agree(a.target_side, b.target_side)):
         return False
     noun = (b.pattern or "").endswith(".noun")
-    return a.sentence == b.sentence or noun or a.pattern == b.pattern
+    return a.sentence == b.sentence or noun or (a.pattern == b.pattern and a.actor_force_id == b.actor_force_id)
 
 
 def _agree(a: int | None, b: int | None) -> bool:

@@ -17,8 +17,20 @@ _LAUNCHED = re.compile(
     r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|"
     r"open|led|made|initiat|resum|"
     r"fail|thwart|foil|withst|counter|renew|unleash|order|press|broke|succeed|stall|intensif|collaps|continu|"
-    r"suspend|announc)\w*\b"
+    r"suspend|announc|achiev|won\b|suffer|mak|unleash|engag|respond|answer|met with|recaptur|captur|retook|forc|"
+    r"driv|drove|follow)\w*\b"
 )
+
+_BROKE_OUT = re.compile(
+    r"\s(?:\w+ly\s|also\s|then\s|soon\s|had\s)*(?:broke(?:n)? out|erupted|raged|ensued|took place|resumed|continued|occurred|"
+    r"followed|flared|reached|spread to)\b"
+)
+_MADE = re.compile(
+    r"\b(?:launched|mounted|carried out|conducted|began|started|commenced|opened|unleashed|staged|undertook|made|renewed|"
+    r"resumed)\s(?:a|an|its|their|his|her|the|another|several|two|three|repeated|new|fresh|further)?\s?(?:[\w-]+\s){0,3}$"
+)
+# A victory is told where somebody wins it; else it is only referred to ("the victory at …").
+_WON = re.compile(r"\b(?:won|win|winning|gain|scor|achiev|inflict|suffer|secur|earn)\w*\s(?:[\w-]+\s){0,5}$")
 
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I
@@ -37,6 +49,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
         return False
     if trigger.attrs["type"] == "advance" and (actor is None or actor.kind == "inferred"):
         return False
+    if trigger.attrs.get("needs") == "won":
+        return near and _WON.search(scene.text, start, trigger.start) is not None
     if trigger.attrs.get("needs") == "after":
         return near and (bool(real) or bool(within(scene.dates, start, end)))
     if looks_back(scene.text, start, trigger.start):
@@ -51,6 +65,10 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
         scene.text[start : trigger.start],
         re.I,
     )
+    if kind == "clash" and indefinite and _BROKE_OUT.match(scene.text, trigger.end):
+        return True
+    if kind != "advance" and _MADE.search(scene.text, start, trigger.start):
+        return True
     if kind in ("clash", "bombing", "air_strike", "shelling", "ambush"):
         return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")
     if not indefinite or _DEFINITE.search(scene.text[start : trigger.start]):
@@ -60,6 +78,12 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
         )
         if not _LAUNCHED.search(around):
             return False
+        if (
+            not indefinite
+            and (real or near)
+            and re.match(r"\s(?:on|against|upon|at|near)\s", scene.text[trigger.end :])
+        ):
+            return True
     if (
         indefinite
         and near

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .event_parts import Agent, Scene, Sides, Trigger, within
+from .event_agents import Sides
+from .event_parts import Agent, Scene, Trigger, within
 from .event_subjects import MOVES, PRONOUN, subject_of
 
 __all__ = ["roles"]

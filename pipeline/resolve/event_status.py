@@ -19,7 +19,7 @@ _NEGATED = re.compile(
 )
 _CLAIM = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|"
-    r"were said to|"
+    r"were said to|(?:was|were|is|are) (?:reported|believed|claimed|alleged|rumou?red) to|"
     r"(?:reported|said|stated|announced|declared|insisted|asserted|told [\w ]{3,25})\s+(?:on [\w ]{3,18} )?that)\b",
     re.I,
 )

@@ -16,10 +16,32 @@ PRONOUN = re.compile(
     r"him|all)\b",
     re.IGNORECASE,
 )
+_AUX = (
+    r"(?:(?:had|has|have|was|were|is|are|been|being|did|would|could|then|also|now|soon|again|later|once|twice|thus|"
+    r"so|not|never|all|both|too|first|next|again|still|already|at once|at last|in turn|\w+ly),?\s)*$"
+)
+# The pronoun that is the verb's own subject: only auxiliaries and adverbs stand between.
+_SUBJECT_PRONOUN = re.compile(
+    r"\b(they|he|she|it|these|the latter|the former|some|others|many|most)\s" + _AUX, re.IGNORECASE
+)
+_RELATIVE_SUBJECT = re.compile(r"(\S+?),?\s(?:who|which|that)\s" + _AUX)
+_DIRECT = re.compile(r",?\s" + _AUX)
+# "The group", "his men": a body already spoken of.
+_ANAPHOR = re.compile(
+    r"\b(?:the|these|this|their|his|her|its)\s(?:\w+\s)?(?:groups?|forces?|units?|men|columns?|army|armies|troops|"
+    r"soldiers|fighters|fleet|ships|detachments?|contingents?|part(?:y|ies)|infantry|cavalry)$",
+    re.IGNORECASE,
+)
+# "Until the French were beaten": a conjunction, no preposition.
+_OPENS = re.compile(
+    r"(?:^|[,;:]\s?|\band\s|\bbut\s)\W*(?:as|until|since|after|before|than|like)\s[^,;]*$", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|"
     r"later|soon|being)\s+)*$)"
 )
+
+_CONJUNCTIONS = frozenset(("as", "until", "since", "after", "before", "than", "like"))
 
 _COORDINATED = re.compile(r"^\W*(?:and|but|or|then)\b")
 
@@ -74,6 +96,7 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
     clause_lead = scene.text[start : trigger.start]
     inherited: Agent | None = None
     same = previous is not None and previous.end > start
+    found: list[re.Match[str]] = []
     if same and previous is not None:
         inherited = previous.subject
         found = list(_COORDINATOR.finditer(scene.text, previous.end, trigger.start))
@@ -81,6 +104,12 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
     elif previous is not None and _COORDINATED.match(clause_lead):
         inherited = previous.subject
     segment = scene.text[start : trigger.start]
+    if match := _SUBJECT_PRONOUN.search(segment):
+        return _antecedent(scene, start + match.start(1), match[1].lower(), inherited)
+    if (match := _RELATIVE_SUBJECT.search(scene.text, start, trigger.start)) and match.start() > start:
+        # "residents who fled": nobody whom the article knows.
+        before = [a for a in within(scene.agents, scene.start, match.end()) if 0 <= match.end(1) - a.end < 2]
+        return (before[-1], "relative") if before else (Agent(start, start, None, None, "unknown"), "")
     if trigger.use == "ing" and trigger.attrs["type"] in MOVES:
         close = [
             a
@@ -89,8 +118,13 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
         ]
         if close:
             return close[-1], "participle"
-    if found_agent := _pick(scene, within(scene.agents, start, trigger.start)):
-        return found_agent, "subject"
+    agents = within(scene.agents, start, trigger.start)
+    if found_agent := _pick(scene, agents, start):
+        return _spoken_of(scene, found_agent), "subject"
+    if same and previous is not None and previous.use == "passive" and not found and inherited is not None:
+        return inherited, "subject before"  # "the army led by the Second Corps stormed …"
+    if trigger.use == "active" and (state := _state(scene, start, trigger)) is not None:
+        return state, "subject"
     if not same and _RELATIVE.match(clause_lead):
         before = within(scene.agents, scene.start, start)
         places = within(scene.places, scene.start, start)
@@ -121,7 +155,7 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
     if stranger:
         return None, ""
     if start > scene.start and not within(scene.places, start, trigger.start):
-        earlier = _pick(scene, within(scene.agents, scene.start, start))
+        earlier = _pick(scene, within(scene.agents, scene.start, start), scene.start)
         if earlier is not None:
             return earlier, "subject before"
         if _last(PRONOUN, scene.text[scene.start : start]) and scene.memory.actor:
@@ -129,11 +163,32 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
     return None, ""
 
 
-def _pick(scene: Scene, agents: list[Agent]) -> Agent | None:
+def _state(scene: Scene, start: int, trigger: Trigger) -> Agent | None:
+    """A place that does the verb: a state, or a lord by his seat ("Norfolk set off"); its side is not known."""
+    places = within(scene.places, start, trigger.start)
+    if trigger.attrs.get("voice") == "fall" or trigger.attrs["type"] == "surrender" or not places:
+        return None
+    last = places[-1]
+    if scene.governor(last) is not None or not _DIRECT.fullmatch(scene.text, last.end, trigger.start):
+        return None
+    return Agent(last.start, last.end, None, None, "state")
+
+
+def _spoken_of(scene: Scene, agent: Agent) -> Agent:
+    """Whom "the group" stands for: who acted before; else the agent itself."""
+    actor = scene.memory.actor
+    if agent.side is not None or actor is None or actor.side is None or actor.kind == "country":
+        return agent
+    return actor if _ANAPHOR.search(scene.text, max(scene.start, agent.start - 25), agent.end) else agent
+
+
+def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
     """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
     tiers: dict[int, Agent] = {}
     for agent in agents:
         prep = scene.governor(agent)
+        if prep in _CONJUNCTIONS and _OPENS.search(scene.text, floor, agent.start):
+            prep = None
         tier = (
             0
             if prep is None
@@ -156,7 +211,7 @@ def _pick(scene: Scene, agents: list[Agent]) -> Agent | None:
 
 def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None) -> tuple[Agent | None, str]:
     memory = scene.memory
-    earlier = _pick(scene, within(scene.agents, scene.start, start))
+    earlier = _pick(scene, within(scene.agents, scene.start, start), scene.start)
     if pronoun in ("he", "him", "his", "she", "her"):
         persons = [a for a in within(scene.agents, scene.start, start) if a.kind == "person"]
         known = inherited if inherited is not None and inherited.kind == "person" else None

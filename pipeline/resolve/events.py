@@ -12,11 +12,12 @@ from ..model import Event, Mention, PlaceMention, assign_ids
 from ..patterns import Patterns
 from ..values.acled import acled_types
 from ..values.clauses import clauses
+from .event_agents import Sides
 from .event_dates import event_date
 from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
-from .event_parts import Agent, Memory, Scene, Sides, Trigger, within
+from .event_parts import Agent, Memory, Scene, Trigger, within
 from .event_places import Ground, event_place
 from .event_roles import roles
 from .event_status import event_status

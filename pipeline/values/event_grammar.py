@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 __all__ = [
-    "ACHIEVED", "INFINITIVE", "agreed", "common_place", "governor", "looks_back", "object_kind", "supported", "use_of"
+    "ACHIEVED", "INFINITIVE", "agreed", "common_place", "governor", "heading_of", "looks_back", "object_kind",
+    "supported", "use_of",
 ]  # fmt: skip
 
 _WORD = r"[\w'’.-]+"
@@ -23,6 +24,11 @@ _GOVERNOR = re.compile(
 )
 _DETERMINER = frozenset("the a an his its their some many several all both most this these those another".split())
 _LINK = frozenset("of by with from in and or for".split())
+# "was reported to have been taken" tells that it was; "wanted to be taken" does not.
+_TO_BE = re.compile(
+    r"\b((?:reported|said|believed|claimed|alleged|known|thought|rumou?red|appears?|appeared|seems?|seemed)\s)?"
+    r"to (?:be|have been)\s+(?:\w+ly\s+)?$"
+)
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get|getting)\s+(?:\w+\s+){0,2}$")
 _BEING = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|still\s+|also\s+|already\s+|now\s+|then\s+|seen\s+|soon\s+)*$"
@@ -31,12 +37,14 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
-    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forc|went on|succeed|help|proceed|compell|"
-    r"oblig|came|allow|"
-    r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,3}to\s+(?:\w+ly\s+)?$"
+    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forced|forcing|went on|succeed|help|proceed|compell|"
+    r"oblig|came|allow|(?<!in )order|instruct|command|"
+    r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,4}to\s+(?:\w+ly\s+)?$"
+    r"|\b(?:first|last|only|next)\b(?:\s[\w'’-]+){0,4}\sto\s(?:\w+ly\s)?$"
 )
 # "thousands were imprisoned and 30,000 executed": "were" is left out.
 _ELLIPSIS = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?\w+(?:ed|en|wn)\b[^,;.]{0,40}\s(?:and|or|but)\s(?:\w+ly\s|then\s)?$|"
     r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$"
 )
 _WHILE = re.compile(r"\b(?:while|when|although|once|though|if)\s+(?:\w+ly\s+)?$")
@@ -112,12 +120,12 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
     if form == "noun":
         return "noun"
     if form == "preterite":
-        return "active"
+        return "passive" if by and text[start:end].lower() in ("led", "held") else "active"
     if form == "both":
         form = "verb" if INFINITIVE.search(lead) or _MODAL.search(lead) else "participle"
     if form in ("past", "participle"):
-        if re.search(r"\bto (?:be|have been)\s+(?:\w+ly\s+)?$", lead):
-            return "infinitive"
+        if to := _TO_BE.search(lead):
+            return "passive" if to[1] else "infinitive"
         if _HAVE.search(lead):
             return "active"
         if _BE.search(lead) and not lead.rstrip().endswith("ing"):
@@ -127,7 +135,9 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         if (
             form == "past"
             and _ELLIPSIS.search(lead)
-            and re.match(r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and)\b", text[end : end + 6])
+            and re.match(
+                r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and|to|from|out|back|by|with|after|as)\b", text[end : end + 8]
+            )
         ):
             return "passive"
         if _WHILE.search(lead):
@@ -155,6 +165,11 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
 
 
 _PLACE_WORD = (
+    r"clinic|schools?|mosque|church|monastery|convent|abbey|houses?|villas?|hotel|depots?|warehouses?|mills?|"
+    r"university|college|prison|quarry|mines?|silos?|junctions?|crossroads|roundabouts?|intersection|terminal|blocks?|"
+    r"towers?|refinery|oilfields?|wells?|stadium|market|cemetery|park|bunkers?|pillbox(?:es)?|entrenchments|"
+    r"earthworks|fortifications?|strongpoints?|emplacements?|bastions?|peninsula|isthmus|fords?|canal|railway|"
+    r"railroad|kingdom|colony|coast|shore|slopes?|knolls?|kopje|spur|crest|embassy|city hall|border|frontier|"
     r"town|city|village|villages|towns|cities|hill|hills|hilltops?|base|bases|airbase|airport|airfield|bridge|"
     r"bridges|bridgehead|"
     r"fort|forts|fortress|citadel|castle|camp|camps|district|districts|neighbou?rhoods?|quarters?|area|areas|"
@@ -219,7 +234,7 @@ _SUPPORT_BEFORE = re.compile(
 _SUPPORT_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:began|begun|started|took place|occurred|erupted|broke out|continued|resumed|ensued|"
     r"followed|was|were|"
-    r"failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|"
+    r"reached|spread|failed|succeeded|hit|struck|killed|targeted|destroyed|wounded|injured|left|ended|caused|came|resulted|"
     r"forced|stalled|had|"
     r"raged|moved|went on|launched|lasted|intensified|spread|took effect|exploded|went off|blew|detonated|damaged)\b"
     r"|^\s(?:on|against|in|at|near|around|between|by|outside|inside|along|of)\b"
@@ -291,3 +306,40 @@ def common_place(text: str, start: int, end: int, floor: int, ceiling: int, *, s
     else:
         match = _COMMON_AFTER.match(text[end : min(ceiling, end + 70)])
     return _NOUN_KIND[match[1].lower()] if match else None
+
+
+_FORWARD = re.compile(
+    r"\s(?:(?:on|up|down|out|over|along|straight|quickly|rapidly|slowly|steadily|directly|immediately|further|then|"
+    r"his|her|their|its|way|in|\w+ly)\s){0,3}?"
+    r"(?:(?P<back>back|away|off|home|homewards?|rearwards?|backwards?|to the rear)|"
+    r"(?P<on>forward|ahead|onwards?|inland|ashore|upstream|downstream|upriver|downriver|(?:over )?to the (?:attack|"
+    r"offensive|assault)|(?:north|south|east|west)(?:-?(?:east|west))?(?:wards?|erly)?|towards?|against|across|"
+    r"through|over|past|round|around|into|onto|up|down|along|between|behind|beyond|closer|nearer|out of|there)|"
+    r"(?P<to>(?:to|for|on|upon|in|by|via)\s(?=(?:the|a|an|his|their|its|within)\s|[A-Z])))(?!\w)"
+    r"(?!\s?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:night|days?|weeks?|months?|years?|winter|summer|spring|autumn|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December|\d{4}|power|war|office|terms|"
+    r"agreement|conclusion|end|throne|aid|rescue|support|help|talks|view|mind|decision|crisis|conflict|centur(?:y|ies)|"
+    r"decades?|morning|evening|afternoon|question|idea|plan|issue|dispute|point|being|exile|hiding|trap|targets?|ammunition|"
+    r"supplies|fuel|food|water|time|trouble|existence|force|effect|play|sight|debt|circulation|problems?|difficult\w*|"
+    r"possession|focus|bankruptcy|hands|account|consideration|detail|service|prison|custody|shelter)\b)"
+)
+
+
+def heading_of(text: str, end: int, ceiling: int, *, loose: bool = False) -> str | None:
+    """Where the words right behind a verb of movement lead: `on`, `back`, `somewhere` ("to …": it must be a place), None.
+
+    loose: other words may stand between ("sent two battalions of his to Baden").
+    """
+    tail = text[end : min(ceiling, end + (70 if loose else 40))]
+    if loose:
+        for start in [m.start() for m in re.finditer(r"\s", tail)]:
+            match = _FORWARD.match(tail, start)
+            if match is not None and (match["on"] or (match["to"] or "").startswith("to ")):
+                return "on"
+            if re.match(r"[,;.]\s", tail[start - 1 : start + 1]):
+                return None
+        return None
+    match = _FORWARD.match(tail)
+    if match is None:
+        return None
+    return "back" if match["back"] else "on" if match["on"] else "somewhere"
