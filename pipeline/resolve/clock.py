@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..values.edtf import Point, Span, Value
+from ..values.edtf import Point, Span, Value, ordinal
 from .clock_bounds import Bounds
 from .clock_points import end_of, month_gap, months, start_of
-from .clock_rules import is_aside, tells_of_later
+from .clock_rules import is_aside, spoken_of, tells_of_later
 from .clock_state import Item, Resolved, Setting, State
 from .clock_values import Resolver
 
@@ -28,6 +28,11 @@ __all__ = ["Clock", "Item", "Resolved", "Setting"]
 
 # The section that tells of the battle itself: in an article on a battle of one day it stands on that day.
 _BATTLE = re.compile(r"(?:The )?(?:[Bb]attle|[Ff]ighting|[Ee]ngagement|[Aa]ction|[Aa]ssault|[Aa]ttack)")
+_NIGHT = ("EV", "NI")
+_OF = re.compile(
+    r"\b(?!(?:mornings?|afternoon|evening|nights?|day|days|hours|dawn|noon|midnight|eve|week|end|start|beginning|period) )"
+    r"[a-z]{3,} (?:of|from) (?:the )?$"
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ class Clock:
     def _enter(self, state: State, paragraph: int, section: tuple[str, ...]) -> None:
         if section != state.section:
             self._enter_section(state, section)
-        state.paragraph = paragraph
+        state.paragraph, state.night = paragraph, False
         self._come_back(state, section)
         self.narrative[paragraph] = state.local
 
@@ -87,13 +92,15 @@ class Clock:
             return
         value = self.setting.headings[dated]
         first, last = months(value)
-        new = state.heading is None or (first, last) != (state.heading.first, state.heading.last)
+        new = state.heading is None or value != state.heading_value
+        state.heading_value = value
         state.heading = Bounds(first, last, "heading")
         if new:
             state.before, state.before_section = state.local, state.local_section
             state.local = start_of(value) or value
             state.local_item = None
-            state.day, state.day_item = None, None
+            state.day = value if isinstance(value, Point) and value.precision == "day" else None
+            state.day_item = None
 
     def _enter_battle(self, state: State, section: tuple[str, ...]) -> None:
         """The section "Battle" of an article on a battle of one day stands on that day."""
@@ -110,7 +117,10 @@ class Clock:
         if made.drop or value is None or made.timex is not None:
             return
         expression = item.expression
-        if expression["kind"] == "tod" or (expression.get("within") and value == state.local):
+        if expression["kind"] == "tod":
+            self._move_time(state, item, value, index)
+            return
+        if expression.get("within") and value == state.local:
             return
         bare_year = expression.get("rule") in ("year", "years", "decade", "century", "short_year")
         if expression["kind"] in ("point", "range"):
@@ -122,6 +132,10 @@ class Clock:
                 bare_year=bare_year,
                 first=state.local_paragraph != item.paragraph,
             )
+            if expression.get("rule") == "season" and set(expression["a"]) == {"season"} and spoken_of(item.place):
+                made.aside = made.aside or "a season spoken of"
+            if made.aside is None and self._cited(state, item, value):
+                made.aside = "looks back"
             if expression.get("second"):
                 made.aside = "the same day in the other calendar"
             if expression.get("rule") in ("decade", "century"):
@@ -160,9 +174,32 @@ class Clock:
         if self.setting.bounds is None or self.setting.bounds.outside(value) <= 24:
             state.main, state.main_section = value, item.section
         state.local, state.local_item, state.local_paragraph, state.fresh = value, index, item.paragraph, False
+        # "A withdrawal in late 2008", told in 2007, sets no year for what follows.
+        near = local is not None and abs(month_gap(value, local)) <= 12
+        state.local_said = made.resolution == "explicit" and (near or item.place.opens)
         self._move_day(state, value, index)
+        state.night = isinstance(value, Point) and expression.get("tod") in _NIGHT
         if not made.aside and item.place.opens and expression["s"] <= item.sentence + 14 and item.sentence == 0:
             self.narrative[item.paragraph] = value
+
+    @staticmethod
+    def _move_time(state: State, item: Item, value: Value, index: int) -> None:
+        """A time of the day: it tells whether night has come, and a morning behind it is the next day's."""
+        if isinstance(value, Point) and state.day is not None and value != end_of(state.day):
+            state.local = state.day = value
+            state.local_item = state.day_item = index
+            state.night = False
+        else:
+            state.night = item.expression["tod"] in _NIGHT and "midnight" not in item.words
+
+    @staticmethod
+    def _cited(state: State, item: Item, value: Value) -> bool:
+        """ "His promise of 4 May", told on 21 May: the date of something that was before."""
+        day, start = start_of(state.day) if state.day is not None else None, start_of(value)
+        if day is None or start is None or start.precision != "day" or item.place.opens:
+            return False
+        before = item.text[max(item.sentence, item.expression["s"] - 24) : item.expression["s"]]
+        return ordinal(start) < ordinal(day) and _OF.search(before) is not None
 
     @staticmethod
     def _move_day(state: State, value: Value, index: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ..values.edtf import Point, Span, Value
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 
-__all__ = ["Bounds", "bounds_of_values", "lead_bounds", "text_bounds", "value_of_explicit"]
+__all__ = ["Bounds", "bounds_of_values", "joined", "lead_bounds", "text_bounds", "value_of_explicit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ def lead_bounds(first: list[Value], body: list[Value]) -> Bounds | None:
     fine = [v for v in body if (p := start_of(v)) is not None and p.month]
     near = [v for v in fine if abs(bounds.outside(v)) <= 12]
     return bounds if fine and len(near) * 2 >= len(fine) else None
+
+
+def joined(title: Bounds, lead: Bounds | None) -> Bounds:
+    """The title's years, made longer where the lead's dates begin or end in them: "campaign of 1839", "1839–1840"."""
+    if lead is None or lead.first > title.last or lead.last < title.first or lead.last - lead.first > 12 * 12:
+        return title
+    first, last = min(title.first, lead.first), max(title.last, lead.last)
+    return Bounds(first, last, title.source, title.start or lead.start)
 
 
 def text_bounds(lead: list[Value], body: list[Value]) -> Bounds | None:

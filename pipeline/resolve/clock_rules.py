@@ -19,6 +19,7 @@ __all__ = [
     "is_aside",
     "past_perfect",
     "quoted",
+    "spoken_of",
     "tells_of_later",
 ]
 
@@ -132,6 +133,21 @@ def _names_something(place: Place, value: Value, before: str, bare_year: bool, f
     return not heads and bool(_ADJECTIVE.search(before)) and bool(_NAME_BEHIND.match(place.text, place.end))
 
 
+_IN_SEASON = re.compile(
+    r"\b(?:in|by|during|until|till|over|for|since|through|throughout|before|after|of|that|this|following|next|last|same)"
+    r"(?: the)?(?: early| late| mid-?| mid)*[ -]$",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(place: Place) -> bool:
+    """Whether a season's bare name tells no time of the story: "Winter was preferred", "spring and autumn were best"."""
+    before = place.text[max(0, place.start - 24) : place.start]
+    if before.endswith(("the ", "The ")) and not _SEASON_NOUN.match(place.text, place.end):
+        return not (place.opens or _IN_SEASON.search(before))
+    return _IN_SEASON.search(before) is None
+
+
 def _far(place: Place, outside: int, bounds: Bounds, bare_year: bool) -> bool:
     """Whether a date lies so far from the article's time that only an excursion can mean it."""
     if not (bounds.firm or (bare_year and not place.opens)):
@@ -175,12 +191,14 @@ def choose(
     *,
     backward: bool = False,
     forward: bool = False,
+    trust: float = 1.0,
 ) -> Choice | None:
     """The value whose year costs least among `years`, where `make(year)` is the value in that year.
 
     Time runs on: months forward from a date before it in the text cost little, months back more (less in the past
     perfect); the dates said next weigh in the same way from the other side. Outside the article's bounds costs too, more
-    where they are firm. Without neighbours the bounds alone decide.
+    where they are firm, less (`trust`) where the paragraph itself has said its year. Without neighbours the bounds alone
+    decide.
     """
     near, limits = list(neighbours), list(bounds)
     scored: list[tuple[float, int, Value, str]] = []
@@ -191,7 +209,7 @@ def choose(
             continue
         if near_months is None:
             near_months = [months(neighbour.value) for neighbour in near]
-        cost, why = _cost(months(value), near, near_months, limits, backward=backward, forward=forward)
+        cost, why = _cost(months(value), near, near_months, limits, backward=backward, forward=forward, trust=trust)
         scored.append((cost, -year if _is_winter(value) else year, value, why))
     if not scored:
         return None
@@ -212,6 +230,7 @@ def _cost(
     *,
     backward: bool,
     forward: bool,
+    trust: float,
 ) -> tuple[float, str]:
     """What the months `value` cost, and why; `near_months` are those of `near`."""
     cost, why = 0.0, "year of the article's own dates"
@@ -229,7 +248,7 @@ def _cost(
         if outside < 0 and not started:
             outside = -(-outside // 3) or -1  # what stands first tells what came before
         if outside:
-            cost += 3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20)
+            cost += trust * (3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20))
         elif not near:
             why = f"year from the {bound.source}"
     return cost, why

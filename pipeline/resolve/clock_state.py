@@ -23,6 +23,10 @@ class Item:
     sentence: int
 
     @property
+    def words(self) -> str:
+        return self.text[self.expression["s"] : self.expression["e"]]
+
+    @property
     def place(self) -> Place:
         return Place(self.text, self.expression["s"], self.expression["e"], self.sentence)
 
@@ -57,6 +61,10 @@ class State:
     day_item: int | None = None
     paragraph: int = -1
     local_paragraph: int = -1
+    local_said: bool = False
+    """the year in which the clock stands was said, not inferred"""
+    night: bool = False
+    """the paragraph stands in the evening or night of the day at hand: a bare "at dawn" is the next day's"""
     fresh: bool = True
     """no date of this section has moved the clock yet"""
     before: Value | None = None
@@ -68,6 +76,7 @@ class State:
     local_section: tuple[str, ...] | None = None
     section: tuple[str, ...] = ()
     heading: Bounds | None = None
+    heading_value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

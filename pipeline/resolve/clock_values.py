@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..values.edtf import Point, Span, Value, add_months
+from ..values.edtf import Point, Span, Value, add_days, add_months
 from .clock_bounds import value_of_explicit
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 from .clock_relative import Anchors, relative
@@ -17,6 +17,11 @@ from .clock_state import Item, Resolved, Setting, State
 __all__ = ["Resolver"]
 
 _TIME_TO_DAY = re.compile(r"[\w\s/+:()-]{0,40},? on(?: the)? ")
+# What precision a date must have to stand beside "two days later", "a month later", "the next year".
+_GRAIN = dict.fromkeys(("D", "TOD", "WD", "W", "F"), ("day",)) | {"M": ("day", "month"), "Y": ("year",)}
+_BESIDE = re.compile(r", (?:on (?:the )?)?| [(]")
+_BESIDE_WIDE = re.compile(r",? in | on ")
+_EVENT_BETWEEN = re.compile(r" (?:of|the|that|his|her|its|their|[A-Za-z])[^.,;:()]{0,45}, (?:on (?:the )?)?")
 _UNPLACED = {
     "duration": "a length of time, not a point",
     "set": "something that recurs",
@@ -45,6 +50,8 @@ class Resolver:
         anchors = self._anchors(state, item)
         if kind == "tod" and (day := self._day_of_time(state, items, index)) is not None:
             return Resolved(day, "a time of the day named with it", "relative", index + 1)
+        if kind == "tod" and (morning := _next_morning(state, item)) is not None:
+            return Resolved(morning, "the morning after the night at hand", "relative", state.day_item)
         if (beside := self._in_apposition(state, items, index)) is not None:
             return Resolved(beside[0], "the date that stands beside it", "relative", beside[1])
         value, reason, anchor, timex = relative(expression, anchors, item.place, self.setting.bounds)
@@ -86,10 +93,11 @@ class Resolver:
         return None
 
     def _in_apposition(self, state: State, items: Sequence[Item], index: int) -> tuple[Value, int] | None:
-        """ "The following morning, 5 January", "the next year, 258 BC", "On October 17, the day after the deaths"."""
+        """ "The following morning, 5 January", "the next year, 258 BC", "nine days later, on 29 May", "a month after the fall of
+        the town, on 19 July", "On October 17, the day after the deaths"."""
         item = items[index]
-        unit = item.expression.get("unit")
-        if unit not in ("D", "Y", "TOD") or item.expression.get("direction") == "same":
+        grain = _GRAIN.get(item.expression.get("unit", "D"))
+        if grain is None or item.expression.get("direction") == "same":
             return None
         for n, ahead in ((index + 1, True), (index - 1, False)):
             if (
@@ -99,13 +107,10 @@ class Resolver:
             ):
                 continue
             other = items[n].expression
-            first, second = (item.expression, other) if ahead else (other, item.expression)
-            if item.text[first["e"] : second["s"]] not in (", ", " (") or (
-                not ahead and "event" not in item.expression
-            ):
+            if not _apposed(item, other, ahead=ahead):
                 continue
             value = self.resolve(state, items[n], items, n).value
-            if isinstance(value, Point) and value.precision == ("year" if unit == "Y" else "day"):
+            if isinstance(value, Point) and value.precision in grain:
                 return value, n
         return None
 
@@ -240,7 +245,15 @@ class Resolver:
         for bound in limits:
             if bound.last - bound.first <= 12 * 12:
                 years |= set(range(bound.first // 12 - 1, bound.last // 12 + 2))
-        chosen = choose(lambda year: with_year(said, year), near, years, limits, backward=backward, forward=forward)
+        chosen = choose(
+            lambda year: with_year(said, year),
+            near,
+            years,
+            limits,
+            backward=backward,
+            forward=forward,
+            trust=0.25 if state.local_said and not elsewhere else 1.0,
+        )
         if chosen is None:
             return None
         value = chosen.value
@@ -291,6 +304,27 @@ class Resolver:
         ):
             return Resolved(reason="its end lies before its start")
         return Resolved(Span(start, end), how, resolution, state.local_item if resolution == "context" else None)
+
+
+def _next_morning(state: State, item: Item) -> Point | None:
+    """ "On the evening of 4 January … at dawn": the day after it."""
+    tod = item.expression["tod"]
+    if not state.night or not isinstance(state.day, Point) or item.place.past_perfect:
+        return None
+    return add_days(state.day, 1) if tod == "MO" or (tod[:2].isdigit() and 3 <= int(tod[:2]) < 12) else None
+
+
+def _apposed(item: Item, other: dict[str, Any], *, ahead: bool) -> bool:
+    """Whether the date `other` stands right behind (`ahead`) or before the counted expression of `item`."""
+    own = item.expression
+    if not ahead:
+        return "event" in own and item.text[other["e"] : own["s"]] in (", ", " (")
+    between = item.text[own["e"] : other["s"]]
+    if own["kind"] == "nth" or "event" in own:
+        return item.place.opens and _EVENT_BETWEEN.fullmatch(between) is not None
+    if _BESIDE.fullmatch(between):
+        return True
+    return own.get("unit") in ("M", "Y", "WD") and _BESIDE_WIDE.fullmatch(between) is not None
 
 
 def _narrowed(value: Point, expression: dict[str, Any]) -> Point:

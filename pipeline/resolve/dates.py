@@ -16,7 +16,7 @@ from ..values.dates_grammar import Expression, Grammar
 from ..values.edtf import Point, Span, Value, codes, first_day, last_day
 from .clock import Clock, Item, Resolved, Setting
 from .clock_at import date_at
-from .clock_bounds import Bounds, bounds_of_values, lead_bounds, text_bounds, value_of_explicit
+from .clock_bounds import Bounds, bounds_of_values, joined, lead_bounds, text_bounds, value_of_explicit
 from .clock_points import end_of, months, start_of, with_year
 from .reading import Reading
 
@@ -119,10 +119,11 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
     lead = [value for item, value in explicit if item.paragraph == lead_paragraph]
     title = _title_bounds(reading.article.title, grammar)
     body = [value for _, value in explicit]
+    told = _first_sentence_dates(explicit)
     bounds = (
         bounds_of_values(box, "infobox")
-        or title
-        or lead_bounds(_first_sentence_dates(explicit), body)
+        or (title and joined(title, bounds_of_values(told, "lead")))
+        or lead_bounds(told, body)
         or text_bounds(lead, body)
     )
     start = bounds.start if bounds else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "counts_in_month",
     "doubtful_year",
     "is_count",
     "is_name",
@@ -62,6 +63,14 @@ def is_count(text: str, end: int) -> bool:
     return _COUNTED_NOUN.match(text, end) is not None
 
 
+_IN_MONTH = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout)(?: early| late| mid)? $")
+
+
+def counts_in_month(text: str, start: int, end: int) -> bool:
+    """Whether the number behind a month counts what follows: "in December 9 cannon arrived"; a day has "on" or "by"."""
+    return _IN_MONTH.search(text, max(0, start - 18), start) is not None and noun_follows(text, end)
+
+
 _UNIT_NAME = re.compile(
     r" (?:[A-Z][\w'’-]+ )?(?:Brigade|Division|Battalion|Regiment|Movement|Army|Front|Group|Alliance|Coalition|Company|Platoon|"
     r"Street|Island|Islands|Tower|Bridge|Square|Avenue|Road|Revolution|Uprising|Martyrs|Organi[sz]ation|Committee|Forces|Brigades|Hospital|School|"
@@ -92,6 +101,8 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
         return False
     if before.endswith("/") or re.match(r"/\d", text[end : end + 2]):
         return False  # "1617/4205/1843": a return of losses
+    if _COMPOUND.match(text, end):
+        return False
     strong = _STRONG.search(before) is not None
     if (_COUNTED_NOUN if strong else _COUNTED).match(text, end):
         return False
@@ -108,10 +119,18 @@ def is_year(text: str, start: int, end: int, *, strict: bool = False, short: boo
     return _END.match(text, end) is not None or not noun_follows(text, end)
 
 
+# "a 1000-man force", "1500-strong"
+_COMPOUND = re.compile(
+    r"[-–](?:man|men|strong|pound|pounder|ton|tonne|mile|foot|feet|metre|meter|yard|km|m|horsepower|bed|"
+    r"seat|acre)\b"
+)
 _AMOUNT = re.compile(
     r"(?:total|force|number|army|garrison|resource|crew|strength|group|population|loss|losses|average|height|altitude|cost|sum|"
     r"minimum|maximum|out|distance|range|column|detachment|body|convoy|fleet) of $"
 )
+
+
+_ROUND = re.compile(r"\b(?:and|or|than|about|around|some|to) $", re.IGNORECASE)
 
 
 def doubtful_year(text: str, start: int, end: int) -> bool:
@@ -119,6 +138,8 @@ def doubtful_year(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 14) : start]
     if _STRONG.search(before) or before.endswith("(") or _DETERMINER.search(before):
         return False
+    if text[start:end].endswith("00") and _ROUND.search(before):
+        return True  # "3,000 for the fight and 2000 to guard the road", "about 1500 Yankees"
     return _WEAK_PREPOSITION.search(before) is None or noun_follows(text, end)
 
 
@@ -159,6 +180,14 @@ _SEASON_BEFORE = re.compile(
     r"[Tt]hrough|throughout|of|before|after|to|and|whole|entire) |mid-|-)$"
 )
 _SEASON_NOUN = re.compile(r" (?:offensives?|campaigns?|campaigning|months|season|operations?|counter-?offensives?)\b")
+# "The summer residence", "winter clothing": what a thing is for, or the weather, not a time of the story.
+_SEASON_THING = re.compile(
+    r" (?:residences?|palaces?|houses?|homes?|resorts?|retreat|capital|quarters|encampment|camps?|clothing|clothes|coats?|"
+    r"uniforms?|gear|boots|equipment|supplies|stores|food|fodder|crops?|harvest|wheat|rye|grazing|pastures?|sports?|olympics|"
+    r"games|weather|conditions|temperatures?|climate|snows?|snowfall|frosts?|ice|rains?|rainfall|floods?|thaw|mud|storms?|"
+    r"heat|cold|sun|sunshine|winds?|monsoon|nights|days|solstice|equinox|vacations?|holidays?|break|school|term|line|roads?|"
+    r"hurricane|garden)\b"
+)
 _FALL = re.compile(r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|[Tt]hat|[Ss]ince)(?: the| early| late)* $")
 
 
@@ -176,6 +205,8 @@ def is_season(text: str, start: int, end: int) -> bool:
         return False
     if _SEASON_NOUN.match(text, end):
         return True
+    if _SEASON_THING.match(text, end):
+        return False
     if re.match(r"s\b|-", text[end : end + 2]):
         return False
     return _SEASON_BEFORE.search(before) is not None or (word[0].isupper() and before[-2:] in (". ", ""))
@@ -185,7 +216,7 @@ _ON_THE = re.compile(
     r"(?:\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Ff]or|[Bb]efore|[Aa]fter|and|to|early|late)|[–-]) the $"
 )
 _NIGHT_OF = re.compile(r"\b(?:night|morning|evening|afternoon|day|dawn|hours|noon|nights|until late) (?:of|on) the $")
-_FIRST_WORDS = re.compile(r"(?:^|[.!?;:]\s|\s)[OB][ny] the $")
+_FIRST_WORDS = re.compile(r"(?:(?:^|[.!?;:]\s|\s)[OB]|(?:[,;:]|\b(?:and|but|that)) o)[ny] the $")
 # What an ordinal numbers when it numbers no day.
 _NUMBERED = re.compile(
     r"[ -](?:(?!(?:the|a|an|his|its|their|two|three|four|five|six|several|both|all)\b)[a-z]+ )?"
@@ -195,7 +226,8 @@ _NUMBERED = re.compile(
     r"place|row|line|round|wave|meridian|week|month|year|birthday|volume|edition|congress|session|group|fleet|wing)\b"
 )
 _NUMBERED_NAME = re.compile(
-    r"(?:/|[ -]\(?[A-Z][\w'’.-]*\)?(?: [A-Z][\w'’.-]*\)?){0,3} ?(?:Battalion|Brigade|Division|Regiment|Corps|Army|Armies|Front|"
+    r"(?:/|[ -](?:Battalion|Brigade|Division|Regiment|Corps|Army|Squadron|Battery|Company|Infantry|Cavalry|Legion)\b|"
+    r"[ -]\(?[A-Z][\w'’.-]*\)?(?: [A-Z][\w'’.-]*\)?){0,3} ?(?:Battalion|Brigade|Division|Regiment|Corps|Army|Armies|Front|"
     r"Fleet|Group|Squadron|Battery|Company|Infantry|Cavalry|Legion|Wing|Armou?red|Panzer|Airborne|Guards|Hussars|Lancers|"
     r"Dragoons|Foot|Massachusetts|New York|Marines?|Artillery|Field|Air|Tank|Rifle|Mountain|Parachute|Mechani[sz]ed|Motor)\b)"
 )

@@ -44,7 +44,7 @@ _RULES: dict[str, str] = {
     "months": rf"M(?:,M){{0,9}}[&/](?:p[ .-])?M(?! [NO]){_TAIL}?",
     "day": _DAY,
     "month": rf"M{_TAIL}?",
-    "season": rf"S{_TAIL}?",
+    "season": rf"Y S|S{_TAIL}?",
     "feast": rf"H{_TAIL}?",
     "decade": "D(?: E)?",
     "century": "[Ow][ .-]z(?: E)?",
@@ -70,7 +70,7 @@ _RULES: dict[str, str] = {
     "daypart": "P",
 }
 _BEFORE = (
-    r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:W )?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?"
+    r"(?:c[ .t])?(?:T[ n,@])?(?:c[ .t])?(?:p[ .\-otin])?(?:W (?!(?:c[ .])?[Yy]))?(?:P[oni ,])?(?:p[ .\-ot])?(?:c[ .])?(?:q[oi ])?"
     r"(?:[wRO] [kd]o)?"
 )
 _AFTER = r"(?:[ ,@]T)?(?:[ ,n@]P(?![ oni]))?"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .dates_context import (
+    counts_in_month,
     doubtful_year,
     is_count,
     is_name,
@@ -109,6 +110,9 @@ def _day(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expressio
     atoms = tailless(text, atoms, gaps)
     if is_name(text, atoms[0].start, atoms[-1].end):
         return []
+    if [atom.code for atom in atoms] == ["M", "N"] and counts_in_month(text, atoms[0].start, atoms[1].end):
+        atoms = atoms[:1]
+        return make(point_of(atoms)) and {"kind": "point", "a": point_of(atoms), "e": atoms[0].end}
     made = make(point_of(atoms))
     if made:
         made["e"] = atoms[-1].end
@@ -129,7 +133,11 @@ def _month(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return made
 
 
-def _season(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+def _season(text: str, atoms: list[Atom], gaps: str) -> Expression | list[Expression] | None:
+    """ "The summer", "spring of 1862", "the 1862 summer offensive"; "in 1862 spring came late" names two times."""
+    if atoms[0].code == "Y" and not is_season(text, atoms[1].start, atoms[1].end):
+        year = _year(text, atoms[:1], "")
+        return year and year | {"e": atoms[0].end}
     atoms = tailless(text, atoms, gaps)
     if len(atoms) == 1 and not is_season(text, atoms[0].start, atoms[0].end):
         return None

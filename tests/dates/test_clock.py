@@ -27,6 +27,7 @@ ASIDES = {
     "looking_ahead": "On 5 May 1862 a truce was signed that would last until 1875. They lost the ford on 9 May.",
     "flashback": "On 5 May 1862 they armed, after the fort had been burnt in March. They lost the ford on 9 May.",
     "writer": "On 5 May 1862 they armed. In 1995, Marsh wrote a book on it. They lost the ford on 9 May.",
+    "season_spoken_of": "On 5 May 1862 they armed. Winter was sometimes preferred for war. They lost the ford on 9 May.",
     "outcome": "On 5 May 1862 the captain was hit, and died two years later. They lost the ford on 9 May.",
 }
 
@@ -51,6 +52,40 @@ def test_a_dated_heading_sets_the_clock() -> None:
     )
     assert value_of(reading, "3 March") == "1864-03-03"
     assert value_of(reading, "3 January") == "1862-01-03"
+
+
+def test_headings_of_days_in_one_month_each_set_the_day() -> None:
+    reading = article(
+        "## 9 May\n\nHale wrote on 16 May of what was begun.\n\n## 10 May\n\nLater that day they met.\n\n"
+        "## 12 May\n\nThe following day they parted.",
+        date="9–30 May 1862",
+    )
+    assert value_of(reading, "Later that day") == "1862-05-10"
+    assert value_of(reading, "The following day") == "1862-05-13"
+
+
+def test_a_year_said_in_the_paragraph_outweighs_the_time_of_the_article() -> None:
+    reading = article(
+        "They met on 3 May 1862.\n\n## Background\n\nIn 1860 the fort was built. In March Hale came, who left in June."
+    )
+    assert value_of(reading, "March") == "1860-03"
+    assert value_of(reading, "June") == "1860-06"
+
+
+def test_the_day_of_a_thing_past_does_not_turn_the_clock_back() -> None:
+    reading = article(
+        "On 5 May 1862 they armed. On 21 May Hale had not forgotten his promise of 4 May, and left the next day."
+    )
+    assert value_of(reading, "the next day") == "1862-05-22"
+
+
+def test_the_lead_makes_the_years_of_the_title_longer() -> None:
+    reading = article(
+        "The war of 1862–1863 was lost.\n\n## March\n\nOn 3 January they met, on 9 May they parted.",
+        title="Harlow campaign of 1862",
+    )
+    assert value_of(reading, "9 May") == "1862-05-09"
+    assert reading.shared["date_bounds"].last == 1863 * 12 + 11
 
 
 def test_the_title_gives_the_year() -> None:
