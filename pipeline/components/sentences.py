@@ -22,6 +22,9 @@ __all__ = ["SentenceSplitter", "create"]
 # A full stop, question or exclamation mark, whatever closes behind it, white space, and what may open a sentence.
 _BOUNDARY = re.compile(r"""[.!?…]["'”’»)\]]{0,3}(\s+)(?=["'“‘«(\[]{0,2}[^\W_a-z])""")
 _LAST_WORD = re.compile(r"[\w.'-]{1,20}$")
+# "the VII. Corps" is one name.
+_NUMERAL = re.compile(r"\b[IVXL]{1,7}$")
+_NUMBERED = re.compile(r"(?:[\w-]+ )?(?:Corps|Army|Division|Brigade|Regiment|Battalion|Legion|Squadron|Group|Fleet)\b")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 # "U.S. forces" goes on; "in the U.S. The army" does not: these words open sentences and follow no abbreviation.
 _OPENERS = re.compile(
@@ -62,6 +65,8 @@ class SentenceSplitter(PatternComponent):
         if last in self._before_number:
             return text[after : after + 1].isdigit()
         if last in self._abbreviations:
+            return True
+        if _NUMERAL.search(text, max(0, dot - 8), dot) and _NUMBERED.match(text, after):
             return True
         if "." in word[0] or _INITIAL.search(text, max(0, dot - 2), dot):
             return not _OPENERS.match(text, after)

@@ -15,13 +15,15 @@ _DEEDS_AGAINST = (
 ).split()
 _HOSTILE = re.compile(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
-    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|"
+    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|faced|facing|confront(?:ed|ing)|contend(?:ed|ing)? with|"
     r"clash(?:ed|es|ing)? with|in response to|"
     r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
 )
 _VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
 _AGENT = re.compile(
-    r"\b(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:(?:the|an?|[A-Z][\w.'’-]*)\s+){0,6}(?:\w+\s+)?$"
+    r"\b(?!(?:carried|led|commanded|supported|backed|aided|assisted|followed|joined|accompanied|reinforced|replaced|"
+    r"relieved|succeeded|preceded|covered|escorted|screened|headed|organi[sz]ed|formed|used|manned|occupied|held)\s)"
+    r"(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:(?:the|an?|[A-Z][\w.'’-]*)\s+){0,6}(?:\w+\s+)?$"
 )
 
 

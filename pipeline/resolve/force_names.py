@@ -38,7 +38,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
     _from_phrases(roster, reading, lexicon)
     _ships_by_type(roster, reading, lexicon)
     for paragraph in reading.article.paragraphs:
-        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"])
+        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"], lexicon)
     return roster
 
 
@@ -269,7 +269,7 @@ def _variant(roster: Roster, short: str) -> Entity | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _acronyms(roster: Roster, text: str, found: list[dict[str, object]]) -> None:
+def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:
     """ "Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
     for match in _BRACKET.finditer(text):
         short, before = match[1], text[: match.start()].rstrip()
@@ -283,7 +283,7 @@ def _acronyms(roster: Roster, text: str, found: list[dict[str, object]]) -> None
                 roster.add(entity, name)  # the short form was learned first ("ISIL fighters")
                 break
         else:
-            _acronym_of_candidate(roster, short, before, found)
+            _acronym_of_candidate(roster, short, before, found, lexicon)
 
 
 _NATIONAL = re.compile(
@@ -292,7 +292,9 @@ _NATIONAL = re.compile(
 _FREE = re.compile(r"\b(?:Free|Liberation|Democratic|Islamic|People's|Resistance|Revolutionary|Republican|Peace)\b")
 
 
-def _acronym_of_candidate(roster: Roster, short: str, before: str, found: list[dict[str, object]]) -> None:
+def _acronym_of_candidate(
+    roster: Roster, short: str, before: str, found: list[dict[str, object]], lexicon: Lexicon
+) -> None:
     for c in found:
         start, end, name = int(str(c["start"])), int(str(c["end"])), str(c["text"])
         if end == len(before) or (start < len(before) <= end + 2):
@@ -300,7 +302,9 @@ def _acronym_of_candidate(roster: Roster, short: str, before: str, found: list[d
             foreign = bool(c["named"]) and end == len(before) and short.isupper() and len(short) > 2
             if foreign or acronym_fits(short, name) or acronym_fits(short, before[start:]):
                 entity = Entity(name, kind=str(c["kind"]), method="context", reason=f"{name} ({short})")
-                if c["parties"] and _NATIONAL.search(name) and not _FREE.search(name):
+                if short in lexicon.peoples:
+                    entity.party = lexicon.peoples[short][0]
+                elif c["parties"] and _NATIONAL.search(name) and not _FREE.search(name):
                     entity.party = str(c["parties"][0])  # type: ignore[index]
                 roster.add(entity, short)
             return

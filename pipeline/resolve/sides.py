@@ -38,6 +38,10 @@ _WITH = re.compile(
     r",?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
     r"[\d,]{2,}(?: [a-z]+)? $"
 )
+_SEAT = re.compile(
+    r"\b(?:capital|city|cities|town|village|port|coast|parts?|province|border|north|south|east|west|island|territory|"
+    r"soil|cent(?:er|re)|king|emperor|ruler) of (?:the )?$"
+)
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+ ){0,2}$")
 
 
@@ -61,13 +65,14 @@ def parties_of(
     edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
     if not numbers:
-        _from_text(parties, reading, edges, counts, mentions)
+        _from_text(parties, reading, edges, counts, mentions, lexicon)
+    if numbers or counts["un"] < 0.2 * max(counts.values(), default=0):
+        parties.set("un", 0, "the United Nations, in no column")  # observers, not a party at war
     _kin(parties, counts, lexicon)
     _spread(parties, edges, counts)
     _silent_side(parties, counts)
     _spread(parties, edges, counts)
     parties.attacker = _attacker(parties, reading, mentions)
-    parties.set("un", 0, "the United Nations, in no column")
     return parties
 
 
@@ -97,6 +102,8 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
             if a.party == b.party:
                 continue
             between = text[a.end : b.start]
+            if not b.force and _SEAT.search(between):
+                continue  # "recaptured Seoul, the capital of South Korea"
             if len(between) > 90 or ". " in between:
                 continue
             before = text[max(0, a.start - 60) : a.start]
@@ -111,7 +118,8 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
             ):
                 weight = 3.0
             elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
-                weight = 1.0 if re.search(r"\w", between) else 0.7
+                shared = a.force and b.force and between == " and " and text[a.end - 1] != "s"
+                weight = 2.0 if shared else 1.0 if re.search(r"\w", between) else 0.7
                 if not (a.force and b.force) and infobox:
                     weight = 0.3
             if weight:
@@ -120,7 +128,12 @@ def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
 
 
 def _from_text(
-    parties: Parties, reading: Reading, edges: Edges, counts: Counter[str], mentions: list[list[PartyMention]]
+    parties: Parties,
+    reading: Reading,
+    edges: Edges,
+    counts: Counter[str],
+    mentions: list[list[PartyMention]],
+    lexicon: Lexicon,
 ) -> None:
     """The two parties set against each other most, in the order of their first mention."""
     if not counts:
@@ -140,7 +153,7 @@ def _from_text(
     if best is None:
         parties.set(names[0], 1, "the only party named")
         return
-    first = _order(best[1], best[2], mentions, reading)
+    first = _order(best[1], best[2], mentions, reading, lexicon)
     second = best[1] if first == best[2] else best[2]
     reason = f"no infobox: {first} and {second} are set against each other most ({title}); order of first mention"
     parties.set(first, 1, reason)
@@ -165,16 +178,27 @@ def _opposed(names: list[str], edges: Edges, counts: Counter[str], lead: set[str
 
 
 _WHERE = re.compile(
-    r"\b(?:in|at|near|from|off|to|into|across|within) (?:the )?(?:\w+ )?$|\b[a-z]+ of (?:the )?(?:\w+ )?$"
+    r"\b(?:in|at|near|from|off|to|into|across|within) (?:the )?(?:\w+ )?$|\b[a-z]+ of (?:the )?(?:\w+ )?$|[A-Z][a-z][\w-]+, $"
+)
+_AN_EVENT = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:[Ww]ars?|[Ii]nvasions?|[Oo]ffensives?|[Cc]ampaigns?|[Rr]evolts?|[Rr]evolution|[Uu]prising|"
+    r"[Rr]ebellion|[Oo]ccupation|[Cc]onquest|[Cc]risis|[Tt]heat(?:er|re)|[Ff]ront)\b"
 )
 
 
-def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading) -> str:
-    """Which of the two is named first as one that acts; where it only tells a place it does not count."""
+def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading, lexicon: Lexicon) -> str:
+    """Which of the two is named first as one that acts: not in a place's name nor in a war's, save behind "between"."""
     for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
+        text = paragraph.text
         for mention in found:
-            if mention.party in (a, b) and (mention.force or not _WHERE.search(paragraph.text, 0, mention.start)):
-                return mention.party
+            stands_for = [p for p in (a, b) if p == mention.party or p in lexicon.kin.get(mention.party, ())]
+            if len(stands_for) != 1:
+                continue
+            if _BETWEEN.search(text, max(0, mention.start - 60), mention.start):
+                return stands_for[0]
+            named_after = not mention.force and _AN_EVENT.match(text, mention.end)
+            if not named_after and (mention.force or not _WHERE.search(text, 0, mention.start)):
+                return stands_for[0]
     return a
 
 
@@ -186,15 +210,14 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
     for _ in range(80):
         best: tuple[float, str, int] | None = None
         for party in counts:
-            if party in parties.sides or party in ("un", "eu"):
+            if party in parties.sides or party == "eu":
                 continue
             ranked = _score(party, parties, edges).most_common(2)
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            if margin >= (2 if parties.infobox and _is_country(party) else 2.5 if party[0] == "@" else 1.5) and (
-                best is None or margin > best[0]
-            ):
+            needed = 2 if parties.infobox and _is_country(party) else 2.5 if party[0] == "@" else 1.5
+            if margin >= needed and (best is None or margin > best[0]):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break

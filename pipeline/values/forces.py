@@ -12,10 +12,13 @@ from typing import Any
 
 __all__ = ["Candidate", "Head", "Lexicon", "Tokens", "acronym_fits", "is_ordinal", "lexicon", "singular", "tokens"]
 
-# Abbreviations with full stops; words with inner hyphens, apostrophes, full stops and slashes; a possessive; a mark.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:(?:[-‑/]|['’ʼ‘](?!s\b)|\.(?=\d))\w+)*|['’]s\b|[^\w\s]")
+# Abbreviations with full stops; the number of "VII. Corps"; words with inner hyphens, apostrophes, full stops and slashes; a possessive; a mark.
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[IVXL]{1,7}\.(?=[ ](?:[\w-]+[ ])?(?:[Cc]orps|Army|[Dd]ivision|Brigade|Regiment|Battalion)\b)|"
+    r"\w+(?:(?:[-‑/]|['’ʼ‘](?!s\b)|\.(?=\d))\w+)*|['’]s\b|[^\w\s]"
+)
 _ORDINAL = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|d|e|er|ère|eme|ème|ª|º)|\d{1,3}/\d{1,4}(?:st|nd|rd|th)?|[IVXL]{1,7}|\d{1,4}-(?:y|th|ma))$"
+    r"(?:\d{1,4}(?:st|nd|rd|th|d|e|er|ère|eme|ème|ª|º)|\d{1,3}/\d{1,4}(?:st|nd|rd|th)?|[IVXL]{1,7}\.?|\d{1,4}-(?:y|th|ma))$"
 )
 _ORDINAL_WORDS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "

@@ -139,7 +139,7 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
             start = i
             i -= 1
         elif toks.lower[i] in ("and", "&", "or") and i and start == i + 1 and _qualifies(toks, i - 1, lexicon):
-            if not (_party(toks, i - 1, lexicon) and _party(toks, i + 1, lexicon)):
+            if not (_party(toks, i - 1, lexicon) and (_party(toks, i + 1, lexicon) or _pair(toks, i + 1, lexicon))):
                 if not capital and toks.lower[i - 1] in lexicon.modifiers and toks.lower[i + 1] in lexicon.modifiers:
                     start, i = i - 1, i - 2
                     continue
@@ -147,7 +147,9 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
             j = i - 1
             while j >= 0 and (_party(toks, j, lexicon) or toks.words[j] == ","):
                 if toks.words[j] != ",":
-                    others.append((j, j + 1))
+                    end = j + 1
+                    j -= bool(j and _pair(toks, j - 1, lexicon))
+                    others.append((j, end))
                 elif not (j and _party(toks, j - 1, lexicon)):
                     break
                 j -= 1
@@ -178,6 +180,11 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
 
 def _party(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
     return toks.words[i] in lexicon.peoples or (toks.lower[i] in lexicon.roles and toks.lower[i] not in ("state",))
+
+
+def _pair(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether a people of two words begins at `i` ("South Korean")."""
+    return " ".join(toks.words[i : i + 2]) in lexicon.people_pairs.get(toks.words[i], ())
 
 
 def _qualifies(toks: Tokens, i: int, lexicon: Lexicon) -> bool:
