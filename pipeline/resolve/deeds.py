@@ -15,7 +15,8 @@ _DEEDS_AGAINST = (
 ).split()
 _HOSTILE = re.compile(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
-    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|faced|facing|confront(?:ed|ing)|contend(?:ed|ing)? with|"
+    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|faced|facing|"
+    r"confront(?:ed|ing)|contend(?:ed|ing)? with|"
     r"clash(?:ed|es|ing)? with|in response to|"
     r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
 )

@@ -11,7 +11,7 @@ from .force_carry import fights_pronoun, losses_of_both
 from .force_evidence import Evidence, claims, subject_of
 from .force_items import Item
 from .force_persons import Persons
-from .force_roster import Roster
+from .force_roster import Entity, Roster
 from .parties import Parties, PartyMention
 from .reading import Reading
 from .sides import ALLY
@@ -86,14 +86,7 @@ class Decider:
         if c.head in ("deserters", "defectors"):
             item.decide(None, "deserters: the side that they left or joined is not told")
             return True
-        if item.entity is not None and item.entity.side is not None:
-            item.decide(item.entity.side, item.entity.reason, item.entity.method)
-            return True
-        if item.entity is not None and item.entity.party and (side := parties.sides.get(item.entity.party)) is not None:
-            item.decide(side, item.entity.reason, "context", item.entity.party)
-            return True
-        if item.entity is not None and (side := parties.sides.get(f"#{item.entity.name}")) is not None:
-            item.decide(side, f"{item.entity.name}: {parties.reasons[f'#{item.entity.name}']}", "context")
+        if self._entity(item, item.entity or item.body):
             return True
         if self._entity_complement(item) or self._role(item):
             return True
@@ -109,6 +102,22 @@ class Decider:
             return True
         if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
             item.decide(found[0], f'"{found[1]}": named after a combatant of infobox column {found[0]}', "context")
+            return True
+        return False
+
+    def _entity(self, item: Item, entity: Entity | None) -> bool:
+        """By the body that it is, or whose name stands in its own ("ROK 1st Division")."""
+        sides = self.parties.sides
+        if entity is None:
+            return False
+        if entity.side is not None:
+            item.decide(entity.side, entity.reason, entity.method)
+            return True
+        if entity.party and (side := sides.get(entity.party)) is not None:
+            item.decide(side, entity.reason, "context", entity.party)
+            return True
+        if (side := sides.get(f"#{entity.name}")) is not None:
+            item.decide(side, f"{entity.name}: {self.parties.reasons[f'#{entity.name}']}", "context")
             return True
         return False
 

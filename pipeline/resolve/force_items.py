@@ -11,7 +11,7 @@ from ..components.forces import LABELS
 from ..patterns import Patterns
 from ..values.forces import Candidate, Lexicon, lexicon
 from ..values.forces_peoples import named_people
-from .force_roster import Entity, Roster
+from .force_roster import Entity, Roster, formation
 from .force_tags import as_candidate
 from .learned import ruled
 from .parties import Parties
@@ -43,6 +43,8 @@ class Item:
     paragraph: int
     c: Candidate
     entity: Entity | None = None
+    body: Entity | None = None
+    """the named body whose unit it is ("ROK 1st Division")"""
     side: int | None = None
     decided: bool = False
     reason: str = ""
@@ -112,6 +114,9 @@ def items_of(
             continue
         if item.c.use == "plural" and (start, end) != (item.c.start, item.c.end) and end - start < len(item.c.text):
             continue
+        if formation(entity.name) is None and _numbers_on(item.c, start, end):
+            item.body = entity  # "ROK 1st Division" is no other name of the ROK
+            continue
         before, item.entity = item.entity, entity
         if _contradicts(item, parties):
             item.entity = before
@@ -134,6 +139,15 @@ def items_of(
             found_by = Candidate(start, end, text[start:end], "", "name", kind, named=True, pattern=known.pattern)
             items.append(Item(paragraph, found_by, method=known.method))
     return sorted(items, key=lambda item: item.c.start)
+
+
+def _numbers_on(c: Candidate, start: int, end: int) -> bool:
+    """Whether the name at `start`–`end` only says whose the numbered unit of `c` is, or of which it is."""
+    if end - start >= len(c.text) or c.use == "plural":
+        return False
+    if c.of is not None and "," in c.text:
+        return start > c.start
+    return start == c.start and c.named and formation(c.text[end - start :]) is not None
 
 
 _WORD_BEFORE = re.compile(r"(\w+) $")

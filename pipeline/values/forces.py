@@ -12,7 +12,8 @@ from typing import Any
 
 __all__ = ["Candidate", "Head", "Lexicon", "Tokens", "acronym_fits", "is_ordinal", "lexicon", "singular", "tokens"]
 
-# Abbreviations with full stops; the number of "VII. Corps"; words with inner hyphens, apostrophes, full stops and slashes; a possessive; a mark.
+# Abbreviations with full stops; the number of "VII. Corps"; words with inner hyphens, apostrophes, full stops and slashes;
+# a possessive; a mark.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[IVXL]{1,7}\.(?=[ ](?:[\w-]+[ ])?(?:[Cc]orps|Army|[Dd]ivision|Brigade|Regiment|Battalion)\b)|"
     r"\w+(?:(?:[-‑/]|['’ʼ‘](?!s\b)|\.(?=\d))\w+)*|['’]s\b|[^\w\s]"

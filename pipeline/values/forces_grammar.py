@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
 from .forces_peoples import peoples, ships, unknown_peoples
 from .forces_phrase import FACILITIES, PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
+from .forces_units import joined_units
 
 __all__ = ["find"]
 _NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
@@ -19,7 +20,10 @@ _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the re
 _ROYAL = frozenset("king queen prince princess duke duchess emperor empress people lord president".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
-_NO_OF = frozenset("battle siege capture fall commander chief minister governor head city town council king".split())
+_NO_OF = frozenset(
+    "battle siege capture fall commander chief minister governor head city town council king tanks ships guns "
+    "aircraft boats vehicles".split()
+)
 
 
 def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candidate]:
@@ -41,7 +45,7 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
     found += peoples(text, toks, lexicon)
     found += unknown_peoples(text, lexicon)
     found += ships(text, toks, lexicon)
-    return _without_overlaps(found)
+    return joined_units(text, _without_overlaps(found))
 
 
 _AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
@@ -88,7 +92,9 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
         end, of = of[1], None
     elif (
         capital and start == first and follows.isdigit() and len(follows) < 5 and head.use in ("unit", "named", "body")
-    ) or (head.word == "army group" and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper()):
+    ) or (head.word in _LETTERED and capital and start == first and len(follows) == 1 and toks.words[i + 1].isupper()):
+        end, numbered = _letters(toks, i + 1), True
+    elif (head.word == "army group" and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper()):
         end, numbered = i + 2, True
     candidate = make(text, toks, start, end, i, head, lexicon)
     candidate.of = " ".join(toks.words[of[0] : of[1]]) if of else None
@@ -102,6 +108,22 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     yield candidate
     for a, b in others:
         yield _shared(text, toks, a, b, head, lexicon)
+
+
+_LETTERED = frozenset("company companies battery batteries troop troops squadron squadrons".split())
+
+
+def _letters(toks: Tokens, i: int) -> int:
+    """The index after the letters that begin at `i`: "H", "A & B", "H and K"."""
+    end = i + 1
+    while (
+        end + 1 < len(toks.words)
+        and toks.lower[end] in ("and", "&", ",")
+        and len(toks.words[end + 1]) == 1
+        and toks.words[end + 1].isupper()
+    ):
+        end += 2
+    return end
 
 
 def _shared(text: str, toks: Tokens, start: int, end: int, head: Head, lexicon: Lexicon) -> Candidate:
