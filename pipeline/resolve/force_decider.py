@@ -214,6 +214,7 @@ class Decider:
             if side is None:
                 return False
             item.decide(side, f'"{item.c.owner}" is "{words}"', "context", party)
+            item.whose = words
             return True
         if not before:
             return False

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from ..values.forces import Lexicon
 from ..values.names import fold_name
 from .force_items import Item, unit_before
-from .force_roster import Roster, formation, same_arm
+from .force_roster import Roster, formation
+from .force_units import join_commanders, join_numbers, recall_units
 from .parties import Parties
 from .reading import Reading
 
@@ -26,17 +27,21 @@ _NAVY = frozenset("navy navies".split())
 _FLEET = frozenset("fleet fleets armada".split())
 _SERVICE = frozenset(
     "arab imperial royal national armed defense defence people's republic of the army armies military forces navy air force "
-    "ground land union self-defense self-defence republican".split()
+    "ground land union self-defense self-defence republican revolutionary".split()
 )
 _PARTS = frozenset(
     "company companies battery batteries platoon platoons troop squadron squadrons battalion battalions detachment "
     "detachments regiment regiments brigade brigades division divisions".split()
 )
 _ARMS = frozenset(
-    "cavalry cavalrymen horsemen garrison garrisons reservists volunteers commandos auxiliaries paratroopers marines "
+    "infantry artillery cavalry cavalrymen horsemen hussars dragoons "
+    "garrison garrisons reservists volunteers commandos auxiliaries paratroopers marines "
     "vanguard rearguard knights archers mercenaries submarines peshmerga police".split()
 )
-_PLURALS = {"cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison"}
+_PLURALS = {
+    "cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison", "infantrymen": "infantry",
+    "foot soldiers": "infantry", "footsoldiers": "infantry", "artillerymen": "artillery",
+}  # fmt: skip
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
@@ -56,8 +61,9 @@ def assign(reading: Reading, items: list[list[Item]], parties: Parties, lexicon:
     flat = [item for found in items for item in found]
     for found in items:
         maker.paragraph(found)
-    _join_numbers(flat)
-    _join_owners(items, reading)
+    join_numbers(items, lexicon)
+    recall_units(items)
+    join_commanders(items, reading)
     return _names(flat)
 
 
@@ -222,7 +228,7 @@ class _Keys:
             return ("militia", group)
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
         if arm in _ARMS and c.use != "plural" and not set(c.roles) & _OVERALL:
-            return ("arm", group, arm)
+            return ("arm", party if party and self._ally(item) else group, arm)
         if item.side is None:
             return ("unknown", party or c.head)
         if "government" in c.roles or "loyalist" in c.roles:
@@ -261,7 +267,8 @@ class _Keys:
         """The key of a name: a state's service, or the folded name itself."""
         text = item.entity.name if item.entity is not None else item.c.text
         words = text.split()
-        party = next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)
+        party = item.entity.party if item.entity is not None else next(iter(item.c.parties), None)
+        party = party or next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)
         rest = [w.lower() for w in words if w not in self.lexicon.peoples]
         if party is not None and rest and all(w in _SERVICE for w in rest) and not any(w.isupper() for w in rest):
             if "air" in rest:
@@ -273,6 +280,8 @@ class _Keys:
             return ("service", party, "army") if "army" in rest else ("government", str(item.side))
         if len(words) > 2 and words[0] in self.lexicon.peoples and item.entity is None:
             text = " ".join(words[1:])
+        if item.entity is None and item.side and formation(text) is not None:
+            return ("name", fold_name(text), str(item.side))  # both sides may have a III Corps
         return ("name", fold_name(text))
 
     def _ally_name(self, item: Item, party: str) -> bool:
@@ -292,48 +301,6 @@ def _sole(reading: Reading) -> dict[int, str]:
         if entity is not None and not entity.state:
             found[side] = entity.name
     return found
-
-
-def _join_numbers(flat: list[Item]) -> None:
-    """ "12th Brigade" and "12th Armoured Brigade", "Brigade 12": one number, kind and side, no other arm."""
-    groups: dict[tuple[str, str, int | None], Counter[Key]] = defaultdict(Counter)
-    marks: list[tuple[Item, tuple[str, str, int | None]]] = []
-    for item in flat:
-        if item.key[0] != "name":
-            continue
-        mark = formation(item.entity.name if item.entity else item.c.text)
-        if mark is not None:
-            groups[(*mark, item.side)][item.key] += 1
-            marks.append((item, (*mark, item.side)))
-    for item, group in marks:
-        found = sorted(groups[group], key=lambda k: (-groups[group][k], k))
-        if len(found) == 2 and same_arm(found[0][1], found[1][1]):
-            item.key = found[0]
-
-
-_BRACKET_OWNER = re.compile(r"([A-Z][\w'’-]+) \($")
-
-
-def _join_owners(items: list[list[Item]], reading: Reading) -> None:
-    """ "Ewell's Second Corps", "Richard S. Ewell (Second Corps)": then "Ewell's corps" is that corps."""
-    names: dict[Key, Counter[Key]] = defaultdict(Counter)
-    for found in items:
-        for item in found:
-            c = item.c
-            mark = formation(c.text)
-            if item.key[0] != "name" or not c.named or c.kind != "unit" or (mark is None and not c.head):
-                continue
-            owner = c.owner if c.owner and c.owner[0].isupper() else None
-            if owner is None:
-                text = reading.article.paragraphs[item.paragraph].text
-                match = _BRACKET_OWNER.search(text, max(0, c.start - 30), c.start)
-                owner = match[1] if match else None
-            if owner:
-                names["owned", owner.split()[-1].lower(), c.head.rstrip("s")][item.key] += 1
-    for found in items:
-        for item in found:
-            if item.key in names:
-                item.key = names[item.key].most_common(1)[0][0]
 
 
 def _names(flat: list[Item]) -> dict[Key, str]:

@@ -52,6 +52,8 @@ class Item:
     key: tuple[str, ...] = ()
     own: bool = False
     """its own words, or the words at it, told its side"""
+    whose: str | None = None
+    """whom its "his" or "her" stands for"""
     weak: bool = False
     """no more than its neighbours in the paragraph told its side"""
 

@@ -14,7 +14,7 @@ from .force_decider import PERSON, Decider
 from .force_items import Item
 from .force_paragraph import ONE_SIDED, decide_paragraph
 from .force_persons import Persons, titled
-from .force_roster import Roster
+from .force_roster import Roster, formation
 from .parties import Parties, PartyMention
 from .reading import Reading
 
@@ -114,7 +114,9 @@ def _same_name(flat: list[Item], peoples: Container[str]) -> None:
             votes[_name(item, peoples)][item.side] += 30 if item.own else 1 if item.weak else 4
     for item in flat:
         if item.c.named and not item.own and (sides := votes.get(_name(item, peoples))):
-            side = sides.most_common(1)[0][0]
+            (side, _n), *others = sides.most_common(2)
+            if item.decided and others and others[0][1] >= 60 and formation(item.c.text) is not None:
+                continue  # both sides have a III Corps
             if side != item.side:
                 item.decide(side, "the same name elsewhere in the article", "context")
 
