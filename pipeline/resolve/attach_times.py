@@ -1,5 +1,5 @@
-"""When a loss happened: the date of its clause, the run of a total "
-"("since the start", "by 7 March"), or the clock."""
+"""When a loss happened: the date of its clause, the run of a total ("since the start", "by 7 March"), the span of the
+fighting that it sums up, or the clock."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..model import DateMention
 from ..values.losses import Loss
+from .attach_spans import Spans, told_on
 from .dates import date_at
 from .reading import Reading
 
@@ -58,10 +59,7 @@ _PAST_DAYS = re.compile(
     re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_TOLD_ON = re.compile(
-    r"\b(?:said|stated|reported|claimed|announced|confirmed|declared|told|estimated|wrote|admitted|added"
-    r"|acknowledged)(?: \w+){0,2}? (?:on|in|by) (?:the \w+ of )?$"
-)
+_BEHIND = re.compile(r",? (?:on|in|at)? ?(?:the \w+ of )?")
 _BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
 _AFTERMATH = re.compile(
     r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
@@ -92,6 +90,7 @@ class Times:
         self.text = reading.article.paragraphs[paragraph].text
         self.headings = reading.article.paragraphs[paragraph].headings
         self.dates = _dates_in(reading, paragraph)
+        self.spans = Spans(reading, paragraph, self.dates)
         self.last: When | None = None
         self.last_sentence = -1
 
@@ -117,9 +116,15 @@ class Times:
             return replace(self.last, reason="the figure before, updated", updated=True)
         total = loss.total or _TOTAL.search(clause) is not None
         governing = self._governing(loss, span)
+        edtf = governing.edtf if isinstance(governing, DateMention) else governing
+        if run := self.spans.since(span, edtf):
+            return _when(run, "total", "since a date that the sentence names")
+        own = isinstance(governing, DateMention) and span[0] <= governing.start < span[1]
+        if not own and (run := self.spans.battle(clause, edtf)):
+            return _when(run, "total", "over the fighting that a section tells")
         if governing is None or isinstance(governing, str):
-            return self._in_force(loss, governing, clause, total)
-        return self._dated(governing, loss, clause, total)
+            return self._in_force(loss, governing, clause, total, sentence)
+        return self._dated(governing, loss, clause, total, sentence)
 
     def _clause(self, loss: Loss, span: tuple[int, int]) -> str:
         """The clause with its time adverbials: up to "while", "but" and semicolons on both sides."""
@@ -128,21 +133,24 @@ class Times:
         return self.text[borders[-1] if borders else span[0] : behind.start() if behind else span[1]]
 
     def _governing(self, loss: Loss, span: tuple[int, int]) -> DateMention | str | None:
-        """`date_at`, but not the day on which it was told where the clause names the day it happened."""
+        """`date_at`, but the date right behind the loss ("one died on 4 May") and not the day on which it was told where
+        the clause names the day it happened."""
+        end = max(loss.end, loss.trigger[1])
+        later = [d for d in self.dates if end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")]
+        if later and _BEHIND.fullmatch(self.text, end, later[0].start):
+            return later[0]
         found = date_at(self.reading, self.paragraph, loss.trigger[0], sentence_span=span)
-        if isinstance(found, DateMention) and _TOLD_ON.search(self.text, span[0], found.start):
-            later = [
-                d for d in self.dates if loss.end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")
-            ]
-            if later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
-                return later[0]
+        told = isinstance(found, DateMention) and told_on(self.text, found, span[0])
+        if told and later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
+            return later[0]
         return found
 
     def _dated_before(self, loss: Loss) -> bool:
-        """Whether the paragraph itself names a date before the loss."""
-        return any(d.edtf and d.timex_type in ("DATE", "TIME") for d in self.dates if d.start < loss.start)
+        """Whether the paragraph itself names a date before the loss on which something happened."""
+        dates = [d for d in self.dates if d.start < loss.start and d.edtf and d.timex_type in ("DATE", "TIME")]
+        return any(not told_on(self.text, d, 0) for d in dates)
 
-    def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool) -> When:
+    def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool, sentence: int) -> When:
         """No date in the sentence: the clock's, or the whole battle for a total."""
         whole = self._article()
         summed = any(_SUMS.search(heading) for heading in self.headings) and not self._dated_before(loss)
@@ -154,9 +162,11 @@ class Times:
             return _when(days, "total", "counted back from the date in force")
         if _SINCE_START.search(clause) and (run := self._running(edtf, clause)):
             return _when(run, "total", "running total from the start of the fighting to the date in force")
+        if run := self.spans.episode(loss.start, sentence, clause):
+            return _when(run, "total" if total else "incident", "from the attack told before to its end")
         return _when(edtf, "total" if total else "incident", "date in force from an earlier sentence")
 
-    def _dated(self, date: DateMention, loss: Loss, clause: str, total: bool) -> When:
+    def _dated(self, date: DateMention, loss: Loss, clause: str, total: bool, sentence: int) -> When:
         edtf = date.edtf or ""
         lead = self.text[max(0, date.start - 32) : date.start]
         running = _UNTIL.search(lead)
@@ -165,6 +175,8 @@ class Times:
         relative = re.search(r"\b(?:previous|past|last|preceding)\b", date.text)
         if not relative and (days := self._past_days(edtf, clause)):
             return _when(days, "total", "counted back from the date of the sentence")
+        if running and not _SINCE_START.search(clause) and (run := self.spans.running(date, sentence)):
+            return _when(run, "total", "from the attack told before to this date")
         if (running or _SINCE_START.search(clause)) and (run := self._running(edtf, clause)):
             return _when(run, "total", "running total from the start of the fighting to this date")
         scope = "total" if total or "/" in edtf else "incident"

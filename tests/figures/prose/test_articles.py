@@ -70,6 +70,37 @@ TIMES: list[tuple[str, str, tuple[str | None, str]]] = [
         "On 4 May, nine soldiers were killed. On 6 May, the death toll was updated to 12.",
         ("1862-05-04", "incident"),
     ),
+    ("right-behind", "On 4 May two soldiers fell, with one soldier dying on 6 May.", ("1862-05-06", "incident")),
+    (
+        "since-a-day",
+        "On 8 May the fort fell. The corps had lost 90 men since 5 May.",
+        ("1862-05-05/1862-05-08", "total"),
+    ),
+    (
+        "attack-to-end",
+        "On 4 May the army attacked the fort. On 6 May the attack was halted. Nine soldiers were killed in the fighting.",
+        ("1862-05-04/1862-05-06", "incident"),
+    ),
+    (
+        "had-lost",
+        "On 4 May the army attacked the fort. On 6 May it withdrew. It had lost 90 men.",
+        ("1862-05-04/1862-05-06", "incident"),
+    ),
+    (
+        "planned-is-no-attack",
+        "\n\nOn 4 May the army prepared to attack the fort. On 6 May the fort fell. Nine soldiers were killed in the fighting.",
+        ("1862-05-06", "incident"),
+    ),
+    (
+        "by-the-end-of-an-attack",
+        "On 4 May the Norland corps tried the river. By the evening of the 6th it had lost 90 men.",
+        ("1862-05-04/1862-05-06", "total"),
+    ),
+    (
+        "report-of",
+        "On 4 May nine soldiers fell. The report of 7 May claimed that four soldiers were killed on 5 May.",
+        ("1862-05-05", "incident"),
+    ),
     ("told-on", "The mayor stated on 7 May that nine men were killed on 4 May.", ("1862-05-04", "incident")),
 ]
 
@@ -78,6 +109,26 @@ TIMES: list[tuple[str, str, tuple[str | None, str]]] = [
 def test_dates_and_scope(reading_of: Make, text: str, expected: tuple[str | None, str]) -> None:
     row = prose(reading_of(START + text))[-1]
     assert (row.date_edtf, row.scope) == expected
+
+
+SECTIONS = """On 3 May 1862, the Norland army attacked the town of Marnhill.
+
+## Battle for Oakford
+
+On 4 May, the army entered the town of Oakford.
+
+On 6 May, the town fell. Nine soldiers were killed during the battle for the town.
+
+## Later
+
+On 8 May, the army rested. During the fighting for Oakford, 90 soldiers were killed. On 9 May, two soldiers were killed in
+fighting in Oakford.
+"""
+
+
+def test_battle_that_a_section_tells(reading_of: Make) -> None:
+    rows = prose(reading_of(SECTIONS))
+    assert [row.date_edtf for row in rows] == ["1862-05-04/1862-05-06", "1862-05-04/1862-05-06", "1862-05-09"]
 
 
 @pytest.mark.parametrize(
