@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..patterns import Patterns
+from ..values.regex import compile_words
 from .base import PatternComponent, text_of
 
 __all__ = ["SentenceSplitter", "create"]
@@ -27,7 +28,7 @@ _NUMERAL = re.compile(r"\b[IVXL]{1,7}$")
 _NUMBERED = re.compile(r"(?:[\w-]+ )?(?:Corps|Army|Division|Brigade|Regiment|Battalion|Legion|Squadron|Group|Fleet)\b")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 # "U.S. forces" goes on; "in the U.S. The army" does not: these words open sentences and follow no abbreviation.
-_OPENERS = re.compile(
+_OPENERS = compile_words(
     r"""["'“‘(]{0,2}(?:The|A|An|In|On|At|By|He|She|It|They|This|That|These|However|After|But|When|Meanwhile)\b"""
 )
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..values.regex import compile_words
 from .force_context import forces_in, side_of_claimant
 from .reading import Reading
 
 __all__ = ["Actor", "actors_in", "side_of_name"]
 
-_LOCATED = re.compile(
+_LOCATED = compile_words(
     r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through"
     r"|over)(?: the)? $",
     re.I,
 )
-_NAME = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)*\b")
+_NAME = re.compile(r"[A-Z](?<=\b.)[a-zA-Z]+(?: [A-Z][a-zA-Z]+)*\b")
 _NO_NAMES = frozenset(
     "The A An In On At By After During Before When While As Of For From With This That These Those It He They "
     "She His Their Its "
@@ -52,7 +53,7 @@ def _actors(reading: Reading, paragraph: int) -> list[Actor]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         side = side_of_name(reading, match.group())
-        if side and _LOCATED.search(text, 0, match.start()) is None:
+        if side and _LOCATED.search(text, max(0, match.start() - 16), match.start()) is None:
             actors.append(Actor(match.start(), match.end(), match.group(), None, side))
     return sorted(actors, key=lambda actor: actor.start)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
+from ..values.regex import compile_words
 from .attach_actors import Actor, actors_in, side_of_name
 from .attach_sources import Sources
 from .attach_topic import referent
@@ -16,7 +17,7 @@ from .reading import Reading
 
 __all__ = ["Owners", "Victim"]
 
-_LOSE = re.compile(
+_LOSE = compile_words(
     r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|having|recorded|counted|left)\b", re.IGNORECASE
 )
 _LOSS_OF = re.compile(
@@ -25,7 +26,7 @@ _LOSS_OF = re.compile(
     r"|deaths)\b[^.;]{0,60}$"
 )
 _LIGHT = frozenset("took had having recorded counted left".split())
-_INFLICT = re.compile(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
+_INFLICT = compile_words(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"^\W*(?:(?:of|from|among|amongst|to|on|upon|for|in|within|by|belonging to|serving in) (?:the |both |its "
     r"|their )?)",

@@ -11,6 +11,7 @@ import re
 
 from ..model import PlaceMention
 from ..values.losses import Loss
+from ..values.regex import compile_words
 from .place_context import PlaceAt, place_at
 from .reading import Reading
 
@@ -19,7 +20,7 @@ __all__ = ["Places"]
 _HERE = re.compile(
     r"^[^.;,]{0,30}?\b(?:in|around|near) (?:the|this|that) (?:area|region|vicinity|district|same area)\b(?! of\b)"
 )
-_FOR = re.compile(
+_FOR = compile_words(
     r"\b(?:fighting|battles?|struggle|fight|siege|assault|attack|offensive|operation|clashes|storming|capture|defen[cs]e)"
     r"(?: to (?:capture|retake|seize|take|storm))?(?: for| of| on| against| over| in| at| near)?"
     r"(?: the)?(?: (?:town|city|village|area|base))?(?: of)? ?$",

@@ -7,6 +7,7 @@ import re
 
 from ..values.clauses import clause_at, clauses
 from ..values.losses_strengths import Force
+from ..values.regex import compile_words
 from .attach_actors import Actor, actors_in
 from .force_context import force_at, side_of_claimant, side_of_words
 from .reading import Reading
@@ -20,12 +21,12 @@ _LED = re.compile(
     r"|Maj\. Gen\. |Brig\. Gen\. |Lt\. Gen\. )*",
     re.I,
 )
-_GOVERNED = re.compile(
+_GOVERNED = compile_words(
     r"\b(?:against|by|with|from|to|at|on|of|near|facing|between|than|towards?)(?: the| an?| his"
     r"| its)?(?: [a-z-]+)? $",
     re.I,
 )
-_MET = re.compile(
+_MET = compile_words(
     r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack\w*|engag\w*|fought|fight\w*|surpris\w*|surround\w*"
     r"|outnumber\w*|defeat\w*|"
     r"oppos\w*|confront\w*|ambush\w*|besieg\w*|repuls\w*|repel\w*|versus|compared (?:with|to)|rout\w*)\b[^.;]*$",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..model import DateMention
 from ..values.losses import Loss
+from ..values.regex import compile_words
 from .attach_spans import Spans, told_on
 from .dates import date_at
 from .reading import Reading
@@ -20,7 +21,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _OVER_ALL = "over the whole battle, as the article dates it"
 _EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising)"
 # a figure over all of a battle or phase …
-_TOTAL = re.compile(
+_TOTAL = compile_words(
     r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|altogether|overall|so far|to date|thus far|throughout"
     r"|toll|"
     rf"(?:during|over|in|by|at|after|for) (?:the )?(?:(?:whole|entire|full|course of|end of"
@@ -29,7 +30,7 @@ _TOTAL = re.compile(
     rf"|figures?|were|are|numbered))\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = compile_words(
     rf"\b(?:by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole "
     rf"|entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near"
     rf"|against|outside|of) )"
@@ -37,7 +38,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 # … and one that runs up to a day
-_UNTIL = re.compile(
+_UNTIL = compile_words(
     r"\b(?:by|as of|as at|until|up to|till) (?:the (?:end|morning|evening|night|afternoon) of )?(?:midday "
     r"|noon )?(?:on )?$",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _SINCE_BATTLE = re.compile(
     r"|uprising)\b",
     re.I,
 )
-_PAST_DAYS = re.compile(
+_PAST_DAYS = compile_words(
     r"\b(?:in|over|during|within|for) the (?:previous|past|last|preceding) (?P<n>two|three|four|five|six|seven"
     r"|ten|\d{1,2}|few|24 hours|48 hours|24|48|72)?"
     r"(?P<unit> ?(?:days?|hours|weeks?))?",
@@ -61,7 +62,7 @@ _PAST_DAYS = re.compile(
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _BEHIND = re.compile(r",? (?:on|in|at)? ?(?:the \w+ of )?")
 _BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
-_AFTERMATH = re.compile(
+_AFTERMATH = compile_words(
     r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
 )
 _SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)

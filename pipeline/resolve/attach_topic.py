@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..values.regex import compile_words
 from .attach_actors import Actor
 from .reading import Reading
 
@@ -14,7 +15,7 @@ _OPENER = re.compile(
     r"(?:[^,;:]{0,30}, )?(?:For|Of|Among|Amongst|On) (?:the |its |their |all )?(?P<who>[\w'’ -]{2,30}?)(?: side)?[,:;]? "
 )
 _SUMS = re.compile(r"\b(?:casualt|loss(?:es)?\b|toll|aftermath)", re.IGNORECASE)
-_RIVAL = re.compile(
+_RIVAL = compile_words(
     r"\b(?:both|each|either|combined|two sides|two armies|victors?|victorious|winners)\b", re.IGNORECASE
 )
 TOPIC = "the section tells of"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..values.losses import Loss
+from ..values.regex import compile_words
 from .attach_actors import Actor
 from .attach_owners import Owners, Victim
 from .attach_sources import Sources
@@ -22,7 +23,7 @@ _BACK_WORDS = frozenset("others other more them men people persons survivors".sp
 _PLAIN = frozenset(
     "people persons person individuals victims others dead wounded men members personnel man souls".split()
 )
-_BOMBING = re.compile(r"\b(?:bomb\w*|blasts?|explo\w+|suicide|massacre\w*|terror\w*|mines?|landmines?)\b", re.I)
+_BOMBING = compile_words(r"\b(?:bomb\w*|blasts?|explo\w+|suicide|massacre\w*|terror\w*|mines?|landmines?)\b", re.I)
 _PEOPLE = frozenset("people persons person individuals victims staff".split())
 _AT_HOME = re.compile(
     r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter"
@@ -31,7 +32,7 @@ _AT_HOME = re.compile(
     r"|street|crowd|camp)\b",
     re.I,
 )
-_SHELTERED = re.compile(
+_SHELTERED = compile_words(
     r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter"
     r"|refugee|house|homes|"
     r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children"
@@ -41,13 +42,13 @@ _SHELTERED = re.compile(
 _WITH_CIVILIANS = re.compile(
     r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b"
 )
-_BOTH = re.compile(
+_BOTH = compile_words(
     r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies"
     r"|parties|forces|belligerents|combatants)\b",
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
-_AIRBORNE = re.compile(
+_AIRBORNE = compile_words(
     r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
     re.I,
 )

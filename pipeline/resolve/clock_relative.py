@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values.edtf import Point, Span, Value, add_days, add_months, ordinal
+from ..values.regex import compile_words
 from .clock_bounds import Bounds
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 from .clock_rules import Place, past_perfect, quoted
@@ -243,7 +244,7 @@ def _window(expression: dict[str, Any], anchors: Anchors) -> Counted:
     return span, "counted from the day at hand", anchors.day_item, None
 
 
-_EVENT = re.compile(
+_EVENT = compile_words(
     r"(?:battle|war|fighting|offensive|siege|operation|campaign|invasion|assault|attack|clashes|hostilities|conflict|"
     r"engagement|uprising|revolt|rebellion|outbreak of (?:the )?(?:war|fighting|hostilities))\b",
     re.IGNORECASE,

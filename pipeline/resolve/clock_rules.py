@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..values.edtf import Point, Value
+from ..values.regex import compile_words
 from .clock_bounds import Bounds
 from .clock_points import gap_between, month_gap, months
 
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 _UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
-_SINCE = re.compile(
+_SINCE = compile_words(
     r"\b(?:since|prior to|compared (?:to|with)|as in|unlike(?: in)?|dating (?:from|to|back to)|anniversary of(?: the)?|"
     r"from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..values.regex import compile_words
+
 __all__ = ["hostile", "suffered"]
 
 _DEEDS_AGAINST = (
@@ -13,7 +15,7 @@ _DEEDS_AGAINST = (
     "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict "
     "flank maul harri vanquish smash batter pound overpower subdu overwhelm massacr mow"
 ).split()
-_HOSTILE = re.compile(
+_HOSTILE = compile_words(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
     r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|faced|facing|"
     r"confront(?:ed|ing)|contend(?:ed|ing)? with|"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..model import ForceMention, PlaceMention
+from ..values.regex import compile_words
 from .event_parts import Agent
 from .reading import Reading
 
 __all__ = ["Sides"]
 
 # Bodies that are no forces of their own, and those that the forces table passes over because nothing tells whose they are.
-_GROUP = re.compile(
+_GROUP = compile_words(
     r"\b(?:ships|warships|steamships|steamers?|troopships|longships|schooners?|barges|trains|vessels|galleys|frigates?|cruisers?|destroyers|battleships?|battlecruisers|submarines?|"
     r"gunboats?|galleons?|flotillas?|armadas?|flagships?|boats|tanks|armou?r|columns?|wing|centre|vanguard|"
     r"convoys?|remnants?|survivors|stragglers|attackers|assailants|besiegers|invaders|raiders|pursuers|"
@@ -38,7 +39,7 @@ _GROUP_OWNER = re.compile(
 _BARE = frozenset(
     "side right left military authorities regime government wing centre flank opposition armor armour".split()
 )
-_NAME = re.compile(r"\b[A-Z][\w-]+(?:['’](?!s\b)\w+)?")
+_NAME = re.compile(r"[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
 
 
 class Sides:

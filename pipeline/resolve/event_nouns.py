@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..values.event_grammar import agreed, looks_back, supported
+from ..values.regex import compile_words
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["noun_told"]
@@ -32,7 +33,7 @@ _MADE = re.compile(
 # A victory is told where somebody wins it; else it is only referred to ("the victory at …").
 _WON = re.compile(r"\b(?:won|win|winning|gain|scor|achiev|inflict|suffer|secur|earn)\w*\s(?:[\w-]+\s){0,5}$")
 
-_DEFINITE = re.compile(
+_DEFINITE = compile_words(
     r"\b(?:the|this|that|these|those|such|its|their|his|any|of|another such)\s+(?:[\w-]+\s+){0,3}$", re.I
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..model import PlaceMention
 from ..values.event_grammar import common_place
+from ..values.regex import compile_words
 from .event_parts import Scene, Trigger, within
 from .reading import Reading
 
@@ -19,14 +20,14 @@ _COMMON = re.compile(
     r"garrison|defenders|besiegers|ramparts|walls|centre|center|square|outskirts|station|river|beach|valley|pass|"
     r"ridge|heights|position|district|neighbou?rhood)|there|it|its (?:centre|center|outskirts|walls))\b"
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = compile_words(
     r"\b(?:background|prelude|aftermath|legacy|reactions?|analysis|origins?|causes?|see also|consequences|"
     r"casualties|losses|"
     r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
     re.I,
 )
 _WHICH = re.compile(r"^\W*which\b")
-_PASSAGE = re.compile(r"\b(?:from|to|towards?|into)\b", re.I)
+_PASSAGE = compile_words(r"\b(?:from|to|towards?|into)\b", re.I)
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
 _SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
 # "the road to Olmütz" is not at Olmütz.

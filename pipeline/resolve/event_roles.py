@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_parts import Agent, Scene, Trigger, within
 from .event_subjects import MOVES, PRONOUN, subject_of
@@ -31,7 +32,7 @@ _NO_OWNER = re.compile(
     r"but|his|its|their|that|"
     r"which|who|\w{3,}ed|under|near|within|amid|despite)\b"
 )
-_LAUNCH = re.compile(
+_LAUNCH = compile_words(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
     r"renew|made|mak|execut|perform"
     r"|announc|sign|agree|intensif|declar|accept|unleash|led|undert|commenc|us|deliver|halt|call|respond|"

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..values.event_grammar import ACHIEVED
+from ..values.regex import compile_words
 from .event_parts import Scene, Trigger
 
 __all__ = ["event_status"]
@@ -17,7 +18,7 @@ _NEGATED = re.compile(
     r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|"
     r"even\s+|be\s+)*$|\b(?:never|neither|nor|not)\s+(?:been\s+)?$"
 )
-_CLAIM = re.compile(
+_CLAIM = compile_words(
     r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|"
     r"were said to|(?:was|were|is|are) (?:reported|believed|claimed|alleged|rumou?red) to|"
     r"(?:reported|said|stated|announced|declared|insisted|asserted|told [\w ]{3,25})\s+(?:on [\w ]{3,18} )?that)\b",
@@ -43,7 +44,7 @@ _UNABLE = re.compile(
 )
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
-_CONDITION = re.compile(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
+_CONDITION = compile_words(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
 
 def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None:

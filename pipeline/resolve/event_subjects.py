@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ..values.event_grammar import INFINITIVE
+from ..values.regex import compile_words
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["MOVES", "PRONOUN", "subject_of"]
 
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
 MOVES = frozenset(("advance", "withdrawal"))
-PRONOUN = re.compile(
+PRONOUN = compile_words(
     r"\b(they|he|she|it|who|which|these|both|the latter|the former|some|others|many|most|his|her|their|its|them|"
     r"him|all)\b",
     re.IGNORECASE,
@@ -21,13 +22,13 @@ _AUX = (
     r"so|not|never|all|both|too|first|next|again|still|already|at once|at last|in turn|\w+ly),?\s)*$"
 )
 # The pronoun that is the verb's own subject: only auxiliaries and adverbs stand between.
-_SUBJECT_PRONOUN = re.compile(
+_SUBJECT_PRONOUN = compile_words(
     r"\b(they|he|she|it|these|the latter|the former|some|others|many|most)\s" + _AUX, re.IGNORECASE
 )
 _RELATIVE_SUBJECT = re.compile(r"(\S+?),?\s(?:who|which|that)\s" + _AUX)
 _DIRECT = re.compile(r",?\s" + _AUX)
 # "The group", "his men": a body already spoken of.
-_ANAPHOR = re.compile(
+_ANAPHOR = compile_words(
     r"\b(?:the|these|this|their|his|her|its)\s(?:\w+\s)?(?:groups?|forces?|units?|men|columns?|army|armies|troops|"
     r"soldiers|fighters|fleet|ships|detachments?|contingents?|part(?:y|ies)|infantry|cavalry)$",
     re.IGNORECASE,

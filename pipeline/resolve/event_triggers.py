@@ -6,23 +6,24 @@ import re
 from typing import Any
 
 from ..values.event_grammar import heading_of, object_kind, use_of
+from ..values.regex import compile_words
 from .event_needs import NEEDS, Company
 from .event_nouns import noun_told
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["kind_of", "trigger_of"]
 
-_AIR = re.compile(
+_AIR = compile_words(
     r"\b(?:air ?craft|aircrafts|planes?|jets?|bombers?|helicopters?|gunships?|drones?|warplanes?|air forces?|"
     r"fighters? jets?|UAVs?|MiGs?)\b",
     re.I,
 )
-_GUNS = re.compile(
+_GUNS = compile_words(
     r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|"
     r"Grad|tanks?)\b",
     re.I,
 )
-_POSITION_SUBJECT = re.compile(
+_POSITION_SUBJECT = compile_words(
     r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|"
     r"castle|camp|districts?|"
     r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|"
@@ -39,7 +40,7 @@ _THING_WITHDRAWN = re.compile(
     r"field|battlefield|siege))"
 )
 _IT = re.compile(r"\b(?:it|which)\s(?:had\s|has\s|was\s|is\s|been\s|being\s|then\s|soon\s|later\s|again\s|\w+ly\s)*$")
-_TRANSITIVE = re.compile(r"(?:withdr|pull|evacuat|abandon|drew|drawn)", re.I)
+_TRANSITIVE = compile_words(r"(?:withdr|pull|evacuat|abandon|drew|drawn)", re.I)
 # "The attack was repelled": who was repelled is not named.
 _ATTACK_SUBJECT = re.compile(
     r"\b(?:attacks?|assaults?|offensives?|counter-?attacks?|counter-?offensives?|raids?|attempts?|advances?|charges?)"

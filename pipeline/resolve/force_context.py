@@ -13,6 +13,7 @@ from ..model import ForceMention
 from ..values import forces_grammar
 from ..values.forces import Candidate, Lexicon
 from ..values.names import fold_name
+from ..values.regex import compile_words
 from .force_items import lexicon_of
 from .force_roster import Entity, Roster
 from .force_tags import tag
@@ -20,7 +21,7 @@ from .reading import Reading
 
 __all__ = ["force_at", "forces_in", "is_civilian", "side_of_claimant", "side_of_words"]
 
-_CIVILIAN = re.compile(
+_CIVILIAN = compile_words(
     r"\b(?:civilians?|non-combatants?|people|persons?|residents?|inhabitants?|villagers?|women|children|child|woman|"
     r"journalists?|reporters?|doctors?|nurses?|nuns?|refugees?|activists?|workers?|students?|passengers?|hostages|"
     r"medics?|bystanders?|citizens|townspeople|peasants|farmers|monks?|priests?|tourists|shoppers|families|boys?|girls?|"
@@ -124,8 +125,9 @@ def _side_of(reading: Reading, entity: Entity) -> int | None:
     if entity.side is not None:
         return entity.side
     force_id = _id_of(reading, entity)
-    sides = Counter(m.side for m in reading.forces if m.force_id == force_id and m.side is not None)
-    return sides.most_common(1)[0][0] if sides else None
+    if force_id is None:
+        return None
+    return next((side for side, _n in _sides_of(reading, force_id).most_common() if side is not None), None)
 
 
 def _by_candidate(reading: Reading, c: Candidate) -> Answer:
@@ -140,8 +142,7 @@ def _by_candidate(reading: Reading, c: Candidate) -> Answer:
     if c.parties and parties.infobox:
         return ids, 0, f"{c.parties[0]} is in no infobox column"
     if ids is not None and c.named:
-        sides = Counter(m.side for m in reading.forces if m.force_id == ids)
-        return ids, sides.most_common(1)[0][0], "named so in the article"
+        return ids, _sides_of(reading, ids).most_common(1)[0][0], "named so in the article"
     ranked = _by_head(reading).get(c.head, Counter()).most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] or ranked[0][0][1] == ranked[1][0][1]):
         (force_id, side), _n = ranked[0]
@@ -166,11 +167,32 @@ def _head(text: str) -> str:
 
 def _common(reading: Reading, head: str, side: int) -> str | None:
     """The force of a side that a head noun mostly means; else the side's most frequent generic force."""
-    same = Counter(m.force_id for m in reading.forces if m.side == side and _head(m.text) == head)
-    if same:
-        return same.most_common(1)[0][0]
-    found = Counter(m.force_id for m in reading.forces if m.side == side and m.generic)
-    return found.most_common(1)[0][0] if found else None
+    memo: dict[tuple[str, int], str | None] = reading.shared.setdefault("forces_common", {})
+    if (head, side) not in memo:
+        same = Counter(m.force_id for m in reading.forces if m.side == side and _head(m.text) == head)
+        memo[head, side] = same.most_common(1)[0][0] if same else _generic_of(reading, side)
+    return memo[head, side]
+
+
+def _generic_of(reading: Reading, side: int) -> str | None:
+    """The side's most frequent generic force; counted once, as every figure may ask."""
+    found: dict[int | None, Counter[str]] | None = reading.shared.get("forces_generic")
+    if found is None:
+        found = reading.shared["forces_generic"] = defaultdict(Counter)
+        for m in reading.forces:
+            if m.generic:
+                found[m.side][m.force_id] += 1
+    return found[side].most_common(1)[0][0] if found.get(side) else None
+
+
+def _sides_of(reading: Reading, force_id: str) -> Counter[int | None]:
+    """Side → how many mentions of a force have it; counted once."""
+    sides: dict[str, Counter[int | None]] | None = reading.shared.get("forces_sides")
+    if sides is None:
+        sides = reading.shared["forces_sides"] = defaultdict(Counter)
+        for m in reading.forces:
+            sides[m.force_id][m.side] += 1
+    return sides[force_id]
 
 
 def _party(words: str, lexicon: Lexicon) -> str | None:
@@ -186,5 +208,4 @@ def _by_party(reading: Reading, party: str) -> Answer:
     side = parties.sides.get(party)
     if side is None:
         return None, None, f"{party} has no side in the article"
-    found = Counter(m.force_id for m in reading.forces if m.side == side and m.generic)
-    return (found.most_common(1)[0][0] if found else None), side, f"{party}: {parties.reasons[party]}"
+    return _generic_of(reading, side), side, f"{party}: {parties.reasons[party]}"

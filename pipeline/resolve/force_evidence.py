@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..values.regex import compile_words
 from .deeds import hostile
 from .sides import ALLY
 
@@ -31,7 +32,7 @@ class Evidence:
     party: str | None = None
 
 
-_CLAUSE = re.compile(
+_CLAUSE = compile_words(
     r";|\b(?:but|while|whereas|when|after|before|until|who|which|although|though|as|because|where|if)\b"
 )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from ..infobox import Name
 from ..values.forces import Lexicon, acronym_fits
 from ..values.names import fold_name
+from ..values.regex import compile_words
 from .force_roster import Entity, Roster, formation
 from .reading import Reading
 
@@ -21,7 +22,7 @@ _BRACKET = re.compile(
     r"\((?:[^()]{0,40}?[:;,] ?)?(?:the |or |also known as )?([A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,8})\)"
 )
 _DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)$")
-_STATE = re.compile(
+_STATE = compile_words(
     r"^(?:(?:the )?(?:kingdom|empire|republic|state|duchy|sultanate|emirate|caliphate|government|federation) of\b"
     r"|.*\b(?:empire|republic|kingdom|government|sultanate|federation|confederation|union|states?)$)",
     re.I,
@@ -161,17 +162,19 @@ _SHIP_PAGE = re.compile(
 )
 
 
-_SHIP_TYPE = re.compile(
-    r"\b(?:([A-Z]\w+) )?(?:\w+-gun )?(?:frigate|flagship|battleship|battlecruiser|cruiser|destroyer|ironclad|"
-    r"brig|sloop|corvette|gunboat|"
-    r"schooner|monitor|minesweeper|minelayer|aircraft carrier|carrier|submarine|ship of the line|landing ship|steamer|galleon),? "
-    r"([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)\b"
+_SHIP_TYPES = (
+    "frigate|flagship|battleship|battlecruiser|cruiser|destroyer|ironclad|brig|sloop|corvette|gunboat|schooner|monitor|"
+    "minesweeper|minelayer|aircraft carrier|carrier|submarine|ship of the line|landing ship|steamer|galleon"
 )
+_SHIP_WORD = compile_words(rf"\b(?:{_SHIP_TYPES}),? [A-Z]")
+_SHIP_TYPE = re.compile(rf"\b(?:([A-Z]\w+) )?(?:\w+-gun )?(?:{_SHIP_TYPES}),? ([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)\b")
 
 
 def _ships_by_type(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
     """ "The French frigate Achille": a ship, of that navy where a nationality stands before; not one named like a place."""
     for paragraph in reading.article.paragraphs:
+        if _SHIP_WORD.search(paragraph.text) is None:
+            continue
         for match in _SHIP_TYPE.finditer(paragraph.text):
             name = match[2]
             if roster.find(name) is not None or not _proper(name, lexicon) or name.split()[0].lower() in lexicon.stops:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..infobox import Name
 from ..values.forces import Lexicon
+from ..values.regex import compile_words
 from .parties import Parties
 from .reading import Reading
 
@@ -24,7 +26,7 @@ _TITLES = (
 )
 _WORD = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)*"
 _NAME = rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
-_TITLED = re.compile(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
+_TITLED = compile_words(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
 _UNDER = re.compile(
     r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
     r"under the)\s*(?:the )?(?:[A-Z]?[a-z]+ ){0,3}$"
@@ -74,20 +76,19 @@ _SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr I II III IV Great
 
 
 _SEAT = re.compile(r"(?<=\w) of .*$")
+_OWNING = re.compile(r"['’]s?(?=\s|$)")
+_CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")
 
 
-def names_of(name: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def names_of(name: str) -> tuple[str, ...]:
     """The names that a person goes by: the whole and the last word; of "Raymond III of Tripoli" "Raymond", no place."""
-    name = _SEAT.sub("", name)
-    words = [w for w in re.sub(r"['’]s?(?=\s|$)", "", name).split() if w not in _SMALL_NAMES]
+    if " of " in name:
+        name = _SEAT.sub("", name)
+    words = [w for w in _OWNING.sub("", name).split() if w not in _SMALL_NAMES]
     if not words:
-        return []
-    keys = [" ".join(words)]
-    if len(words) > 1:
-        keys.append(words[-1])
-    elif "." not in words[0]:
-        keys = [words[0]]
-    return keys
+        return ()
+    return (" ".join(words), words[-1]) if len(words) > 1 else (words[0],)
 
 
 _AFTER_LEAD = re.compile(rf"\b(?:under the (?:command|leadership|orders) of|led by|commanded by|headed by) ({_NAME})")
@@ -110,7 +111,7 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
             owner = c["owner"]
             if owner and owner[0].isupper() and (name := _bare(owner, lexicon)):
                 full[name] += 1
-        words.update(re.findall(r"\b[A-Z][\w-]+", text))
+        words.update(_CAPITAL.findall(text))
     nodes: dict[str, str] = {}
     for name, _n in full.most_common(80):
         keys = names_of(name)
@@ -160,7 +161,7 @@ def titled(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
     return found
 
 
-_TITLE = re.compile(_TITLES + r"\.?$")
+_TITLE = compile_words(_TITLES + r"\.?$")
 
 
 def _bare(name: str, lexicon: Lexicon) -> str:

@@ -40,6 +40,9 @@ class Roster:
     """folded name → a state among the combatants; its name alone is no force"""
     firsts: dict[str, int] = field(default_factory=dict)
     """first folded word → number of words of the longest alias that begins with it"""
+    _marks: dict[tuple[str, str], list[Entity]] = field(default_factory=dict, repr=False)
+    _marked: int = 0
+    """the entities by their formations, and how many of them have been entered there"""
 
     def add(self, entity: Entity, *aliases: str) -> None:
         """Enter `entity` under its name and `aliases`; a spelling that is taken stays with its first owner."""
@@ -63,7 +66,11 @@ class Roster:
         mark = formation(text)
         if mark is None:
             return None
-        found = [e for e in self.entities if formation(e.name) == mark and same_arm(e.name, text)]
+        for entity in self.entities[self._marked :]:
+            if (own := formation(entity.name)) is not None:
+                self._marks.setdefault(own, []).append(entity)
+        self._marked = len(self.entities)
+        found = [e for e in self._marks.get(mark, ()) if same_arm(e.name, text)]
         return found[0] if len(found) == 1 else None
 
 

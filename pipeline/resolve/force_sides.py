@@ -141,7 +141,8 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
                 continue
             text = reading.article.paragraphs[item.paragraph].text
             c, weight = item.c, 3 if item.own else 1
-            match = _LED.match(text[c.end : c.end + 60])
+            after = text[c.end : c.end + 60]
+            match = _LED.match(after) if "under" in after or "ed by" in after else None
             if match is not None:
                 start = c.end + match.end()
                 spans = reading.sentences(item.paragraph)

@@ -96,4 +96,4 @@ def party_mentions(
     return sorted(mentions, key=lambda m: m.start)
 
 
-_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")

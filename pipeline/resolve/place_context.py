@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ..model import PlaceMention
 from ..values.names import fold_name
+from ..values.regex import compile_words
 from .place_reference import taken_up
 from .reading import Reading
 
@@ -34,7 +35,7 @@ class PlaceAt(NamedTuple):
 _BREAK = re.compile(
     r"; |: |, (?:and|but|while|whereas|with|although|though|which|who|before|after)\b| (?:while|whereas|but) "
 )
-_LOCATIVE = re.compile(
+_LOCATIVE = compile_words(
     r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
     r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|stormed|stormed|besieged)"
     r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
@@ -51,13 +52,13 @@ _ANAPHOR = re.compile(
     r"bridge|dam|monastery|factory|plant|district|neighbou?rhood|harbou?r)\b(?! of\b)(?!['’])"
 )
 _TOWN_WORDS = frozenset(("town", "city", "village", "suburb", "settlement"))
-_WHOLE = re.compile(
+_WHOLE = compile_words(
     r"\b(?:(?:start|beginning|course|end|duration) of the|during the|in the|throughout the|of the|over the)"
     r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b"
     r"|\b(?:across|on|over) the battle ?field\b",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
+_IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|outside|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
@@ -67,11 +68,11 @@ _LOCATOR = re.compile(
     r" (?:the )?(?:(?:town|city|village|district|province) of )?"
 )
 # … but "the eastern Kolm district of Desna" is Desna
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = compile_words(
     r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
 )
 _BROAD = ("country", "region", "road", "water")
-_SMALL_WATER = re.compile(
+_SMALL_WATER = compile_words(
     r"\b(?:bay|lake|lagoon|ponds?|creek|ford|drift|harbou?r|straits?|inlet|cove|fjord|loch|reservoir|swamp|marsh(?:es)?|"
     r"springs?|wells?|falls|dam)\b",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _SMALL_WATER = re.compile(
 # "After suffering 40 dead, the chief withdrew to …": the adverbial has nothing to do with where the rest goes on
 _OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
 # Parts of towns are regions too, and as sharp as a town.
-_QUARTER = re.compile(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
+_QUARTER = compile_words(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
 
 
 def _broad(place: PlaceMention) -> bool:
@@ -213,12 +214,27 @@ def _meant(
     stem = word.replace(" ", "").removeprefix("air")
     if found := next((p for p in earlier if p.kind != "settlement" and stem in p.text.lower().replace(" ", "")), None):
         return found
-    named = {p.place_id: p for p in reversed(reading.places) if p.kind != "settlement" and stem in p.text.lower()}
-    return next(iter(named.values())) if len(named) == 1 else None
+    return _only(reading, stem)
+
+
+def _only(reading: Reading, stem: str) -> PlaceMention | None:
+    """The first mention of the article's only place with `stem` in its name; looked for once."""
+    memo: dict[str, PlaceMention | None] = reading.shared.setdefault("places_by_stem", {})
+    if stem not in memo:
+        named = {p.place_id: p for p in reversed(reading.places) if p.kind != "settlement" and stem in p.text.lower()}
+        memo[stem] = next(iter(named.values())) if len(named) == 1 else None
+    return memo[stem]
 
 
 def _heading(reading: Reading, headings: tuple[str, ...], *, land: bool = False) -> PlaceMention | None:
-    """The first place of the article that the section's heading names; with `land`, any but a country."""
+    """The first place of the article that the section's heading names; with `land`, any but a country. Looked for once."""
+    memo: dict[tuple[object, ...], PlaceMention | None] = reading.shared.setdefault("places_by_headings", {})
+    if (headings, land) not in memo:
+        memo[headings, land] = _in_headings(reading, headings, land=land)
+    return memo[headings, land]
+
+
+def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> PlaceMention | None:
     key = "lands_by_name" if land else "places_by_name"
     named: dict[str, PlaceMention] | None = reading.shared.get(key)
     if named is None:

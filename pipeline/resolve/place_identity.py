@@ -152,23 +152,31 @@ def _join_spellings(entities: dict[tuple[str, str], Entity]) -> None:
     by_class: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for (_, cls), entity in entities.items():
         by_class[cls, entity.key[:1]].append(entity)
-    for group in by_class.values():
+    for (cls, _), group in by_class.items():
+        if len(group) == 1 or cls == "land":
+            continue
         group.sort(key=lambda e: (-len(e.items), e.key))
+        known = {e.key: _known(e) for e in group}
         for n, main in enumerate(group):
-            if (main.key, main.cls) not in entities:
+            if (main.key, main.cls) not in entities or len(main.key) < 4:
                 continue
             for other in group[n + 1 :]:
-                if (other.key, other.cls) in entities and _same(main, other):
+                if _same(main.key, other.key, known) and (other.key, other.cls) in entities:
                     _move(entities, (other.key, other.cls), (main.key, main.cls))
 
 
-def _same(a: Entity, b: Entity) -> bool:
-    if len(a.key) < 4 or len(b.key) < 4 or a.cls == "land":
+def _known(entity: Entity) -> frozenset[int]:
+    """The places of the gazetteer that an entity's name may be."""
+    places = entity.verdict.places if entity.verdict else ()
+    return frozenset(p.geonames_id for p in places if p.geonames_id is not None)
+
+
+def _same(a: str, b: str, known: dict[str, frozenset[int]]) -> bool:
+    """Whether two keys of one class are near spellings; `known`: what the gazetteer has of each."""
+    if known[a] and known[b]:  # the gazetteer tells whether they are one
+        return len(b) >= 4 and not known[a].isdisjoint(known[b]) and skeleton(a) == skeleton(b)
+    # two lengths so far apart cannot be alike to three quarters
+    if len(b) < 4 or 3 * max(len(a), len(b)) > 5 * min(len(a), len(b)) or a.count(" ") != b.count(" "):
         return False
-    known = [{p.geonames_id for p in e.verdict.places} - {None} if e.verdict else set() for e in (a, b)]
-    if all(known):  # the gazetteer tells whether they are one
-        return bool(known[0] & known[1]) and skeleton(a.key) == skeleton(b.key)
-    if len(a.key.split()) != len(b.key.split()):
-        return False
-    alike = fuzz.ratio(a.key, b.key)
-    return alike >= 90 or (alike >= 75 and skeleton(a.key) == skeleton(b.key))
+    alike = fuzz.ratio(a, b)
+    return alike >= 90 or (alike >= 75 and skeleton(a) == skeleton(b))

@@ -7,6 +7,7 @@ Pennsylvania"), then the article's countries, then nearness to its places alread
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
 from typing import NamedTuple
 
 from ..gazetteer import Gazetteer, Place
@@ -47,6 +48,24 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
+_KM_PER_DEGREE = math.radians(1) * 6371
+
+
+def nearest_km(here: tuple[float, float], points: list[tuple[float, float]], n: int) -> list[float]:
+    """The distances of the `n` nearest of `points`, the nearest first. `points` are sorted: from `here` on to the north
+    and to the south only as many are measured as may be among them.
+    """
+    found: list[float] = []
+    at = bisect_left(points, here)
+    for side in (range(at, len(points)), range(at - 1, -1, -1)):
+        for i in side:
+            if len(found) == n and abs(points[i][0] - here[0]) > found[-1] / _KM_PER_DEGREE + 1e-6:
+                break  # this and all beyond lie farther off by their latitude alone
+            insort(found, distance_km(here, points[i]))
+            del found[n:]
+    return found
+
+
 class _Locator:
     def __init__(self, gazetteer: Gazetteer, countries: dict[str, float], world: World) -> None:
         self.gazetteer = gazetteer
@@ -55,13 +74,23 @@ class _Locator:
         self.anchors: list[tuple[float, float]] = []
         self.box: list[tuple[float, float]] = []
         self._spread: float | None = None
+        self._sorted: list[tuple[float, float]] = []
+        self._near: dict[tuple[float, float], float] = {}
 
     def near(self, place: Place) -> float:
-        """Kilometres to the article's own place, or to its three nearest placed ones, whichever is less; 0 unknown."""
+        """Kilometres to the article's own place, or to its three nearest placed ones, whichever is less; 0 unknown.
+
+        Asked once all anchors are known, and kept.
+        """
         here = (place.latitude or 0.0, place.longitude or 0.0)
-        nearest = sorted(distance_km(here, a) for a in self.anchors)[:3]
-        ways = [sum(nearest) / len(nearest)] if nearest else []
-        return min(ways + [distance_km(here, a) for a in self.box], default=0.0)
+        if here not in self._near:
+            if len(self._sorted) != len(self.anchors):
+                self._sorted = sorted(self.anchors)
+                self._near = {}
+            nearest = nearest_km(here, self._sorted, 3)
+            ways = [sum(nearest) / len(nearest)] if nearest else []
+            self._near[here] = min(ways + [distance_km(here, a) for a in self.box], default=0.0)
+        return self._near[here]
 
     def spread(self) -> float:
         """The median distance of the article's placed settlements from each other, in kilometres."""
@@ -309,7 +338,10 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     if small and locator.box and min(distance_km((point.latitude, point.longitude), b) for b in locator.box) > 100:
         return _none("a place of this name lies far from the article's own, and the text means a part of a town")
     here = (point.latitude, point.longitude)
-    anchors = [a for a in (*locator.box, *locator.anchors) if a != here]
+    points = (*locator.box, *locator.anchors)
+    if any(abs(a[0] - here[0]) < 0.5 and a != here and distance_km(here, a) <= 75 for a in points):
+        return point  # what nearly all are, told without measuring the way to each
+    anchors = [a for a in points if a != here]
     if len(anchors) < 3:
         return point
     near = sorted(distance_km(here, a) for a in anchors)

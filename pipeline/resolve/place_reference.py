@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import PlaceMention
+from ..values.regex import compile_words
 
 __all__ = ["taken_up"]
 
@@ -18,21 +19,21 @@ _FIGHT_WORDS = (
     r"blasts?|explosions?|strikes?|airstrikes?|shelling|offensives?|operations?|skirmish(?:es)?|engagements?|"
     r"massacres?|storming|counter-?attacks?|landings?|crossings?|struggle|sieges?|advance"
 )
-_FIGHT = re.compile(
+_FIGHT = compile_words(
     rf"\b(?:{_FIGHT_WORDS}|attack(?:ed|ing)|assaulted|charged|raided|ambushed|bombed|shelled|stormed|clashed|fought)\b",
     re.IGNORECASE,
 )
 # told before: with its place behind it, in the same clause
-_FOUGHT = re.compile(
+_FOUGHT = compile_words(
     rf"\b(?:{_FIGHT_WORDS}|attack(?:ed|ing)|assault(?:ed|ing)|charged|raided|ambushed|bombed|bombarded|shelled|hit|"
     r"struck|stormed|storming|clashed|fought|engaged|exploded|detonated|blew up|landed|besieged|fell (?:up)?on)\b"
     r"[^.;]{0,90}$",
     re.IGNORECASE,
 )
 # the article's own battle, unless the sentence before has just told of another one by the same word
-_LARGE = re.compile(r"(?:battle|siege|offensive|operation|struggle|advance)s?$", re.IGNORECASE)
+_LARGE = compile_words(r"(?:battle|siege|offensive|operation|struggle|advance)s?$", re.IGNORECASE)
 # taken up: nothing behind it that says which fighting
-_AGAIN = re.compile(
+_AGAIN = compile_words(
     rf"\b(?:the|this|that|these|their|his|its) (?:(?!on\b|in\b|of\b)[a-z-]+(?:['’]s)? ){{0,2}}?(?:{_FIGHT_WORDS})\b"
     r"(?! (?:on|of|in|at|for|against|near|around|over|to|between|with|line|lines|ship|ships|force|forces|plan|plans)\b)",
     re.IGNORECASE,

@@ -44,7 +44,11 @@ def resolve(reading: Reading) -> None:
         kept = points[id(own)].country
         points[id(own)] = Point(kept, box.latitude, box.longitude, None, 1, box.reason)
     ids = {id(entity): _identity(entity, points[id(entity)], reading) for entity in entities}
-    reading.places.extend(_record(reading, item, points[id(item.entity)], ids[id(item.entity)]) for item in tagged)
+    whats = {id(entity): (_kind(entity, points[id(entity)]), _page(entity)) for entity in entities}
+    reading.places.extend(
+        _record(reading, item, points[id(item.entity)], ids[id(item.entity)], *whats[id(item.entity)])
+        for item in tagged
+    )
     if box:
         reading.places.append(_box_record(reading, box, own, ids))
     assign_ids(reading.article.article_id, "places", reading.places)
@@ -165,7 +169,9 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", plain_name(text) if not text.startswith(("gn", "adm1", "country")) else text)
 
 
-def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str]) -> PlaceMention:
+def _record(
+    reading: Reading, item: Item, point: Point, identity: tuple[str, str], kind: str, page: str | None
+) -> PlaceMention:
     name = item.name
     verdict_why = "; ".join(item.entity.verdict.why[:2]) if item.entity.verdict else ""
     near = name.near and point.where_prec == 1
@@ -181,13 +187,13 @@ def _record(reading: Reading, item: Item, point: Point, identity: tuple[str, str
         reason=f"{verdict_why or 'a place'}; point: {point.reason}" + (" (the text says near it)" if near else ""),
         place_id=identity[0],
         name=identity[1],
-        kind=_kind(item.entity, point),
+        kind=kind,
         country=point.country,
         latitude=point.latitude,
         longitude=point.longitude,
         geonames_id=point.geonames_id,
         where_prec=2 if near else point.where_prec,
-        wiki_page=_page(item.entity),
+        wiki_page=page,
     )
 
 

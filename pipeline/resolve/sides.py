@@ -207,12 +207,16 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
 
     Beside an infobox a state that it does not name needs to be told an ally: to fight one side is not to be on the other.
     """
+    near = _neighbours(edges)
+    ranks: dict[str, list[tuple[int, int]]] = {}  # made anew only where a neighbour has got its side
     for _ in range(80):
         best: tuple[float, str, int] | None = None
         for party in counts:
-            if party in parties.sides or party == "eu":
+            if party not in near or party in parties.sides or party == "eu":
                 continue
-            ranked = _score(party, parties, edges).most_common(2)
+            ranked = ranks.get(party)
+            if ranked is None:
+                ranked = ranks[party] = _score(party, parties, near[party]).most_common(2)
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
@@ -222,6 +226,17 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
         if best is None:
             break
         parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
+        for party in near[best[1]]:
+            ranks.pop(party, None)
+
+
+def _neighbours(edges: Edges) -> dict[str, dict[str, float]]:
+    """Party → the parties that it has an edge with, and its weight."""
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    for (a, b), weight in edges.items():
+        if weight:
+            near[a][b] = near[b][a] = weight
+    return near
 
 
 _ATTACK = re.compile(
@@ -282,11 +297,14 @@ def _is_country(party: str) -> bool:
     return len(party) == 2 and party.isupper()
 
 
-def _score(party: str, parties: Parties, edges: Edges) -> Counter[int]:
+def _score(party: str, parties: Parties, near: dict[str, float]) -> Counter[int]:
+    """Side → what the edges to parties of known sides (`near`: party → weight) say for it, in the order these were told."""
     score: Counter[int] = Counter()
+    if parties.sides.keys().isdisjoint(near):
+        return score
     for known, side in parties.sides.items():
-        weight = edges.get(_pair(party, known), 0.0)
-        if not weight or not side:
+        weight = near.get(known)
+        if weight is None or not side:
             continue
         if weight > 0:
             score[side] += weight  # type: ignore[assignment]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..patterns import Patterns
+from .regex import compile_words
 
 __all__ = ["Claim", "ClaimGrammar", "claim_grammar"]
 
@@ -49,7 +50,7 @@ _BY = re.compile(
     rf"|put) (?:up )?by "
     rf"(?P<who>{_NAME}){_STOP}"
 )
-_BORDER = re.compile(
+_BORDER = compile_words(
     r"[;:]\s|(?<=[^\d]),\s|\s[—–-]\s|\b(?:while|whereas|but|although|though|and|that|when|where|which|because"
     r"|since|however|"
     r"meanwhile|later|subsequently|additionally|furthermore|moreover)\b,?\s?",
@@ -63,7 +64,7 @@ _BEFORE_VERB = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$"
 )
-_ATTRIBUTE = re.compile(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|some|of|with|for)\s$", re.I)
+_ATTRIBUTE = compile_words(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|some|of|with|for)\s$", re.I)
 _LEAD = re.compile(
     r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?"
     r"|however,? |"

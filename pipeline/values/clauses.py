@@ -11,12 +11,13 @@ from itertools import pairwise
 
 __all__ = ["clause_at", "clauses"]
 
+# Every border begins with a mark or white space: told at once, before anything else is tried.
 _BORDER = re.compile(
-    r"[;:–—]\s"
-    r"|,\s(?:and|but|while|which|who|whom|where|when|after|before|as|with|so|then|although|though|because|since|forcing|"
+    r"[;:–—,\s](?:(?<=[;:–—])\s"
+    r"|(?<=,)\s(?:and|but|while|which|who|whom|where|when|after|before|as|with|so|then|although|though|because|since|forcing|"
     r"killing|leaving|resulting|causing|prompting|allowing|despite|followed|during|until)\b"
-    r"|\s(?=(?:while|whilst|although|whereas|but|after|before|when|where|which|who|that|because|until|forcing|killing|"
-    r"leaving|resulting)\s)"
+    r"|(?<=\s)(?=(?:while|whilst|although|whereas|but|after|before|when|where|which|who|that|because|until|forcing|killing|"
+    r"leaving|resulting)\s))"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .regex import compile_words
+
 __all__ = [
     "counts_in_month",
     "doubtful_year",
@@ -26,7 +28,7 @@ _FUNCTION = (
     "one two three four five six seven eight nine ten eleven twelve several some many most all no other more "
     "via despite except again under called known showed found further later earlier upon within among across"
 ).split()
-_NOUN = re.compile(rf"[ -](?!(?:{'|'.join(_FUNCTION)})\b)[a-z]")
+_NOUN = compile_words(rf"[ -](?!(?:{'|'.join(_FUNCTION)})\b)[a-z]")
 _THINGS = (
     r"(?:men|troops|soldiers|people|fighters|civilians|prisoners|horses?|cavalry|infantry|guns|tanks|aircraft|ships|vessels|"
     r"planes|rebels|militants|casualties|dead|wounded|killed|metres|meters|miles|kilometres|kilometers|km|m|ft|feet|yards|"
@@ -36,8 +38,8 @@ _THINGS = (
     r"militia|militiamen|horsemen|lances|pieces|cannon|cannons|muskets|rifles|missiles|rockets|strong|strikes|airstrikes|"
     r"personnel|strong|were (?:killed|wounded|captured|taken)|had been (?:killed|wounded|captured))\b"
 )
-_COUNTED_NOUN = re.compile(rf" {_THINGS}")
-_COUNTED = re.compile(
+_COUNTED_NOUN = compile_words(rf" {_THINGS}")
+_COUNTED = compile_words(
     r" (?:(?:[a-z]+(?:ed|ing|ian|ese|ish|al|ic|y|er|ry)|more|other|light|heavy|elite|field|enemy|foreign|dead|[A-Z]\w+) ){0,2}"
     rf"{_THINGS}"
 )
@@ -45,12 +47,12 @@ _STRONG = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|"
     r"as early as|as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$|\bca?\. ?$"
 )
-_WEAK_UNUSED = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
+_WEAK_UNUSED = compile_words(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 _DETERMINER = re.compile(r"\b(?:the|The|a|A|an|its|his|their|this|that|[A-Za-z]+['’]s) $")
 _END = re.compile(r"\s*(?:$|[,.;:)\]–—?!]|[–-])")
 
 
-_WEAK_PREPOSITION = re.compile(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
+_WEAK_PREPOSITION = compile_words(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 
 
 def noun_follows(text: str, end: int) -> bool:
@@ -218,14 +220,14 @@ _ON_THE = re.compile(
 _NIGHT_OF = re.compile(r"\b(?:night|morning|evening|afternoon|day|dawn|hours|noon|nights|until late) (?:of|on) the $")
 _FIRST_WORDS = re.compile(r"(?:(?:^|[.!?;:]\s|\s)[OB]|(?:[,;:]|\b(?:and|but|that)) o)[ny] the $")
 # What an ordinal numbers when it numbers no day.
-_NUMBERED = re.compile(
+_NUMBERED = compile_words(
     r"[ -](?:(?!(?:the|a|an|his|its|their|two|three|four|five|six|several|both|all)\b)[a-z]+ )?"
     r"(?:of (?!(?:that|this|the|January|February|March|April|May|June|July|August|September|October|November|"
     r"December))|century|centuries|parallel|day|days|anniversary|hour|attempt|floor|infantry|cavalry|regiments?|divisions?|"
     r"brigades?|battalions?|corps|army|armies|company|companies|squadrons?|battery|batteries|largest|highest|biggest|time|"
     r"place|row|line|round|wave|meridian|week|month|year|birthday|volume|edition|congress|session|group|fleet|wing)\b"
 )
-_NUMBERED_NAME = re.compile(
+_NUMBERED_NAME = compile_words(
     r"(?:/|[ -](?:Battalion|Brigade|Division|Regiment|Corps|Army|Squadron|Battery|Company|Infantry|Cavalry|Legion)\b|"
     r"[ -]\(?[A-Z][\w'’.-]*\)?(?: [A-Z][\w'’.-]*\)?){0,3} ?(?:Battalion|Brigade|Division|Regiment|Corps|Army|Armies|Front|"
     r"Fleet|Group|Squadron|Battery|Company|Infantry|Cavalry|Legion|Wing|Armou?red|Panzer|Airborne|Guards|Hussars|Lancers|"

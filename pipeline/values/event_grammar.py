@@ -9,13 +9,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .regex import compile_words
+
 __all__ = [
     "ACHIEVED", "INFINITIVE", "agreed", "common_place", "governor", "heading_of", "looks_back", "object_kind",
     "supported", "use_of",
 ]  # fmt: skip
 
 _WORD = r"[\w'’.-]+"
-_GOVERNOR = re.compile(
+_GOVERNOR = compile_words(
     r"(?<![\w-])(of|by|with|against|from|at|on|upon|to|into|between|near|for|including|under|over|through|alongside|"
     r"towards?|behind|despite|among|amongst|than|like|via|after|before|during|following|since|until|in|inside|"
     r"outside|"
@@ -81,7 +83,7 @@ _NOUN_NEXT = re.compile(
     r"or|as|the|a|an|his|"
     r"their|its|him|them|it|near|along|for)\b)[A-Za-z]"
 )
-_NOUN_LEAD = re.compile(
+_NOUN_LEAD = compile_words(
     r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|"
     r"heavy|fierce|"
     r"new|initial|surprise|previous|earlier|recent|past|continued|sporadic|indiscriminate|constant|ongoing|amid|"
@@ -192,7 +194,7 @@ _PERSON_WORD = (
     r"rebels?|general|"
     r"commander|sailors|pilots?|crew|him|them|insurgents?|policemen|marines|members|leader|terrorists?|guards?"
 )
-_OBJECT = re.compile(
+_OBJECT = compile_words(
     r"\s*(?:[\w'’,.-]+\s+){0,6}?(?:(?P<person>" + _PERSON_WORD + r")|(?P<position>" + _PLACE_WORD + r"))\b"
 )
 _OBJECT_STOP = re.compile(
@@ -220,7 +222,7 @@ _AGREED = re.compile(
     r"enter|went into|gone into|established|arrange|implement|proclaim|was made|held|request|ask|violat|broke|"
     r"collapse|begin|beg[au]n)\w*\b"
 )
-_SUPPORT_BEFORE = re.compile(
+_SUPPORT_BEFORE = compile_words(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
     r"renew|made|mak|execut|"
     r"perform|repel|repuls|halt|stopp|intensif|led|lead|undert|unleash|involv|sign|agree|declar|announc|accept|"
@@ -247,7 +249,7 @@ def agreed(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
     return _AGREED.search(near) is not None
 
 
-_BACK = re.compile(
+_BACK = compile_words(
     r"\b(?:since|until|till|before|prior to|because of|due to|as a result of|despite|for|(?:start|beginning|end|"
     r"part|phases?|course|"
     r"days?|time|wake|outbreak|aftermath|result|success|failure|face|support|speed|scale|threat|fears?|eve|"
@@ -292,7 +294,7 @@ _COMMON_AFTER = re.compile(
     + _NOUNS
     + r")\b(?!\s(?:of\s)?[A-Z])",
 )
-_COMMON_BEFORE = re.compile(
+_COMMON_BEFORE = compile_words(
     r"\b(?:the|that|this)\s(?:\w+\s)?(" + _NOUNS + r")\s(?:\w+ly\s)?(?:had|has|was|were|have|been|being|is|\s|"
     r"\w+ly)*$",
     re.I,

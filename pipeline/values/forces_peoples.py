@@ -10,7 +10,7 @@ from .forces_phrase import is_attribute, make
 
 __all__ = ["named_people", "people_words", "peoples", "ships", "unknown_peoples"]
 
-_SUBMARINE = re.compile(r"\b(?:U|UB|UC)[- ]?\d{1,4}\b")
+_SUBMARINE = re.compile(r"U(?<=\bU)[BC]?[- ]?\d{1,4}\b")
 
 
 def people_words(toks: Tokens, lexicon: Lexicon) -> list[tuple[int, int, str]]:
@@ -65,7 +65,7 @@ def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 _UNKNOWN = re.compile(
-    r"\b[Tt]he ([A-Z][a-zà-ÿ]{2,}(?:s|i|ae))\s+(?:(?:had|then|also|soon|again|quickly|finally|who had|under \w+)\s+)*"
+    r"he (?<=\b[Tt]he )([A-Z][a-zà-ÿ]{2,}(?:s|i|ae))\s+(?:(?:had|then|also|soon|again|quickly|finally|who had|under \w+)\s+)*"
     r"(?:invaded|attacked|besieged|withdrew|retreated|advanced|routed|charged|surrendered|marched|assaulted|ambushed|"
     r"captured|defeated|raided|sacked|launched|repelled|repulsed|pursued|fled|fought|"
     r"were (?:defeated|routed|repulsed|driven|ambushed|massacred|surprised))\b"

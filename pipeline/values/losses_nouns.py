@@ -6,6 +6,7 @@ import re
 
 from .losses_phrases import BETWEEN_ITEMS, SUBSET, Phrase
 from .losses_sentence import Found, Sentence
+from .regex import compile_words
 
 __all__ = ["NounRules"]
 
@@ -14,18 +15,18 @@ _COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
-_UPDATE = re.compile(
+_UPDATE = compile_words(
     r"\b(?:(?:figure|number|total|toll|count|tally|estimate|it)s?\b[^.;]{0,60}?\b(?:to|at|as)|(?:gives?|gave"
     r"|puts? (?:it|the \w+) at|put (?:it|the \w+) at))"
     r"\W*(?:the |an? )?$",
     re.I,
 )
-_UPDATED = re.compile(
+_UPDATED = compile_words(
     r"\b(?:rais\w+|updat\w+|revis\w+|r[io]s\w+|increas\w+|gr[eo]w\w*|climb\w+|lower\w+|correct\w+|reduc\w+|puts?"
     r"|gives?|gave|given|usually)\b",
     re.I,
 )
-_PUT_AT = re.compile(
+_PUT_AT = compile_words(
     r"\b(?:puts?|plac\w+|sets?|gives?|gave|estimat\w+|reckon\w+|listed|lists|counts?|counted)\b[^.;,]{0,40}$", re.I
 )
 _MAY_BE = re.compile(r"W[rxb]{1,2}$")

@@ -6,10 +6,13 @@ import re
 
 from .losses_phrases import SUBSET, Phrase
 from .losses_sentence import Found, Sentence
+from .regex import compile_words
 
 __all__ = ["PartRules"]
 
-_RIVAL = re.compile(r"\b(?:against|compared (?:with|to)|as against|versus|so did|so were|as did|as were)\b\W*$", re.I)
+_RIVAL = compile_words(
+    r"\b(?:against|compared (?:with|to)|as against|versus|so did|so were|as did|as were)\b\W*$", re.I
+)
 
 
 class PartRules(Sentence):

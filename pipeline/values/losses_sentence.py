@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .losses_phrases import Phrase, find_phrases
 from .losses_tape import Tape
+from .regex import compile_words
 
 __all__ = ["Found", "Sentence", "Verb"]
 
@@ -16,7 +17,7 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b"
 )
 _PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHmN"?!\[-]')
-_FOUND_DEAD = re.compile(r"\b(?:buried|found|counted|recovered|discovered|littered)\b", re.I)
+_FOUND_DEAD = compile_words(r"\b(?:buried|found|counted|recovered|discovered|littered)\b", re.I)
 _UNREAL = re.compile(r"W[rb]*$|q$|N[rbHq]*$")
 _NOT_PERSONS = frozenset(
     "days weeks months years hours minutes times villages towns cities houses buildings positions attacks strikes "

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 
 from .losses_phrases import Phrase, find_phrases
 from .losses_tape import Tape
+from .regex import compile_words
 
 __all__ = ["Force", "read_strengths"]
 
-_DESTROYED = re.compile(
+_DESTROYED = compile_words(
     r"\b(?:destr\w+|shot down|downed|knocked out|sank|sunk|sinking|wreck\w+|burn(?:ed|t|ing)|disabl\w+|scuttl\w+"
     r"|blew up|blown up"
     r"|lost|losing|loss(?:es)?|damag\w+|seiz\w+|captur\w+|eliminat\w+|crash\w+|hit|crippl\w+|abandon\w+|struck"
     r"|neutrali[sz]\w+)\b",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
-_TOTAL = re.compile(
+_GROUPS = compile_words(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
+_TOTAL = compile_words(
     r"(?:strength|force|army|garrison|strong|troops|numbering"
     r"|numbered)\b[^.;,]{0,24}$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 __all__ = ["fold_name", "plain_name", "skeleton"]
 
@@ -52,18 +53,18 @@ _ELEMENTS = {
 }
 
 # In order; each is a transliteration that the corpus of names of the GeoNames project has side by side.
+# The first of three says without which letters (any of them) a pattern cannot match: most words are spared most patterns.
 _SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"([a-z])\1+", r"\1"),  # Raqqa, Maarrat; also "ee", "oo", "aa" to one letter
-        (r"ou", "u"),  # Yabroud
-        (r"([aeo])[iy](?=[^aeiouy\s])", "ei"),  # Suwayda, Hussein, Khayr
-        (r"(?:iy|y|i|ij|ii)(?:e|a)h?\b", "iya"),  # Latakia, Malihiyah, Assaliyeh
-        (r"(?<=\w\w)(?:e|a)h\b", "a"),  # Raqqah, Ariheh
-        (r"dj", "j"),  # Djebel
-        (r"tch", "ch"),
-        (r"(?<=\w\w)(?:yi|iy|yy|ij|y)\b", "i"),  # Vyshneviy, Kupyansky
-        (r"(?<=\w)y(?=\w)", "i"),  # Trostyanets, Trostianets
+    (needs, re.compile(pattern), replacement)
+    for needs, pattern, replacement in (
+        (("ou",), r"ou", "u"),  # Yabroud
+        (("i", "y"), r"([aeo])[iy](?=[^aeiouy\s])", "ei"),  # Suwayda, Hussein, Khayr
+        (("i", "y"), r"(?:iy|y|i|ij|ii)(?:e|a)h?\b", "iya"),  # Latakia, Malihiyah, Assaliyeh
+        (("eh", "ah"), r"(?<=\w\w)(?:e|a)h\b", "a"),  # Raqqah, Ariheh
+        (("dj",), r"dj", "j"),  # Djebel
+        (("tch",), r"tch", "ch"),
+        (("y", "ij"), r"(?<=\w\w)(?:yi|iy|yy|ij|y)\b", "i"),  # Vyshneviy, Kupyansky
+        (("y",), r"(?<=\w)y(?=\w)", "i"),  # Trostyanets, Trostianets
     )
 )
 
@@ -76,6 +77,8 @@ def plain_name(text: str) -> str:
     ('ras al ayn', 'kobane', 'sviatohirsk')
     """
     plain = text.isascii()
+    if plain and text.replace(" ", "x").isalpha() and "  " not in text:
+        return text.strip().lower()  # as most names are: letters, words one space apart
     if not plain:  # first, since what is taken apart may be a capital or an apostrophe again
         text = unicodedata.normalize("NFKD", text)
     text = _POSSESSIVE.sub("", text.strip())
@@ -95,7 +98,7 @@ def fold_name(text: str) -> str:
     (True, True)
     """
     plain = plain_name(text)
-    key = _ARTICLE.sub("", plain) or plain
+    key = (_ARTICLE.sub("", plain) or plain) if " " in plain else plain
     key = " ".join(_ELEMENTS.get(word) or _spelling(word) for word in key.split())
     return key or plain
 
@@ -104,8 +107,11 @@ def fold_name(text: str) -> str:
 def _spelling(word: str) -> str:
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    # Raqqa, Maarrat; also "ee", "oo", "aa" to one letter
+    word = word[0] + "".join(letter for before, letter in pairwise(word) if letter != before)
+    for needs, pattern, replacement in _SPELLINGS:
+        if any(letters in word for letters in needs):
+            word = pattern.sub(replacement, word)
     return word
 
 

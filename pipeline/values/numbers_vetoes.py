@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .regex import compile_words
+
 __all__ = ["is_compound", "is_date", "is_measure", "is_named", "is_year"]
 
 _MONTH = (
@@ -13,9 +15,9 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _JOIN = r"(?:\s?[–—/-]\s?|, (?:and )?| and | or | to )"
 _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?:{_JOIN}{_DAY}){{0,6}} (?:of )?{_MONTH}(?![a-z])")
-_AFTER_MONTH = re.compile(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}\Z")
+_AFTER_MONTH = compile_words(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}\Z")
 _PEOPLE = re.compile(r" (?:killed|dead|wounded|captured|missing|soldiers|men|troops|people|civilians)\b")
-_YEAR_OF_MONTH = re.compile(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?\Z")
+_YEAR_OF_MONTH = compile_words(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?\Z")
 _CLOCK = re.compile(r"\d[:/]\Z|\[\Z|\d{4}-(?:\d\d-)?\Z")
 _CLOCK_AFTER = re.compile(r"[:/]\d|\s?[ap]\.?m\b|-\d\d-\d\d(?!\d)|\]")
 
@@ -42,7 +44,7 @@ _UNITS = (
     r"|o'clock|dollars|roubles|rubles|euros|francs|marks|florins|ducats|livres|talents|guilders|rupees"
     r"|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves"
 )
-_AFTER = re.compile(
+_AFTER = compile_words(
     r"\s?%|,\d|(?<=\d)[A-Za-z]|(?<=\d) ?(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?![A-Za-z])|\s?[°º′″]|\s?per ?cent"
     r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
     rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b(?!-\d)"
@@ -66,7 +68,7 @@ _FORMATION = re.compile(
     r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla"
     r"|Para|Fleet|Wing|Section|Troop|Battery|RAR|Platoon)\b(?! (?:[a-z]+ )?(?:[a-z]+s|men|people|troops)\b)"
 )
-_YEARLY = re.compile(
+_YEARLY = compile_words(
     r"\b(?:in|since|until|till|during|year|before|after|late|early|mid|spring|summer|autumn|winter) ?\Z", re.IGNORECASE
 )
 _ERA = re.compile(r" ?(?:BCE?|CE|AD|B\.C\.|A\.D\.)\b|s\b|[–—/-]\d{2}\b(?![,.]\d)|[–—-]present\b")

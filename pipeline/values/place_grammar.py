@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .regex import compile_words
+
 __all__ = ["Candidate", "Grammar", "Noun", "grammar_from"]
 
 _MODIFIERS = (
@@ -85,7 +87,7 @@ class Grammar:
         object.__setattr__(
             self,
             "after",
-            re.compile(rf"""["”’']? (?:{_MODIFIERS}(?: and {_MODIFIERS})? ){{0,2}}({words})\b(?![-'’])"""),
+            compile_words(rf"""["”’']? (?:{_MODIFIERS}(?: and {_MODIFIERS})? ){{0,2}}({words})\b(?![-'’])"""),
         )
 
 
