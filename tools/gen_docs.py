@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write docs/data-dictionary.md from the schema and docs/cli.md from the commands.
 
-    python tools/gen_docs.py           writes both
-    python tools/gen_docs.py --check   exits 1, naming the file, where one is not current
+python tools/gen_docs.py           writes both
+python tools/gen_docs.py --check   exits 1, naming the file, where one is not current
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ def data_dictionary() -> str:
         "",
     ]
     for table in TABLES.values():
-        lines += [f"## {table.name}", "", table.description.capitalize() + ".", "", "| column | type | unit | meaning |"]
+        lines += [
+            f"## {table.name}",
+            "",
+            table.description.capitalize() + ".",
+            "",
+            "| column | type | unit | meaning |",
+        ]
         lines.append("|---|---|---|---|")
         for column in table.columns:
             kind = column.type + ("?" if column.nullable else "")

@@ -18,6 +18,7 @@ With --model: the packaged patterns, without and with the model's further eviden
 from __future__ import annotations
 
 import argparse
+import ast
 import dataclasses
 import re
 import sys
@@ -38,6 +39,7 @@ from pipeline.resolve import places as places_room  # noqa: E402
 from pipeline.rows import Rows  # noqa: E402
 from pipeline.settings import Settings, default_patterns  # noqa: E402
 from pipeline.tables import frames  # noqa: E402
+from pipeline.values.names import fold_name  # noqa: E402
 
 WARS = {
     "syria": (r"Syria", "qalamoun-2013-2014|al-shaykh-maskin-2014|tabqa-airbase"),
@@ -107,17 +109,27 @@ def measured_alone(articles: list[Article], gold: Path, settings: Settings) -> E
     return evaluate(frames(rows), gold, None, [a.article_id for a in articles])
 
 
-def show(title: str, before: Evaluation, after: Evaluation) -> None:
-    """One line of a Markdown table for places and for forces."""
+def show(title: str, before: Evaluation, after: Evaluation, rest: list[Article] | None = None) -> None:
+    """One line of a Markdown table for places and for forces. `rest`: what was learned from, for the bound."""
+    there = folded(rest or [])
     for measure in ("places.span", "forces.span"):
+        table = measure.split(".")[0]
         b, a = before.scores[measure], after.scores[measure]
         missed, gained = b.gold - b.found, a.found - b.found
         share = f"{gained} of {missed}" + (f" ({gained / missed:.0%})" if missed else "")
+        names = [quoted(what) for kind, what in before.misses if kind == f"{table} missed"]
+        within = f" {sum(_named_in(there, name) for name in names)} |" if rest is not None else ""
         print(
-            f"| {title} | {measure.split('.')[0]} | {b.precision:.3f} / {b.recall:.3f} / {b.f1:.3f} "
-            f"| {a.precision:.3f} / {a.recall:.3f} / {a.f1:.3f} | {share} |",
+            f"| {title} | {table} | {b.precision:.3f} / {b.recall:.3f} / {b.f1:.3f} "
+            f"| {a.precision:.3f} / {a.recall:.3f} / {a.f1:.3f} | {share} |{within}",
             flush=True,
         )
+
+
+def _named_in(there: str, name: str) -> bool:
+    """Whether a name, without the common words after it ("Nagorno-Karabakh region"), stands in the folded text `there`."""
+    capital = [word for word in name.split() if not word.islower()]
+    return any(word[0].isupper() for word in capital) and f" {fold_name(' '.join(capital))} " in there
 
 
 def war(name: str, corpus: list[Article], gold: Path, auto: float, misses: bool) -> None:
@@ -125,26 +137,45 @@ def war(name: str, corpus: list[Article], gold: Path, auto: float, misses: bool)
     lands, ids = WARS[name]
     rest = [a for a in corpus if a.article_id not in annotated and of_war(a, lands)]
     test = [a for a in corpus if a.article_id in annotated and re.search(ids, a.article_id)]
-    for title, strip, there in (
-        ("whole", False, True),
-        ("bare", True, True),
-        ("each paragraph alone", True, True),
-        ("bare, no gazetteer", True, False),
-    ):
-        measure = measured_alone if "alone" in title else measured
-        with tempfile.TemporaryDirectory() as scratch, gazetteer(there):
-            base = Settings(patterns=(str(emptied(Path(scratch) / "base")),), only_patterns=True)
-            given = [bare(a) for a in test] if strip else test
-            before = measure(given, gold, base)
-            own = Path(scratch) / "own"
-            result = retrain(rest, own, settings=base, auto=auto)
-            after = measure(given, gold, dataclasses.replace(base, patterns=(*base.patterns, str(own))))
-        show(f"{name} ({len(test)} articles; {result.taken} names from {len(rest)}), {title}", before, after)
-        if misses:
-            known = set(before.misses)
-            for kind, text in after.misses:
-                if kind.startswith(("places", "forces")) and "side" not in kind:
-                    print("   ", "" if (kind, text) in known else "NEW", kind, text)
+    with tempfile.TemporaryDirectory() as scratch:
+        base = Settings(patterns=(str(emptied(Path(scratch) / "base")),), only_patterns=True)
+        for there in (True, False):
+            own = Path(scratch) / f"own-{there}"
+            with gazetteer(there):
+                taken = retrain(rest, own, settings=base, auto=auto).taken
+                for title, strip, measure in CONDITIONS[there]:
+                    given = [bare(a) for a in test] if strip else test
+                    before = measure(given, gold, base)
+                    after = measure(given, gold, dataclasses.replace(base, patterns=(*base.patterns, str(own))))
+                    show(f"{name} ({len(test)} articles; {taken} names from {len(rest)}), {title}", before, after, rest)
+                    if misses:
+                        tell(before, after, rest)
+
+
+CONDITIONS = {
+    True: (("whole", False, measured), ("bare", True, measured), ("each paragraph alone", True, measured_alone)),
+    False: (("bare, no gazetteer", True, measured),),
+}
+"""gazetteer or none → (title, without infobox and links, measure)"""
+
+
+def tell(before: Evaluation, after: Evaluation, rest: list[Article]) -> None:
+    """What is missed and false after; NEW if it was not before, HELD if the other articles have the name."""
+    known = set(before.misses)
+    there = folded(rest)
+    for kind, text in after.misses:
+        if kind.startswith(("places", "forces")) and "side" not in kind:
+            held = "HELD" if kind.endswith("missed") and _named_in(there, quoted(text)) else ""
+            print("   ", "" if (kind, text) in known else "NEW", held, kind, text)
+
+
+def folded(articles: list[Article]) -> str:
+    return f" {' '.join(fold_name(p.text) for a in articles for p in a.paragraphs)} "
+
+
+def quoted(miss: str) -> str:
+    """The name in a line of `Evaluation.misses`: article[paragraph] 'name'."""
+    return str(ast.literal_eval(miss.split("] ", 1)[1]))
 
 
 def model(corpus: list[Article], gold: Path, path: str) -> None:
@@ -168,7 +199,9 @@ def main() -> None:
     parser.add_argument("--model", help="measure this model instead")
     args: Any = parser.parse_args()
     corpus = [read_article(path) for path in sorted(args.corpus.glob("*.md"))]
-    print("| | | before: P / R / F1 | after: P / R / F1 | found of what was missed |\n|---|---|---|---|---|")
+    head = "| | | before: P / R / F1 | after: P / R / F1 | found of what was missed |"
+    print(head + ("" if args.model else " of these, named in the other articles |"))
+    print("|---|---|---|---|---|" + ("" if args.model else "---|"))
     if args.model:
         model(corpus, args.gold, args.model)
         return

@@ -3,7 +3,7 @@
 
 The unseen (tests/gold/unseen/held) and the tuned articles lie beside the project; where they are not, their columns are empty.
 
-    python tools/quality.py [--shared ../shared]
+python tools/quality.py [--shared ../shared]
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import PatternError
 from ..patterns import load_patterns
-from .candidates import Candidate, key_of
+from .candidates import KIND_ATTR, NAMES, Candidate, key_of, words_of
 from .review import Decision, sort_key
 
 __all__ = ["Accepted", "accept", "rejected", "unasked"]
@@ -66,21 +66,45 @@ def accept(decisions: Iterable[Decision], folder: Path, name: str, *, today: dt.
 
 
 def _row(decision: Decision, day: str) -> dict[str, Any]:
-    slug = "_".join(decision.name.lower().split())
-    attrs: dict[str, Any] = {
-        "name": decision.canonical,
-        "learned": {"on": day, "score": decision.score, "articles": list(decision.articles)},
-    }
-    if decision.kind:
+    name = decision.label in NAMES
+    phrase = decision.name if name else words_of(decision.name)
+    attrs: dict[str, Any] = {"name": decision.canonical} if name else {}
+    attrs["learned"] = {"on": day, "score": decision.score, "articles": list(decision.articles)}
+    if name and decision.kind:
         attrs["kind"] = decision.kind
-    if decision.label == "LOSS_VERB":
-        attrs |= {"outcome": "casualties", "form": "past"}
+    if not name:
+        attrs |= _grammar(decision)
     return {
         "label": decision.label,
-        "pattern": decision.name,
-        "id": f"learned.{decision.label.lower()}.{slug}",
+        "pattern": phrase,
+        "id": f"learned.{decision.label.lower()}.{'_'.join(phrase.lower().split())}",
         "attrs": attrs,
     }
+
+
+_UNTOLD = {"PLACE_NOUN": "other", "FORCE_HEAD": "armed_group", "EVENT": "other"}
+"""label → the kind where the decision tells none; of losses `casualties`"""
+
+
+def _grammar(decision: Decision) -> dict[str, Any]:
+    """What the label's grammar wants to know of a phrase (patterns/README.md); `_` in its name tells where a name stands."""
+    label, leads = decision.label, decision.name.endswith(" _") and not decision.name.endswith(" of _")
+    attrs: dict[str, Any] = {}
+    if key := KIND_ATTR[label]:
+        attrs[key] = decision.kind or _UNTOLD.get(label, "casualties")
+    if label == "PLACE_NOUN":
+        attrs["use"] = "before" if leads else "of after"
+    elif label in ("PLACE_OF", "PLACE_VERB"):
+        attrs["weight"] = 2
+    elif label == "FORCE_HEAD":
+        named = words_of(decision.name)[:1].isupper()
+        attrs["use"] = "named" if named else "people"
+        attrs |= {"leads": True} if named and leads else {}
+    elif label == "LOSS_NOUN":
+        attrs["of"] = True
+    else:
+        attrs["form"] = "past"
+    return attrs
 
 
 def _existing(path: Path) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""Articles → candidates: what the pipeline found by evidence, what stands in the same contexts, spellings, acronyms.
+"""Articles → candidates: what the pipeline found by evidence, what stands in the same contexts, spellings, acronyms; phrases.
 
 A name that one article establishes by its infobox, a link or an apposition is worth knowing in the next article, where it
-stands bare; a name that no article establishes may still stand where known names stand.
+stands bare; a name that no article establishes may still stand where known names stand. What is no name (cues, words of
+loss and of events) is mined by `phrases`.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from ..articles import Article
 from ..extraction import patterns_of, read
 from ..settings import Settings
 from ..values.names import skeleton
-from .candidates import Candidate, key_of
+from .candidates import LABELS, Candidate, key_of
 from .contexts import OTHER, Occurrence, bootstrap
 from .gather import MAX_EXAMPLES, Found, Gathered, Key, sentences_of
-from .losses import unread_losses
-from .probe import found_anyway
+from .name_words import name_words
+from .phrases import Phrases
+from .probe import found_alone, found_where_told
 
 __all__ = ["mine"]
 
@@ -36,26 +38,25 @@ def mine(
     articles: Iterable[Article], settings: Settings, *, progress: Callable[[str], None] | None = None
 ) -> list[Candidate]:
     """Candidates from `articles`, those that matter most first. What the patterns already hold is left out."""
-    gathered = Gathered()
-    losses: list[Candidate] = []
+    gathered, phrases = Gathered(), Phrases()
     for article in articles:
         reading = read(article, settings)
         gathered.add(reading)
-        losses += unread_losses(reading)
+        phrases.add(reading)
         if progress:
             progress(article.article_id)
-    held = {
-        key_of(e.label, e.pattern)
-        for e in patterns_of(settings).of("PLACE", "FORCE", "LOSS_VERB")
-        if isinstance(e.pattern, str)
-    }
-    candidates = [*_established(gathered.found), *_from_contexts(gathered), *_merge_losses(losses)]
+    patterns = patterns_of(settings)
+    held = {key_of(e.label, e.pattern) for e in patterns.of(*LABELS) if isinstance(e.pattern, str)}
+    candidates = [*_established(gathered.found), *_from_contexts(gathered), *phrases.candidates(patterns)]
+    candidates += name_words(gathered.found, patterns)
     candidates = [c for c in candidates if c.key not in held]
-    anyway = found_anyway(candidates, settings, gathered.countries)
+    told = found_where_told(candidates, settings, gathered.countries)
+    anyway = found_alone((c for c in candidates if c.key in told), settings)
     for candidate in candidates:
-        if candidate.key in anyway:
-            candidate.anyway = True
-            candidate.why += "; found without learning, too"
+        candidate.anyway, candidate.where_told = candidate.key in anyway, candidate.key in told
+        if candidate.anyway or candidate.where_told:
+            where = "" if candidate.anyway else " where the text tells the country"
+            candidate.why += f"; found without learning, too{where}"
     return sorted(candidates, key=lambda c: (-c.weight, c.key))
 
 
@@ -142,17 +143,3 @@ def _spelling(key: str, known: dict[str, str]) -> str | None:
         return None
     best = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_VARIANT)
     return best[0] if best and best[0][0] == key[0] and skeleton(best[0]) == skeleton(key) else None
-
-
-def _merge_losses(losses: list[Candidate]) -> list[Candidate]:
-    merged: dict[str, Candidate] = {}
-    for candidate in losses:
-        first = merged.setdefault(candidate.key, candidate)
-        if first is candidate:
-            continue
-        first.count += candidate.count
-        first.articles = sorted({*first.articles, *candidate.articles})
-        first.examples = list(dict.fromkeys([*first.examples, *candidate.examples]))[:MAX_EXAMPLES]
-    for candidate in merged.values():
-        candidate.score = round(min(0.3, 0.1 * candidate.count), 3)
-    return [candidate for candidate in merged.values() if candidate.count > 1]

@@ -57,8 +57,9 @@ def retrain(
 
     gold: folder of annotations, and `gold_articles` the annotated articles: measured before and after; where any measure
     falls nothing is written unless `force`. Without gold there is nothing to hold against, and the patterns are written.
+    Phrases are taken by the same score: of losses and events none scores above 0.9, since only a reader can tell a meaning.
     """
-    candidates = [c for c in unasked(mine(articles, settings, progress=progress), folder) if c.label != "LOSS_VERB"]
+    candidates = unasked(mine(articles, settings, progress=progress), folder)
     taken = [c for c in candidates if c.score >= auto and not c.anyway]
     result = Retrained(len(candidates), len(taken))
     if not taken:

@@ -1,6 +1,7 @@
 """Candidates ↔ review files: CSV that spreadsheets open without mangling it, and JSONL for Prodigy and doccano.
 
-A reviewer fills the first column, `decision`: `accept`, `reject`, `relabel LABEL`, `merge NAME`, or nothing (asked again).
+A reviewer fills the first column, `decision`: `accept`, `reject`, `relabel LABEL` or `relabel LABEL KIND`, `merge NAME`, or
+nothing (asked again).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReviewError
-from .candidates import KINDS, LABELS, Candidate, key_of
+from .candidates import KINDS, LABELS, NAMES, Candidate, key_of, words_of
 
 __all__ = ["COLUMNS", "Decision", "protect", "read_review", "unprotect", "write_review"]
 
@@ -87,9 +88,10 @@ def write_review(candidates: Iterable[Candidate], path: Path) -> int:
 
 def _task(c: Candidate) -> str:
     """One task: Prodigy reads text, spans, meta and writes answer; doccano reads text and label."""
-    text = next((e for e in c.examples if c.name in e), c.name)
-    start = text.find(c.name)
-    span = {"start": start, "end": start + len(c.name), "label": c.label}
+    words = c.name if c.label in NAMES else words_of(c.name)
+    text = next((e for e in c.examples if words in e), words)
+    start = text.find(words)
+    span = {"start": start, "end": start + len(words), "label": c.label}
     meta = {
         "name": c.name,
         "canonical": c.canonical,
@@ -138,9 +140,10 @@ def _decision(row: dict[str, str], where: str, line: int) -> Decision:
     if not name:
         raise ReviewError(f"{where}, column name: it is empty")
     asked, kind, proposed = key_of(label, name), row.get("kind", "").strip(), label
-    action, label, canonical = _action(row.get("decision", ""), label, canonical, where)
+    action, label, told, canonical = _action(row.get("decision", ""), label, canonical, where)
     if kind not in KINDS[label] and label != proposed:
         kind = ""  # of the label that it had
+    kind = told or kind
     if kind and kind not in KINDS[label]:
         raise ReviewError(
             f"{where}, column kind: unknown value {kind!r}; allowed are {', '.join(KINDS[label])}, or nothing"
@@ -153,18 +156,23 @@ def _decision(row: dict[str, str], where: str, line: int) -> Decision:
     return Decision(action, label, name, canonical, kind, score, articles, line, asked)
 
 
-def _action(decision: str, label: str, canonical: str, where: str) -> tuple[str, str, str]:
+def _action(decision: str, label: str, canonical: str, where: str) -> tuple[str, str, str, str]:
+    """(action, label, kind where the decision tells one, canonical name)"""
     verb, _, rest = decision.strip().partition(" ")
     verb, rest = verb.lower(), rest.strip()
     if verb in ("accept", "reject", "") and not rest:
-        return verb, label, canonical
-    if verb == "relabel" and rest.upper() in LABELS:
-        return "accept", rest.upper(), canonical
+        return verb, label, "", canonical
+    if verb == "relabel":
+        other, _, kind = rest.partition(" ")
+        if other.upper() in LABELS:
+            return "accept", other.upper(), kind.strip().lower(), canonical
     if verb == "merge" and rest:
-        return "accept", label, rest
+        if label not in NAMES:
+            raise ReviewError(f"{where}, column decision: only names ({', '.join(NAMES)}) are merged, not a {label}")
+        return "accept", label, "", rest
     raise ReviewError(
-        f"{where}, column decision: unknown value {decision!r}; allowed are accept, reject, 'relabel LABEL' "
-        f"({', '.join(LABELS)}), 'merge NAME', or nothing"
+        f"{where}, column decision: unknown value {decision!r}; allowed are accept, reject, 'relabel LABEL' or "
+        f"'relabel LABEL KIND' (LABEL: {', '.join(LABELS)}), 'merge NAME', or nothing"
     )
 
 

@@ -128,10 +128,20 @@ _QUALIFIED = re.compile(r"(?<=\w)(?:,.*| \([^()]*\)$)")
 """what a page's title adds to a name: "Al-Qusayr, Syria" """
 
 
+_MEDIUM = re.compile(
+    r"[\"”’']? (?:(?:satellite|state|news|press|online) )?"
+    r"(?:news|newspaper|television|TV|channel|magazine|daily|weekly|website|network|agency|broadcaster)\b"
+)
+
+
 def _recognise(items: list[Item], names: dict[str, Known]) -> None:
-    """Names that the pattern files hold, in whatever spelling: all spellings of one name share its key."""
+    """Names that the pattern files hold, in whatever spelling: all spellings of one name share its key.
+
+    Who reports may be called like a town ("the Al-Alam news network"): in that article the name is no place for being known.
+    """
+    media = {item.key for item in items if _MEDIUM.match(item.text, item.name.end)} if names else set()
     for item in items if names else ():
-        if item.land is None and item.known is None:
+        if item.land is None and item.known is None and item.key not in media:
             item.known = names.get(item.key)
         if item.known is not None:
             item.key = fold_name(_QUALIFIED.sub("", item.known.name)) or item.key
