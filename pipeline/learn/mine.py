@@ -30,6 +30,7 @@ __all__ = ["mine"]
 _TRUST = {"infobox": 0.97, "pattern": 0.95, "gazetteer": 0.92, "context": 0.92, "learned": 0.92, "model": 0.6}
 _CONTEXT_MOST = 0.9
 """the highest score of a name that only its contexts speak for"""
+_SLIP = 10
 _VARIANT = 90
 """rapidfuzz ratio of folded names from which a new name is proposed as a spelling of a known one"""
 
@@ -82,7 +83,7 @@ def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
             doubt *= 1 - _TRUST.get(method, 0.5)
         doubt *= 0.6 ** (len(some.articles) - 1)
         other = "FORCE" if label == "PLACE" else "PLACE"
-        rival = found[other, key].methods.total() if (other, key) in found else 0
+        rival = _rival(some, found[other, key]) if (other, key) in found else 0
         rival += lands[key] if label == "FORCE" else 0
         total = some.methods.total()
         why = "found by " + ", ".join(f"{method} {n}" for method, n in some.methods.most_common())
@@ -101,6 +102,11 @@ def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
             examples=some.examples,
             kind=some.kinds.most_common(1)[0][0],
         )
+
+
+def _rival(some: Found, other: Found) -> int:
+    """How often a name is the other label. One article's reading against that of ten is taken for a slip."""
+    return other.methods.total() if len(other.articles) * _SLIP > len(some.articles) else 0
 
 
 def _from_contexts(gathered: Gathered) -> Iterator[Candidate]:

@@ -32,8 +32,10 @@ _PLACED = re.compile(
 _ACTS = re.compile(
     r" (?!(?:remain|surround|surrender|locat|situat|bas|chang|captur|besieg|shell|bomb|occupi|control|need)ed\b)[a-z]{2,}ed\b"
 )
+# A bare apostrophe owns only after s: that of "Ibta' and" belongs to the name.
 _OWNER = re.compile(
-    r"['’]s? (?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[a-z0-9]"
+    r"(?:['’]s|(?<=s)['’]) "
+    r"(?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[a-z0-9]"
 )
 _SUFFERS = re.compile(
     r" (?:(?:was|were|is|are|had|has|have|been|being|also|then|still|now|later|soon|finally|subsequently|heavily) ){1,4}"

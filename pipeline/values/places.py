@@ -338,6 +338,8 @@ class _Finder:
         link = part = -1
         if self.found:
             between = self.text[self.found[-1].end : span[0]]
+            if between[:2] in ("' ", "’ ") and self.text[self.found[-1].end - 1] != "s":
+                between = between[1:]  # of the name: "Ibta' and Nawa"
             if between in (", ", ", in ", ", in the ", " in ", " in the "):
                 part = len(self.found) - 1
             if len(between) < 50 and _LISTED.match(between):

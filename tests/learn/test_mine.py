@@ -54,6 +54,36 @@ def test_names_that_are_found_anyway_come_last(reports: list[Article]) -> None:
     assert any(c.anyway for c in order)  # "Kesh Liberation Front": its own words make it a force
 
 
+def test_what_the_gazetteer_gives_only_where_the_country_is_told_is_told_apart() -> None:
+    text = "The war was in Syria. Rebels held the towns of Yabrud, Damascus and Ostrel. In Yabrud, Damascus and Ostrel it rained."
+    found = {c.key: c for c in mine([article("one", text)], Settings())}
+    known = {name: (found[f"PLACE:{name}"].anyway, found[f"PLACE:{name}"].where_told) for name in ("yabrud", "ostrel")}
+    assert known == {"yabrud": (False, True), "ostrel": (False, False)}
+    assert [c.anyway for c in found.values() if c.name == "Syria"] == [True]
+    assert "where the text tells the country" in found["PLACE:yabrud"].why
+
+
+def test_one_slip_among_many_articles_is_no_rival() -> None:
+    places = [article(f"p{n}", "They left the town of Ostrel. In Ostrel it rained.") for n in range(11)]
+    slip = article(
+        "slip", "---\ntitle: X\ninfoboxes:\n- combatant1: {text: Ostrel}\n  combatant2: {text: Kesh}\n---\nOstrel won."
+    )
+    (found,) = [c for c in mine([*places, slip], Settings()) if c.key == "PLACE:ostrel"]
+    assert found.score > 0.95
+    (rivals,) = [c for c in mine([*places[:3], slip], Settings()) if c.key == "PLACE:ostrel"]
+    assert rivals.score < 0.95
+
+
+def test_a_learned_place_is_none_where_it_names_who_reports(tmp_path: Path) -> None:
+    line = '{"label": "PLACE", "pattern": "Al-Ostrel", "id": "my.place.ostrel", "attrs": {"kind": "settlement"}}\n'
+    (tmp_path / "mine.jsonl").write_text(line, encoding="utf-8")
+    settings = Settings(patterns=(str(tmp_path),))
+    text = "The Al-Ostrel news network told of it; Al-Ostrel was careful."
+    assert read(article("x", text), settings).places == []
+    (found,) = read(article("x", "The network told of Al-Ostrel."), settings).places
+    assert found.text == "Al-Ostrel"
+
+
 @pytest.mark.parametrize(
     "text",
     [

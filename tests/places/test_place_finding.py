@@ -40,6 +40,8 @@ SENTENCES = {
     "nationality": "The Syrian army and Lebanese volunteers met Russian advisers.",
     "adjective-abbreviation": "A U.S. airstrike hit a column in [[Tirrit]].",
     "regiment-ordinal": "The 51st Pennsylvania crossed the bridge.",
+    "apostrophe-of-the-name": "They fled towards [[Ubda]]' and [[Navra]] at dawn.",
+    "possessive-after-s": "They spoke in Tarsis' tongue.",
     "possessive": "[[Denmark]]'s [[Jutland Peninsula]] lies to the east.",
     "opening-word": "Fighting went on. Rebels withdrew. Heavy fighting followed in [[Orun]].",
     "weekday-month": "In March and on Monday they rested in [[Orun]].",
