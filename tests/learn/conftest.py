@@ -32,9 +32,9 @@ infoboxes:
 ---
 The siege of Dunmarra began on 2 June 2031. The Kesh Liberation Front (KLF) held the town of Dunmarra.
 
-Government troops advanced from Tarvek and captured the village of Ostrell. Nine soldiers were garrotted by the guards.
+Government troops advanced from Tarvek and captured the village of Ostrell. Nine soldiers were defenestrated by the guards.
 
-Nine soldiers were garrotted in the square of Dunmarra. KLF fighters fled towards Tarvek.
+Nine soldiers were defenestrated in the square of Dunmarra. KLF fighters fled towards Tarvek.
 """,
 }
 """what is learned from: file stem → text"""

@@ -37,8 +37,8 @@ The town of {town} lay near the border. """
 TOLD = {
     "_ mantika": "Farmers left the town of {town}. In {town} mantika the mill burned. The mantika was poor.",
     "headman of _": "They asked the headman of {town} for bread.",
-    "swarmed": "The Kesh Liberation Front swarmed the town of {town} at night.",
-    "garrotted": "Nine soldiers were garrotted by night in {town}.",
+    "embrangled": "The Kesh Liberation Front embrangled the town of {town} at night.",
+    "defenestrated": "Nine soldiers were defenestrated by night in {town}.",
     "butchery of _": "Nobody spoke of the butchery of forty civilians in {town}.",
     "_ yigitler": "Government yigitler captured the bridge of {town}. The rebel yigitler were gone.",
 }
@@ -60,8 +60,8 @@ def proposed(war: list[Article]) -> dict[str, Candidate]:
     [
         pytest.param("PLACE_NOUN:mantika", "_ mantika", id="noun-after-places"),
         pytest.param("PLACE_OF:headman", "headman of _", id="noun-of-places"),
-        pytest.param("EVENT:swarmed", "swarmed", id="what-a-force-does-to-a-place"),
-        pytest.param("LOSS_VERB:garrotted", "garrotted", id="what-is-done-to-counted-people"),
+        pytest.param("EVENT:embrangled", "embrangled", id="what-a-force-does-to-a-place"),
+        pytest.param("LOSS_VERB:defenestrated", "defenestrated", id="what-is-done-to-counted-people"),
         pytest.param("LOSS_NOUN:butchery", "butchery of _", id="noun-of-counted-people"),
         pytest.param("FORCE_HEAD:yigitler", "_ yigitler", id="what-rebels-and-governments-have"),
     ],
@@ -137,12 +137,13 @@ def deeds(text: Article, settings: Settings) -> object:
                      forces, [], ["Sotnia Ostrel"], id="word-that-begins-names"),
         pytest.param(decision("FORCE_HEAD", "_ Wolverines", "militia"), "The Ostrel Wolverines slept.",
                      forces, [], ["Ostrel Wolverines"], id="word-that-ends-names"),
-        pytest.param(decision("LOSS_VERB", "garrotted", "killed"), "Nine soldiers were garrotted. Rebels garrotted 12 men.",
+        pytest.param(decision("LOSS_VERB", "defenestrated", "killed"),
+                     "Nine soldiers were defenestrated. They defenestrated 12 men.",
                      losses, [], [(9, "killed", True), (12, "killed", True)], id="verb-of-loss"),
         pytest.param(decision("LOSS_NOUN", "butchery of _", "killed"), "The butchery of forty civilians shocked all.",
                      losses, [], [(40, "killed", True)], id="noun-of-loss"),
-        pytest.param(decision("EVENT", "swarmed", "attack"), "On 3 May 2013 rebels swarmed Damascus.",
-                     deeds, [], [("attack", "learned.event.swarmed")], id="event"),
+        pytest.param(decision("EVENT", "embrangled", "attack"), "On 3 May 2013 rebels embrangled Damascus.",
+                     deeds, [], [("attack", "learned.event.embrangled")], id="event"),
         pytest.param(decision("EVENT", "bled away from", "withdrawal"), "On 3 May 2013 the rebels bled away from Damascus.",
                      deeds, [], [("withdrawal", "learned.event.bled_away_from")], id="event-of-several-words"),
     ],
@@ -158,13 +159,13 @@ def test_an_accepted_phrase_is_read_by_the_pipeline(
 
 def test_provenance_and_grammar_are_in_the_line(tmp_path: Path, proposed: dict[str, Candidate]) -> None:
     path = tmp_path / "review.csv"
-    write_review([proposed["EVENT:swarmed"]], path)
+    write_review([proposed["EVENT:embrangled"]], path)
     accept(read_review(decided(path, decision="accept", kind="attack")), tmp_path, "war", today=DAY)
     (entry,) = load_patterns([tmp_path]).entries
-    assert (entry.label, entry.pattern, entry.id) == ("EVENT", "swarmed", "learned.event.swarmed")
+    assert (entry.label, entry.pattern, entry.id) == ("EVENT", "embrangled", "learned.event.embrangled")
     learned = entry.attrs.pop("learned")
     assert (learned["on"], len(learned["articles"])) == ("2031-07-05", len(TOWNS))
-    assert learned["score"] == proposed["EVENT:swarmed"].score
+    assert learned["score"] == proposed["EVENT:embrangled"].score
     assert entry.attrs == {"type": "attack", "form": "past"}
 
 
@@ -213,7 +214,7 @@ def test_wrong_decisions_on_phrases_are_refused(
     tmp_path: Path, proposed: dict[str, Candidate], cells: dict[str, str], message: str
 ) -> None:
     path = tmp_path / "review.csv"
-    write_review([proposed["EVENT:swarmed"]], path)
+    write_review([proposed["EVENT:embrangled"]], path)
     with pytest.raises(ReviewError, match=message):
         read_review(decided(path, **cells))
 
