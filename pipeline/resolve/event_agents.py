@@ -26,7 +26,7 @@ _GROUP = compile_words(
     r"dragoons|hussars|grenadiers|marines|sailors|rearguard|rear guard|main body|defenders|enem(?:y|ies)|"
     r"invading force|reinforcements|militia|militiamen|fighters|militants|rebels|insurgents|gunmen|tribesmen|"
     r"partisans|guerrillas|mercenaries|volunteers|detachments?|contingents?|platoons?|companies|units|groups?|"
-    r"bands?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?)\b"
+    r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?)\b"
 )
 # These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
 _OWNED = re.compile(

@@ -10,8 +10,8 @@ __all__ = ["merge"]
 def merge(events: list[Event]) -> list[Event]:
     """One row per event: a later telling of the same type, status, place and date, whose sides agree, joins the first.
 
-    It is a telling of the same where it stands in the same sentence, is a noun ("the attack"), or uses the same words of
-    the same force; another verb in another sentence tells of another deed. What the first lacks of actor and target is
+    It is a telling of the same where it stands right beside ("attacked and destroyed"), is a noun ("the attack"), or uses
+    the same words of the same force; any other verb tells of another deed. What the first lacks of actor and target is
     filled from the later.
     """
     found: list[Event] = []
@@ -35,7 +35,8 @@ def _same(a: Event, b: Event) -> bool:
     if not (_agree(a.actor_side, b.actor_side) and _agree(a.target_side, b.target_side)):
         return False
     noun = (b.pattern or "").endswith(".noun")
-    return a.sentence == b.sentence or noun or (a.pattern == b.pattern and a.actor_force_id == b.actor_force_id)
+    close = a.sentence == b.sentence and 0 <= b.start - a.end < 20
+    return close or noun or (a.pattern == b.pattern and a.actor_force_id == b.actor_force_id)
 
 
 def _agree(a: int | None, b: int | None) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["NEEDS", "Company"]
 
 _OUT = re.compile(
     r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
-    r"(?:wards?)?|in (?:disorder|rout|confusion)|behind|beyond|downhill|uphill|towards?)\b"
+    r"(?:wards?)?|down|apart|to pieces|aside|in (?:disorder|rout|confusion)|behind|beyond|downhill|uphill|towards?)\b"
 )
 _PRONOUN = re.compile(r"\s(?:them|him|it|her)\b")
 _AGAINST = re.compile(r"\bagainst\s")
@@ -29,8 +29,10 @@ _BELONGING = re.compile(
     r"rear|rearguard|vanguard|camp|units?|soldiers|horse|wing|squadrons?|artillery|militia|fighters|advance|attack))"
 )
 _BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
+_NAMED = re.compile(r"\s(?:the\s)?[A-Z]\w")
 _ALONE = re.compile(
-    r"\s*(?:[.,;]|$|(?:without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
+    r"\s*(?:[.,;]|$|(?:earlier|soon|a (?:day|week|month|few)|(?:two|three|four|\d+) (?:days|weeks)|"
+    r"without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
 )
 _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
@@ -40,6 +42,24 @@ _DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
 _NEXT = re.compile(
     r"\s(?:back )?(?:(?:the )?(?:rest|remainder|bulk|most|part|half|some|elements|remnants) of )?"
     r"(?:the |a |an |his |its |their |some |two |three |several )?(?:[\w-]+ ){0,3}"
+)
+_LOST = re.compile(
+    r"\s(?:the|that|this|both|their)\s(?:[\w-]+\s)?(?:hills?|towns?|villages?|city|bridges?|forts?|ridges?|heights|stations?|"
+    r"positions?|trench(?:es)?|bridgehead|port|island|crests?|castle|gates?|redoubts?|airport|airfield|it)\b"
+    r"|\sit\s(?:again|back|in|on|to|by|within|at|after|before)\b|\sit[,.;]"
+)
+_HELD = re.compile(
+    r"[^,;.]{0,60}?\s(?:for|until|till|throughout)\s(?:\w+\s){0,3}?(?:hours?|days?|weeks?|months?|minutes|night|dusk|dark|"
+    r"dawn|noon|nightfall|morning|evening|afternoon)|[^,;.]{0,40}?\sagainst\s"
+)
+_SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
+_DAY = re.compile(
+    r"\s(?:the\s|a\s|that\s)?(?:\d|same|next|following|night|morning|evening|eve|day|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first|"
+    r"second|third|fourth|last|hard|deaf|it\b)"
+)
+_STRUCK_AT = re.compile(
+    r"\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}?(?:flanks?|rear|rearguard|vanguard|camps?|columns?|convoys?|centre|left|right)\b"
 )
 _EVENT_WORD = re.compile(
     r"^\s+(?:the\s+|an?\s+)?(?:\w+\s)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|"
@@ -132,6 +152,8 @@ def _place_name_object(c: Company) -> str | None:
 def _place_before(c: Company) -> str | None:
     """ "A fell": a place, or "the city", stands before."""
     start = c.trigger.clause[0]
+    if c.trigger.pattern.endswith("changed_hands"):
+        return None if re.search(r"\d", c.scene.text[start : c.trigger.start][-30:]) else c.kind
     before = within(c.scene.places, start, c.trigger.start)
     if any(c.trigger.start - p.end < 40 and c.scene.governor(p) in (None, "of", "near", "on", "at") for p in before):
         return c.kind
@@ -144,8 +166,10 @@ def _place_word_last(lead: str) -> bool:
 
 
 def _place_name(c: Company) -> str | None:
+    """ "lost Linz", "lost the hill again": what follows is a place."""
     lost = c.actor is None and c.target is not None
-    return c.kind if c.places and c.places[0].start - c.trigger.end < 25 and lost else None
+    there = (c.places and c.places[0].start - c.trigger.end < 25) or _LOST.match(c.tail)
+    return c.kind if lost and there else None
 
 
 def _force(c: Company) -> str | None:
@@ -158,12 +182,40 @@ def _force(c: Company) -> str | None:
         return c.kind
     if c.direct_place() and c.places[0].kind in ("settlement", "relief", "facility") and trigger.subject is not None:
         return c.kind
-    return c.kind if trigger.subject is not None and c.what == "person" else None
+    return c.kind if trigger.subject is not None and c.what in ("person", "position") else None
+
+
+def _fell_on(c: Company) -> str | None:
+    """ "fell on the open flank" is an attack; "fell on 4 May" tells of a place taken."""
+    if _DAY.match(c.tail):
+        return "capture" if _place_before(c) else None
+    body = bool(c.objects) and c.objects[0].start - c.trigger.end < 40
+    return c.kind if body or _STRUCK_AT.match(c.tail) or c.what == "person" else None
+
+
+def _held(c: Company) -> str | None:
+    """ "held the square for five days": a fight by who holds out."""
+    return (
+        c.kind
+        if c.trigger.subject is not None and _HELD.match(c.tail) and (c.spot or not c.trigger.attrs.get("held"))
+        else None
+    )
+
+
+def _struck_by(c: Company) -> str | None:
+    """ "wrecked the station": a deed of war where guns or aircraft do it, or somebody does it to a place or men."""
+    return (
+        c.kind
+        if c.kind != "attack" or (c.trigger.subject is not None and (c.direct_object() or c.direct_place()))
+        else None
+    )
 
 
 def _force_out(c: Company) -> str | None:
     """ "drove them back", "threw the Russians out of …", "pushed on to …"; for a participle "were driven from"."""
     trigger, tail = c.trigger, c.tail[:80]
+    if trigger.subject is not None and _SELVES.match(tail):
+        return c.kind
     if trigger.use == "passive":
         by = re.match(r"\sby\s[^,;.]{3,40}?\s(?=back|out|off|away|from)", tail)
         return c.kind if trigger.subject is not None and _OUT.match(tail, by.end() if by else 1) is not None else None
@@ -183,6 +235,8 @@ def _force_out(c: Company) -> str | None:
 def _against(c: Company) -> str | None:
     if c.target is not None and _AGAINST.search(c.scene.text, c.trigger.end, c.ceiling):
         return c.kind
+    if c.trigger.attrs.get("held"):
+        return _held(c)
     if not c.trigger.attrs.get("way") or c.trigger.subject is None or c.trigger.use == "passive":
         return None
     if (
@@ -227,6 +281,8 @@ def _agent(c: Company) -> str | None:
 
 
 def _agent_place(c: Company) -> str | None:
+    if c.trigger.use == "passive":
+        return c.kind if c.place_subject() and not _EVENT_WORD.match(c.tail) else None
     return c.kind if c.trigger.subject is not None and c.spot and not _EVENT_WORD.match(c.tail) else None
 
 
@@ -235,7 +291,8 @@ def _agent_object(c: Company) -> str | None:
     trigger = c.trigger
     if trigger.use == "passive":
         return c.kind if trigger.subject is not None and trigger.subject.kind == "force" else None
-    if trigger.attrs.get("bare") and trigger.subject is not None and _ALONE.match(c.tail):
+    somebody = trigger.subject is not None or bool(within(c.scene.places, trigger.clause[0], trigger.start))
+    if trigger.attrs.get("bare") and somebody and _ALONE.match(c.tail):
         return str(trigger.attrs["bare"])
     return c.kind if trigger.subject is not None and (c.direct_place() or c.what == "position") else None
 
@@ -246,9 +303,11 @@ def _bomb(c: Company) -> str | None:
 
 def _mover(c: Company) -> str | None:
     trigger = c.trigger
+    if trigger.use == "passive" and c.place_subject() and "cross" in trigger.pattern:
+        return c.kind
     if trigger.attrs.get("force") and trigger.use != "passive" and c.direct_object():
         return str(trigger.attrs["force"])
-    if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not c.spot:
+    if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not (c.spot or _NAMED.match(c.tail)):
         return None
     who = trigger.subject
     return c.kind if who is not None and (c.spot or who.side is not None or who.kind in _BODIES) else None
@@ -257,7 +316,9 @@ def _mover(c: Company) -> str | None:
 def _way(c: Company, kind: str | None = None) -> str | None:
     """A plain verb of movement ("went", "moved") that a direction follows; backwards it is a withdrawal."""
     who = c.trigger.subject
-    if who is None or c.trigger.use == "passive" or (who.kind not in _BODIES and who.side is None and not c.near):
+    if who is None or c.trigger.use == "passive":
+        return None
+    if who.kind not in _BODIES and who.side is None and not c.near and who.start == who.end:
         return None
     where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
     if where == "somewhere" and not c.spot:
@@ -320,6 +381,9 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "struck": _struck,
     "gunner": _gunner,
     "fight": _fight,
+    "fell_on": _fell_on,
+    "held": _held,
+    "struck_by": _struck_by,
     "near": _near,
     "stopped": _stopped,
     "under": _under,

@@ -39,6 +39,11 @@ _THING_WITHDRAWN = re.compile(
     r"wounded|civilians|rest|remaining|survivors|town|city|village|base|positions?|fort|fortress|island|area|"
     r"field|battlefield|siege))"
 )
+_IN_FLANK = re.compile(r"\s(?:them|him|it|the\s(?:[\w-]+\s){1,3}?)\s?in\s(?:the\s)?(?:flank|rear)\b")
+_SHIPS = re.compile(
+    r"\b(?:ships?(?: of the line)?|vessels?|frigates?|galleys?|galleons?|gunboats?|schooners?|steamers?|boats?|prizes?)\b",
+    re.I,
+)
 _IT = re.compile(r"\b(?:it|which)\s(?:had\s|has\s|was\s|is\s|been\s|being\s|then\s|soon\s|later\s|again\s|\w+ly\s)*$")
 _TRANSITIVE = compile_words(r"(?:withdr|pull|evacuat|abandon|drew|drawn)", re.I)
 # "The attack was repelled": who was repelled is not named.
@@ -66,7 +71,11 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
     if entry.get("needs") == "way" and heading_of(text, end, scene.end) is None:
         return None
     use = use_of(entry["form"], text, start, end, scene.start)
-    return None if use == "none" else Trigger(start, end, pattern, entry, use, scene.clause(start))
+    return (
+        None
+        if use == "none"
+        else Trigger(start, end, pattern, entry, use, (scene.clause(start)[0], scene.clause(end - 1)[1]))
+    )
 
 
 def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None, following: int) -> str | None:
@@ -77,6 +86,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         return kind if noun_told(scene, trigger, actor, target) else None
     company = Company(scene, trigger, kind, actor, target, min(trigger.clause[1], max(following, trigger.end)))
     if attrs["type"] == "capture" and not attrs.get("voice"):
+        if _IN_FLANK.match(scene.text, trigger.end) and trigger.subject is not None:
+            return "attack"
         return _capture(scene, trigger, kind, actor, company.what, company.near)
     if attrs.get("air") and kind == "attack":
         company.kind = kind = _by_means(scene, trigger, attrs)
@@ -92,7 +103,12 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     ):
         return None  # "the army trapped in the valley"
     tail = scene.text[trigger.end : trigger.end + 50]
-    if kind == "withdrawal" and _TRANSITIVE.match(scene.text, trigger.start) and _THING_WITHDRAWN.match(tail):
+    if (
+        company.what == "thing"
+        and kind == "withdrawal"
+        and _TRANSITIVE.match(scene.text, trigger.start)
+        and _THING_WITHDRAWN.match(tail)
+    ):
         return None
     need = attrs.get("needs")
     if need is not None:
@@ -100,6 +116,12 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     if kind in ("surrender", "withdrawal") or attrs.get("voice") in ("own", "closed", "under"):
         return kind
     if actor is not None or target is not None or company.spot or company.place_subject():
+        return kind
+    if (
+        trigger.use == "active"
+        and trigger.subject is not None
+        and attrs["type"] in ("attack", "siege", "shelling", "ambush")
+    ):
         return kind
     return kind if attrs.get("voice") == "repel" and _ATTACK_SUBJECT.search(scene.text, *_lead(trigger)) else None
 
@@ -124,6 +146,8 @@ def _capture(
         if _POSITION_SUBJECT.search(lead) or _IT.search(lead):
             return kind
         if trigger.subject is not None and trigger.subject.kind != "country":
+            if _SHIPS.search(scene.text, trigger.subject.start, trigger.subject.end):
+                return kind
             return trigger.attrs.get("force") if need != "place" else None
         reach = 60 if re.search(r"\b(?:was|were|been|being)\b", lead[-40:]) else 4
         before = within(scene.places, start, trigger.start)

@@ -46,8 +46,14 @@ ACHIEVED = re.compile(
 )
 # "thousands were imprisoned and 30,000 executed": "were" is left out.
 _ELLIPSIS = re.compile(
-    r"\b(?:was|were|been)\s(?:\w+ly\s)?\w+(?:ed|en|wn)\b[^,;.]{0,40}\s(?:and|or|but)\s(?:\w+ly\s|then\s)?$|"
-    r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$|\b(?:was|were)\s\w+(?:ed|en)\s(?:and|or)\s$"
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:\w+(?:ed|en|wn|ung|own|ost|aken)|cut|beat|shot|hit|put|met|caught|led|held|sunk)"
+    r"\b[^,;.]{0,40}\s(?:and|or|but)\s(?:\w+ly\s|then\s)?$|"
+    r"\b(?:was|were)\b[^.;]*\b(?:and|or|,)\s(?:[\w,]+\s){0,4}?[\d,]+\s$"
+)
+# What follows an active verb as its object: then no "was" is left out before it.
+_OBJECT_NEXT = re.compile(
+    r"\s(?:the|a|an|his|her|its|their|them|him|it|this|that|these|those|two|three|four|five|several|some|many|all|"
+    r"another|both|most|much|part|[A-Z]\w+|\d[\d,.]*)\b"
 )
 _WHILE = re.compile(r"\b(?:while|when|although|once|though|if)\s+(?:\w+ly\s+)?$")
 _MODAL = re.compile(
@@ -134,13 +140,7 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "passive"
         if by:
             return "passive"
-        if (
-            form == "past"
-            and _ELLIPSIS.search(lead)
-            and re.match(
-                r"\s*[.,;]|\s*$|\s(?:in|at|on|or|and|to|from|out|back|by|with|after|as)\b", text[end : end + 8]
-            )
-        ):
+        if form == "past" and _ELLIPSIS.search(lead) and not _OBJECT_NEXT.match(text, end):
             return "passive"
         if _WHILE.search(lead):
             return "passive"
@@ -167,6 +167,9 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
 
 
 _PLACE_WORD = (
+    r"lanes?|orchards?|fields|farmhouses?|copses?|thickets?|gull(?:y|ies)|ravines?|dongas?|neks?|streams?|creeks?|ditch|"
+    r"ramparts?|parapets?|breach|gap|mounds?|outworks|laager|kraal|moat|dy?kes?|embankment|cutting|tunnels?|ruins|"
+    r"squares|crests?|gardens?|vineyards?|woodland|swamps?|marsh(?:es)?|cliffs?|hillocks?|hillsides?|"
     r"clinic|schools?|mosque|church|monastery|convent|abbey|houses?|villas?|hotel|depots?|warehouses?|mills?|"
     r"university|college|prison|quarry|mines?|silos?|junctions?|crossroads|roundabouts?|intersection|terminal|blocks?|"
     r"towers?|refinery|oilfields?|wells?|stadium|market|cemetery|park|bunkers?|pillbox(?:es)?|entrenchments|"
