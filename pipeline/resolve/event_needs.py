@@ -14,7 +14,7 @@ from ..model import PlaceMention
 from ..values.event_grammar import heading_of, object_kind
 from .event_parts import Agent, Scene, Trigger, within
 
-__all__ = ["NEEDS", "Company"]
+__all__ = ["DAY", "NEEDS", "Company"]
 
 _OUT = re.compile(
     r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
@@ -53,7 +53,7 @@ _HELD = re.compile(
     r"dawn|noon|nightfall|morning|evening|afternoon)|[^,;.]{0,40}?\sagainst\s"
 )
 _SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
-_DAY = re.compile(
+DAY = re.compile(
     r"\s(?:the\s|a\s|that\s)?(?:\d|same|next|following|night|morning|evening|eve|day|January|February|March|April|May|June|"
     r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first|"
     r"second|third|fourth|last|hard|deaf|it\b)"
@@ -186,9 +186,7 @@ def _force(c: Company) -> str | None:
 
 
 def _fell_on(c: Company) -> str | None:
-    """ "fell on the open flank" is an attack; "fell on 4 May" tells of a place taken."""
-    if _DAY.match(c.tail):
-        return "capture" if _place_before(c) else None
+    """ "fell on the open flank" is an attack; much else falls on something."""
     body = bool(c.objects) and c.objects[0].start - c.trigger.end < 40
     return c.kind if body or _STRUCK_AT.match(c.tail) or c.what == "person" else None
 

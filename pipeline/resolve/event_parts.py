@@ -60,8 +60,9 @@ class Memory:
     named: PlaceMention | None = None
     kinds: dict[str, PlaceMention] = field(default_factory=dict)
     placed: int = -9
+    here: frozenset[str] = frozenset()
     """placed: the sentence of the last event with a place; place: that event's; named: the last place named; kinds: the
-    last one of each kind"""
+    last one of each kind; here: the ids of all places that the paragraph names, countries and regions apart"""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from ..values.regex import compile_words
 from .event_parts import Scene, Trigger, within
 from .reading import Reading
 
-__all__ = ["Ground", "event_place"]
+__all__ = ["Ground", "event_place", "leads_there"]
 
 _FINE = ("settlement", "facility", "relief", "road", "water", "other")
 _COMMON = re.compile(
@@ -26,6 +26,7 @@ _OUTSIDE = compile_words(
     r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
     re.I,
 )
+_WHOLE = re.compile(r"\b(?:battle|siege|fighting|assault|attack|engagement|action|clash|raid|combat|bombing)\b", re.I)
 _WHICH = re.compile(r"^\W*which\b")
 _PASSAGE = compile_words(r"\b(?:from|to|towards?|into)\b", re.I)
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
@@ -67,6 +68,11 @@ class Ground:
         ]
         return min(found, key=lambda f: f[:2])[2] if found else None
 
+    def tells_all(self, paragraph: int) -> bool:
+        """Whether the paragraph stands in the section about the battle as a whole ("Battle"): other places are asides."""
+        section = self._reading.article.paragraphs[paragraph].section or ""
+        return not section or _WHOLE.search(section.rsplit(" > ", 1)[-1]) is not None
+
     def at(self, paragraph: int) -> tuple[PlaceMention | None, str]:
         """(the place of the paragraph's heading, else of the whole battle; how)"""
         section = self._reading.article.paragraphs[paragraph].section or ""
@@ -86,7 +92,7 @@ def event_place(
 ) -> tuple[PlaceMention | None, str]:
     """(place, how); None where none is at hand."""
     place, how = _named(scene, trigger, previous, following)
-    passive = trigger.use == "passive" or trigger.attrs.get("voice") == "fall"
+    passive = trigger.use == "passive" or trigger.attrs.get("voice") in ("fall", "under")
     kind = common_place(scene.text, trigger.start, trigger.end, scene.start, trigger.clause[1], subject=passive)
     if (
         kind is not None
@@ -104,18 +110,23 @@ def event_place(
     before = within(scene.places, scene.start, trigger.start)
     if fine := [p for p in before if p.kind in _FINE and not _leads_there(scene, p)]:
         return fine[-1], "sentence"
-    # Where the sentence before was: an older place is stale.
+    # Where the sentence before was, else what is named behind, else the last place that the paragraph told of.
     if scene.memory.place is not None and scene.number - scene.memory.placed <= 1:
         return scene.memory.place, "paragraph"
     behind = [
         p
         for p in within(scene.places, trigger.end, scene.end)
-        if p.kind in _FINE and scene.governor(p) != "from" and not _leads_there(scene, p)
+        if p.kind in _FINE and scene.governor(p) not in ("from", "by") and not _leads_there(scene, p)
     ]
     if behind:
         return behind[0], "sentence"
+    if scene.memory.place is not None:
+        return scene.memory.place, "paragraph"
     place, how = ground.at(scene.paragraph)
-    if place is not None:
+    here = scene.memory.here
+    if place is not None and (
+        how == "heading" or not here or place.place_id in here or ground.tells_all(scene.paragraph)
+    ):
         return place, how
     rest = [
         p
@@ -130,6 +141,14 @@ def _said(scene: Scene, trigger: Trigger, kind: str, ground: Ground) -> PlaceMen
     earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind == kind]
     if earlier:
         return earlier[-1]
+    # In an article on the battle of a city, "the city" is that one.
+    near = scene.text[max(scene.start, trigger.start - 60) : trigger.end + 70]
+    if (
+        ground.battle is not None
+        and ground.battle.kind == kind
+        and re.search(r"\bthe (?:\w+ )?(?:city|capital)\b", near)
+    ):
+        return ground.battle
     if kind in scene.memory.kinds:
         return scene.memory.kinds[kind]
     place = ground.battle or ground.at(scene.paragraph)[0]
@@ -144,7 +163,10 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
         start = previous.end
     after_last = next(reversed(within(scene.places, trigger.end, end)), None)
     out = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
-    out |= {p.start for p in scene.places if _leads_there(scene, p)}
+    out |= {p.start for p in scene.places if _leads_there(scene, p) or scene.governor(p) == "by"}
+    subject = trigger.subject
+    if subject is not None and subject.kind == "state":
+        out.add(subject.start)
     out |= {
         p.start
         for p in scene.places
@@ -182,8 +204,13 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     return None, ""
 
 
+def leads_there(text: str, floor: int, place: PlaceMention) -> bool:
+    """Whether a road or march leads to the place: nothing happens there."""
+    return _ROAD.search(text[max(floor, place.start - 30) : place.start]) is not None
+
+
 def _leads_there(scene: Scene, place: PlaceMention) -> bool:
-    return _ROAD.search(scene.text[max(scene.start, place.start - 30) : place.start]) is not None
+    return leads_there(scene.text, scene.start, place)
 
 
 def _rank(scene: Scene, trigger: Trigger, place: PlaceMention) -> int:

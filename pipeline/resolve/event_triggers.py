@@ -7,7 +7,7 @@ from typing import Any
 
 from ..values.event_grammar import heading_of, object_kind, use_of
 from ..values.regex import compile_words
-from .event_needs import NEEDS, Company
+from .event_needs import DAY, NEEDS, Company
 from .event_nouns import noun_told
 from .event_parts import Agent, Scene, Trigger, within
 
@@ -56,7 +56,10 @@ _ATTACK_SUBJECT = re.compile(
 def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]]) -> Trigger | None:
     """The trigger as it stands in its sentence; None where it is part of a name or only an attribute."""
     start, end, pattern = found
-    entry, text = attrs[pattern], scene.text
+    text = scene.text
+    if pattern == "event.attack.fell_on" and DAY.match(text, end):
+        end, pattern = start + len("fell"), "event.capture.fell"  # "fell on 4 May" tells of a place taken
+    entry = attrs[pattern]
     if (
         start > scene.start
         and text[start].isupper()

@@ -18,7 +18,7 @@ from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
 from .event_parts import Agent, Memory, Scene, Trigger, within
-from .event_places import Ground, event_place
+from .event_places import Ground, event_place, leads_there
 from .event_roles import roles
 from .event_status import event_status
 from .event_triggers import kind_of, trigger_of
@@ -56,9 +56,12 @@ class _Room:
         self.rows = {name: _by_paragraph(getattr(reading, name)) for name in ("forces", "places", "dates")}
 
     def paragraph(self, number: int) -> Iterator[Event]:
-        reading, memory = self.reading, Memory()
+        reading = self.reading
         text, marks = reading.article.paragraphs[number].text, reading.docs[number].user_data
         rows = {name: index.get(number, []) for name, index in self.rows.items()}
+        memory = Memory(
+            here=frozenset(p.place_id for p in rows["places"] if p.kind in _FINE and not leads_there(text, 0, p))
+        )
         for sentence, (start, end) in enumerate(reading.sentences(number)):
             forces = within(rows["forces"], start, end)
             # A body named after a place is no place.
@@ -111,7 +114,7 @@ class _Room:
         if actor is None and target is None and kind != "ceasefire" and place is None:
             return None
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
-        if place is not None and place.kind in _FINE:
+        if place is not None and place.kind in _FINE and where not in ("heading", "the battle's"):
             scene.memory.place, scene.memory.placed = place, scene.number
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
