@@ -16,17 +16,23 @@ _DEEDS_AGAINST = (
     "flank maul harri vanquish smash batter pound overpower subdu overwhelm massacr mow"
 ).split()
 _HOSTILE = compile_words(
-    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|against|repelled|trapped|drove|driv(?:e|ing)|shot|hit|hitting|"
-    r"struck|sank|beat|fought|fight(?:ing)?|overran|overrun|met|ran into|spotted|versus|faced|facing|"
-    r"confront(?:ed|ing)|contend(?:ed|ing)? with|"
-    r"clash(?:ed|es|ing)? with|in response to|"
+    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|(?<!than )against|repelled|trapped|drove|"
+    r"driv(?:e|ing)|shot|hit|hitting|struck|sank|beat|"
+    r"(?:fought|fight(?:ing)?)(?! (?:alongside|for|with|beside|under|as|in|on|at|near)\b)|"
+    r"overran|overrun|met|ran into|spotted|versus|"
+    r"clash(?:ed|es|ing)? with|contend(?:ed|ing)? with|victor(?:y|ies) over|surrender(?:ed|ing)? to|fled from|in response to|"
+    r"faced|facing|confront(?:ed|ing)?|"
     r"leaving (?=[^.]{0,50}\b(?:dead|killed|wounded|casualties))|(?:fell|descended|marched|fired) (?:up)?on)\b"
 )
 _VOICE = re.compile(r"\b(?:been|were|was|being|be|are|is|got|gets?)\s+(?:\w+ly\s+)?$")
-_AGENT = re.compile(
-    r"\b(?!(?:carried|led|commanded|supported|backed|aided|assisted|followed|joined|accompanied|reinforced|replaced|"
-    r"relieved|succeeded|preceded|covered|escorted|screened|headed|organi[sz]ed|formed|used|manned|occupied|held)\s)"
-    r"(?:\w+ed|hit|shot|struck|beaten|driven|taken|overrun)\s+(?:\w+\s+)?by\s+(?:(?:the|an?|[A-Z][\w.'’-]*)\s+){0,6}(?:\w+\s+)?$"
+_DONE_TO = (
+    "occup block stop foil thwart prevent hamper delay confront pin captur seiz retak recaptur press imprison intern torpedo "
+    "raid burn loot plunder deceiv betray fir cut hold dislodg counterattack isolat obstruct reach knock"
+).split()
+_AGENT = compile_words(
+    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST + _DONE_TO)})(?:\w?ed|i?ed)|cut|held|hit|shot|struck|beaten|"
+    r"driven|taken|overrun|met|sunk|fought|retaken|overthrown|slain|blown|set upon|caught|lost|won)\s+(?:\w+\s+)?by\s+"
+    r"(?:(?:the|an?|[A-Z][\w.'’-]*)\s+){0,6}(?:\w+\s+)?$"
 )
 
 

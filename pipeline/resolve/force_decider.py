@@ -12,9 +12,9 @@ from .force_evidence import Evidence, claims, subject_of
 from .force_items import Item
 from .force_persons import Persons
 from .force_roster import Entity, Roster
-from .parties import Parties, PartyMention
+from .parties import Parties, PartyMention, unit_party
 from .reading import Reading
-from .sides import ALLY
+from .side_evidence import ALLY
 
 __all__ = ["NATIONAL", "PERSON", "Decider", "evidence_of"]
 
@@ -54,6 +54,7 @@ class Decider:
         self.last: dict[str, int] = {}
         self.told: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
+        self.units: tuple[int, str] | None = None
         self.person: tuple[int | None, str, str | None] = (None, "", None)
 
     def names(self, paragraph: int) -> list[tuple[int, str]]:
@@ -100,8 +101,12 @@ class Decider:
             return True
         if self._owner(item) or self._complement(item) or self._leader(item):
             return True
+        key = unit_party(c.text, self.lexicon.peoples) if c.named and item.entity is None else None
+        if key is not None and (side := parties.sides.get(key)) is not None:
+            item.decide(side, parties.reasons[key], "context")
+            return True
         if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
-            item.decide(found[0], f'"{found[1]}": named after a combatant of infobox column {found[0]}', "context")
+            item.decide(found[0], f'"{found[1]}": named after a party of side {found[0]}', "context")
             return True
         return False
 

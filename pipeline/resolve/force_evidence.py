@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..values.regex import compile_words
 from .deeds import hostile
-from .sides import ALLY
+from .side_evidence import ALLY
 
 __all__ = ["Evidence", "claims", "subject_of"]
 

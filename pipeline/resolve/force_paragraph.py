@@ -103,6 +103,8 @@ def _weak(
     elif c.role in ("attacker", "defender") and decider.parties.attacker is not None:
         side = parties.attacker if c.role == "attacker" else parties.other(parties.attacker)
         item.decide(side, f"side {parties.attacker} attacks in most of what is told", "context")
+    elif decider.units is not None and c.named and c.kind == "unit" and not stranger:
+        item.decide(*decider.units, "context")
     elif earlier and c.role not in ("attacker", "defender"):
         one = _topic(decider.reading, item.paragraph, earlier)
         item.decide(one.side, "the subject of the sentence before", "context", one.party)

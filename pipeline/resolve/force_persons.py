@@ -13,9 +13,9 @@ from ..values.regex import compile_words
 from .parties import Parties
 from .reading import Reading
 
-__all__ = ["Persons", "learn_persons", "names_of", "person_nodes", "titled"]
+__all__ = ["TITLES", "Persons", "learn_persons", "names_of", "person_nodes", "titled"]
 
-_TITLES = (
+TITLES = (
     r"(?:Maj|Brig|Lt|Gen|Col|Capt|Cpt|Sgt|Adm|Rear|Vice|Field|Major|Brigadier|Lieutenant|General|Generals|Colonel|Captain|"
     r"Admiral|Vice-Admiral|Rear-Admiral|Marshal|Commodore|Commander|King|Queen|Emperor|Tsar|Czar|Sultan|Shah|Khan|Emir|"
     r"Caliph|Prince|Duke|Archduke|Count|Earl|Baron|Lord|Sir|President|Prime|Minister|Premier|Chancellor|Consul|Governor|"
@@ -26,7 +26,7 @@ _TITLES = (
 )
 _WORD = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)*"
 _NAME = rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
-_TITLED = compile_words(rf"\b((?:{_TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
+_TITLED = compile_words(rf"\b((?:{TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
 _UNDER = re.compile(
     r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
     r"under the)\s*(?:the )?(?:[A-Z]?[a-z]+ ){0,3}$"
@@ -161,7 +161,7 @@ def titled(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
     return found
 
 
-_TITLE = compile_words(_TITLES + r"\.?$")
+_TITLE = compile_words(TITLES + r"\.?$")
 
 
 def _bare(name: str, lexicon: Lexicon) -> str:

@@ -51,6 +51,7 @@ def decide_sides(
             _leaders(reading, items, persons, lexicon)
             _parties_of_forces(flat, parties)
             decider.majority = _majority(flat)
+            decider.units = _units(flat)
             for item in flat:
                 if not item.own:
                     item.decided, item.side = False, None
@@ -73,6 +74,15 @@ def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
         if (n >= 3 and n >= 0.8 * total) or (head in ONE_SIDED and n > 1 and n > total / 2):
             found[head] = (side, f'"{head}" mostly means side {side} in the article')
     return found
+
+
+def _units(flat: list[Item]) -> tuple[int, str] | None:
+    """The side of nearly all named units of which something tells it: the other side's are told by their people."""
+    votes = Counter(i.side for i in flat if i.side and not i.weak and i.c.named and i.c.kind == "unit")
+    ranked = votes.most_common(1)
+    if not ranked or ranked[0][1] < 5 or ranked[0][1] < 0.75 * votes.total():
+        return None
+    return ranked[0][0], f"most named units of the article are of side {ranked[0][0]}"
 
 
 def _parties_of_forces(flat: list[Item], parties: Parties) -> None:
@@ -177,7 +187,7 @@ def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int 
             defaults[word] = (side, "irregular fighters of the islamist side")
     # regulars and irregulars where only one side has no state
     stateless = [side for side in parties.numbers if side not in parties.state_sides]
-    if parties.infobox and len(stateless) == 1 and len(parties.numbers) == 2:
+    if len(stateless) == 1 and len(parties.numbers) == 2 and (parties.infobox or parties.irregular == stateless[0]):
         for word in ("militants", "insurgents", "rebels", "gunmen", "terrorists", "guerrillas", "jihadists"):
             defaults.setdefault(word, (stateless[0], "irregular fighters: of the only side without a state"))
         other = next(iter(parties.state_sides))

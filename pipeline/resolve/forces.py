@@ -19,6 +19,7 @@ from .learned import known_forces
 from .model_forces import model_forces
 from .parties import party_mentions
 from .reading import Reading
+from .side_names import add_named, named_stems
 from .sides import parties_of
 
 __all__ = ["resolve"]
@@ -37,10 +38,18 @@ def resolve(reading: Reading) -> None:
     tags = [tag(text, roster) for text in texts]
     mentions = [
         party_mentions(
-            text, *row, [(start, end, entity.party or f"#{entity.name}") for start, end, entity in named], nodes
+            text,
+            *row,
+            [(start, end, entity.party or f"#{entity.name}") for start, end, entity in named],
+            nodes,
+            lexicon.peoples,
         )
         for text, row, named in zip(texts, rows, tags, strict=True)
     ]
+    if not columns:
+        stems = named_stems(reading, lexicon, nodes)
+        mentions = [add_named(text, found, stems) for text, found in zip(texts, mentions, strict=True)]
+        reading.shared["named_stems"] = stems
     parties = parties_of(reading, columns, roster.entities, lexicon, mentions)
     persons = learn_persons(reading, columns, parties, lexicon)
     reading.shared |= {"force_roster": roster, "parties": parties, "persons": persons}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Parties", "PartyMention", "party_mentions"]
+__all__ = ["Parties", "PartyMention", "party_mentions", "unit_party"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Parties:
     infobox: bool = False
     state_sides: set[int] = field(default_factory=set)
     """the columns in which a state is a combatant"""
+
+    irregular: int | None = None
+    """of an article without an infobox: the one side that rebels, islamists or the like are on"""
 
     stems: dict[str, int] = field(default_factory=dict)
     """beginnings of the combatants' names that no list of peoples has ("rurita" of "Ruritania") → side"""
@@ -59,17 +62,28 @@ class Parties:
         return None
 
 
+def unit_party(text: str, peoples: Container[str]) -> str:
+    """The party that a unit named by `text` makes by itself: "#" and its words, in small letters, no people among them.
+
+    >>> unit_party("US I. Corps", {"US"})
+    '#i corps'
+    """
+    return "#" + " ".join(w.rstrip(".").lower() for w in text.split() if w not in peoples)
+
+
 def party_mentions(
     text: str,
     found: Iterable[dict[str, object]],
     peoples: Iterable[Sequence[object]],
     names: Iterable[tuple[int, int, str]],
     persons: dict[str, str],
+    words: Container[str] = (),
 ) -> list[PartyMention]:
     """The parties named in a paragraph: those of its candidates, its words for peoples and states, names, `persons`.
 
     `names` are the places of named forces: (start, end, party); the party of a name by itself is "#" and the name.
-    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it.
+    A person is a party of one: "@" and the last name. `persons` maps the words that name one to it. A candidate gives one
+    mention for each of its peoples and roles, its owner, and for itself where it has a name (`words`: those of peoples).
     """
     mentions = []
     taken: set[int] = set()
@@ -82,9 +96,14 @@ def party_mentions(
             continue
         taken.update(range(start, end))
         labels = [*c["parties"], *c["roles"], *([c["role"]] if c["role"] else [])]  # type: ignore[misc]
+        labels = [p for p in labels if p not in ("enemy", "attacker", "defender")]
+        labels += [persons[w] for w in str(c["owner"] or "").split() if w in persons][-1:]
+        if c["named"] and c["use"] != "plural":
+            labels.append(unit_party(str(c["text"]), words))
+            if c["use"] == "unit" and "," in str(c["text"]):  # "3rd Battalion, 5th Cavalry"
+                labels.append(unit_party(str(c["text"]).rpartition(",")[2], words))
         for party in dict.fromkeys(labels):
-            if party not in ("enemy", "attacker", "defender"):
-                mentions.append(PartyMention(start, end, str(party), True))
+            mentions.append(PartyMention(start, end, str(party), True))
     for start, end, people in peoples:  # type: ignore[assignment]
         if start not in taken:
             mentions.append(PartyMention(start, end, str(people), False))

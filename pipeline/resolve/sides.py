@@ -1,8 +1,8 @@
-"""Which side each party of an article is on: peoples, states, roles ("rebels") and persons.
+"""Which side each party of an article is on: peoples, states, roles ("rebels"), named bodies and persons.
 
-With an infobox its columns are the sides. Without, the two that the text sets against each other most are sides 1 and 2
-in the order of their first mention. Other parties follow by what the text says: "A and B", "A, backed by B" make allies,
-"between A and B", "A attacked B" enemies.
+With an infobox its columns are the sides. Without, two poles are found: the groups that the lead sets against each other
+("between A and B"), else the two actors whose enmity divides the article best. The signed graph of all actors then tells
+who else is with which pole, and the side named first is 1.
 """
 
 from __future__ import annotations
@@ -13,36 +13,16 @@ from itertools import pairwise
 
 from ..infobox import Name
 from ..values.forces import Lexicon
-from .deeds import hostile, suffered
 from .force_persons import names_of
 from .force_roster import Entity
 from .parties import Parties, PartyMention
 from .reading import Reading
 from .side_columns import from_columns, roles_of_columns
+from .side_evidence import relation
+from .side_graph import Graph
+from .side_poles import poles
 
-__all__ = ["ALLY", "parties_of"]
-ALLY = re.compile(
-    r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
-    r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
-    r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
-)
-_LIST = re.compile(r"^,\s*(?:the\s*)?$")
-_BETWEEN = re.compile(r"\b(?:between|fought by|pitted|pitting)\b(?:(?!\band\b)[^.;(]){0,60}$")
-_AGAINST = re.compile(r"\W*(?:\([^)]*\)\s*)?(?:\w+ )?against\b")
-_SPLIT = re.compile(r"\band\b|\bagainst\b|–|-")
-_LEADS = re.compile(
-    r",?\s*(?:under(?: the (?:command|leadership|orders) of)?|led by|commanded by|headed by|of)\s+(?:[\w.-]+ ){0,5}$"
-    r"|\s+(?:[\w.-]+ ){0,3}$"
-)
-_WITH = re.compile(
-    r",?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
-    r"[\d,]{2,}(?: [a-z]+)? $"
-)
-_SEAT = re.compile(
-    r"\b(?:capital|city|cities|town|village|port|coast|parts?|province|border|north|south|east|west|island|territory|"
-    r"soil|cent(?:er|re)|king|emperor|ruler) of (?:the )?$"
-)
-_OWNS = re.compile(r"['’]s?\s+(?:[\w-]+ ){0,2}$")
+__all__ = ["parties_of"]
 
 
 def parties_of(
@@ -62,16 +42,19 @@ def parties_of(
         if entity.side is not None and not entity.state:
             parties.set(f"#{entity.name}", entity.side, entity.reason)
     _commanders(parties, columns, mentions)
-    edges = _edges(reading, mentions, infobox=bool(numbers))
     counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
-    if not numbers:
-        _from_text(parties, reading, edges, counts, mentions, lexicon)
-    if numbers or counts["un"] < 0.2 * max(counts.values(), default=0):
-        parties.set("un", 0, "the United Nations, in no column")  # observers, not a party at war
-    _kin(parties, counts, lexicon)
-    _spread(parties, edges, counts)
-    _silent_side(parties, counts)
-    _spread(parties, edges, counts)
+    graph = _graph(reading, mentions, infobox=bool(numbers))
+    if numbers:
+        _kin(parties, counts, lexicon)
+        _spread(parties, graph, counts)
+        _silent_side(parties, counts)
+        _spread(parties, graph, counts)
+        parties.set("un", 0, "the United Nations, in no column")
+    else:
+        _tie_kin(graph, counts, lexicon)
+        _tie_units(graph, counts)
+        _united_nations(parties, entities, counts)
+        poles(parties, reading, graph, counts, mentions)
     parties.attacker = _attacker(parties, reading, mentions)
     return parties
 
@@ -89,154 +72,110 @@ def _commanders(parties: Parties, columns: list[Name], mentions: list[list[Party
             parties.set(person, side, f"infobox (commander{side})")
 
 
-Edges = dict[tuple[str, str], float]
-
-
-def _edges(reading: Reading, mentions: list[list[PartyMention]], *, infobox: bool) -> Edges:
-    """Ally (positive) and enemy (negative) evidence between pairs of parties, over the whole article."""
-    edges: Edges = defaultdict(float)
+def _graph(reading: Reading, mentions: list[list[PartyMention]], *, infobox: bool) -> Graph:
+    """Company and enmity between the actors of the article, by each pair that follow each other in a sentence."""
+    graph = Graph()
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
         text = paragraph.text
-        lead = 3.0 if paragraph.number < 2 else 1.0
-        for a, b in pairwise(found):
-            if a.party == b.party:
-                continue
-            between = text[a.end : b.start]
-            if not b.force and _SEAT.search(between):
-                continue  # "recaptured Seoul, the capital of South Korea"
-            if len(between) > 90 or ". " in between:
-                continue
-            before = text[max(0, a.start - 60) : a.start]
-            weight = 0.0
-            if _BETWEEN.search(before) and _SPLIT.search(between):
-                # "between A and B", but "between A and B against C"
-                weight = 2.0 if _AGAINST.match(text, b.end) else -3.0 * lead
-            elif hostile(between) or suffered(between):
-                weight = -(1.5 if a.force else 1.0)
-            elif (_LEADS.match(between) and a.force and b.party[0] == "@") or (
-                a.party[0] == "@" and b.force and (_OWNS.match(between) or _WITH.match(between))
-            ):
-                weight = 3.0
-            elif a.end <= b.start and (ALLY.match(between) or _LIST.match(between)):
-                shared = a.force and b.force and between == " and " and text[a.end - 1] != "s"
-                weight = 2.0 if shared else 1.0 if re.search(r"\w", between) else 0.7
-                if not (a.force and b.force) and infobox:
-                    weight = 0.3
-            if weight:
-                edges[_pair(a.party, b.party)] += weight
-    return edges
+        for start, end in reading.sentences(paragraph.number):
+            near = [m for m in found if start <= m.start < end]
+            for a, b in pairwise(near):
+                if a.party == b.party:
+                    continue
+                if a.end > b.start:
+                    graph.add(a.party, b.party, _same_words(a.party, b.party), text[a.start : a.end])
+                    continue
+                if b.start - a.end > 110:
+                    continue
+                weight = relation(text, a, b)
+                if infobox and 0 < weight <= 1:
+                    weight = 0.3 if not (a.force and b.force) else weight if weight > 0.5 else 0.0
+                graph.add(a.party, b.party, weight, text[a.start : b.end])
+            for a, b in _owners(near):
+                graph.add(a.party, b.party, relation(text, a, b), text[a.start : b.end])
+    return graph
 
 
-def _from_text(
-    parties: Parties,
-    reading: Reading,
-    edges: Edges,
-    counts: Counter[str],
-    mentions: list[list[PartyMention]],
-    lexicon: Lexicon,
-) -> None:
-    """The two parties set against each other most, in the order of their first mention."""
-    if not counts:
-        return
-    names = [p for p, _ in counts.most_common(40) if p[0] != "@"][:12]
-    lead = {m.party for found in mentions[:3] for m in found}
-    title = reading.article.title
-    best = _opposed(names, edges, counts, lead)
-    if best is None or -edges.get(_pair(best[1], best[2]), 0.0) < 1:
-        # no two peoples or groups fight: a civil war of persons ("Caesar's army", "Pompey's army")
-        persons = [p for p, n in counts.most_common(12) if p[0] == "@" and n > 4]
-        rivals = _opposed(persons, edges, counts, lead)
-        if rivals is not None and -edges.get(_pair(rivals[1], rivals[2]), 0.0) >= 2:
-            best = rivals
-    if not names and best is None:
-        return
-    if best is None:
-        parties.set(names[0], 1, "the only party named")
-        return
-    first = _order(best[1], best[2], mentions, reading, lexicon)
-    second = best[1] if first == best[2] else best[2]
-    reason = f"no infobox: {first} and {second} are set against each other most ({title}); order of first mention"
-    parties.set(first, 1, reason)
-    parties.set(second, 2, reason)
+_AGAINST_STATES = frozenset(("rebel", "separatist", "islamist"))
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+def _same_words(a: str, b: str) -> float:
+    """The weight of two parties in one name: a unit's people or owner; rebels are not of the state that they rise against."""
+    if a in _AGAINST_STATES or b in _AGAINST_STATES:
+        return 0.0 if len(a) == 2 or len(b) == 2 else 0.5
+    return 2.0 if a[0] in "#@" or b[0] in "#@" else 1.0
 
 
-def _opposed(names: list[str], edges: Edges, counts: Counter[str], lead: set[str]) -> tuple[float, str, str] | None:
-    """(score, a, b) of the two parties set against each other most."""
-    best: tuple[float, str, str] | None = None
-    for i, a in enumerate(names):
-        for b in names[i + 1 :]:
-            hostile = -edges.get(_pair(a, b), 0.0)
-            score = min(counts[a], counts[b]) + 4 * max(0.0, hostile) - 6 * max(0.0, -hostile)
-            score += 3 * ((a in lead) + (b in lead))
-            if best is None or score > best[0]:
-                best = (score, a, b)
-    return best
+def _owners(near: list[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:
+    """Pairs of mentions next to each other that the pairs in a row leave out, because one name has several parties."""
+    spans: dict[tuple[int, int], list[PartyMention]] = defaultdict(list)
+    for m in near:
+        spans[m.start, m.end].append(m)
+    pairs = []
+    for first, second in pairwise(spans.values()):
+        if first[0].end <= second[0].start and second[0].start - first[0].end <= 110:
+            pairs += [(a, b) for a in first for b in second if a.party != b.party and (a, b) != (first[-1], second[0])]
+    return pairs
 
 
-_WHERE = re.compile(
-    r"\b(?:in|at|near|from|off|to|into|across|within) (?:the )?(?:\w+ )?$|\b[a-z]+ of (?:the )?(?:\w+ )?$|[A-Z][a-z][\w-]+, $"
-)
-_AN_EVENT = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:[Ww]ars?|[Ii]nvasions?|[Oo]ffensives?|[Cc]ampaigns?|[Rr]evolts?|[Rr]evolution|[Uu]prising|"
-    r"[Rr]ebellion|[Oo]ccupation|[Cc]onquest|[Cc]risis|[Tt]heat(?:er|re)|[Ff]ront)\b"
-)
+def _tie_kin(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
+    """Parties of one kind keep company ("Muslims" and Arabs), a government is against rebels."""
+    for party in counts:
+        for kin in lexicon.kin.get(party, ()):
+            if kin in counts:
+                graph.add(party, kin, 1.0, "of one kind")
+    for rebel in ("rebel", "separatist"):
+        if rebel in counts and "government" in counts:
+            graph.add("government", rebel, -2.0, "a government against rebels")
 
 
-def _order(a: str, b: str, mentions: list[list[PartyMention]], reading: Reading, lexicon: Lexicon) -> str:
-    """Which of the two is named first as one that acts: not in a place's name nor in a war's, save behind "between"."""
-    for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
-        text = paragraph.text
-        for mention in found:
-            stands_for = [p for p in (a, b) if p == mention.party or p in lexicon.kin.get(mention.party, ())]
-            if len(stands_for) != 1:
-                continue
-            if _BETWEEN.search(text, max(0, mention.start - 60), mention.start):
-                return stands_for[0]
-            named_after = not mention.force and _AN_EVENT.match(text, mention.end)
-            if not named_after and (mention.force or not _WHERE.search(text, 0, mention.start)):
-                return stands_for[0]
-    return a
+def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[str]) -> None:
+    """The United Nations and their peacekeepers are on no side, unless theirs are many of the forces that fight."""
+    if counts["un"] < max(2, 0.2 * max(counts.values(), default=0)):
+        parties.set("un", 0, "the United Nations, on no side")
+        for entity in entities:
+            if any(alias.startswith(("United Nations", "UN ")) for alias in entity.aliases):
+                parties.set(f"#{entity.name}", 0, "of the United Nations, on no side")
 
 
-def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
+def _tie_units(graph: Graph, counts: Counter[str]) -> None:
+    """A unit is the one whose name begins so, where only one does: "5th Cavalry" and "5th Cavalry Regiment"."""
+    units = [p for p in counts if p[0] == "#" and p[1:2].isdigit()]
+    for unit in units:
+        longer = [p for p in units if p.startswith(f"{unit} ") and "," not in p]
+        if len(longer) == 1:
+            graph.add(unit, longer[0], 2.0, "a shorter name")
+
+
+def _spread(parties: Parties, graph: Graph, counts: Counter[str]) -> None:
     """Sides for the remaining parties, the best supported first.
 
     Beside an infobox a state that it does not name needs to be told an ally: to fight one side is not to be on the other.
     """
-    near = _neighbours(edges)
+    near = graph.edges
     ranks: dict[str, list[tuple[int, int]]] = {}  # made anew only where a neighbour has got its side
     for _ in range(80):
         best: tuple[float, str, int] | None = None
         for party in counts:
-            if party not in near or party in parties.sides or party == "eu":
+            if party not in near or party in parties.sides or party in ("un", "eu"):
                 continue
+            if party[0] == "#" and party.islower():
+                continue  # a unit takes its side from its own sentences
             ranked = ranks.get(party)
             if ranked is None:
                 ranked = ranks[party] = _score(party, parties, near[party]).most_common(2)
             if not ranked:
                 continue
             margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-            needed = 2 if parties.infobox and _is_country(party) else 2.5 if party[0] == "@" else 1.5
-            if margin >= needed and (best is None or margin > best[0]):
+            if margin >= (2 if parties.infobox and _is_country(party) else 2.5 if party[0] == "@" else 1.5) and (
+                best is None or margin > best[0]
+            ):
                 best = (margin, party, ranked[0][0])
         if best is None:
             break
         parties.set(best[1], best[2], f"named with or against the parties of side {best[2]}")
         for party in near[best[1]]:
             ranks.pop(party, None)
-
-
-def _neighbours(edges: Edges) -> dict[str, dict[str, float]]:
-    """Party → the parties that it has an edge with, and its weight."""
-    near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (a, b), weight in edges.items():
-        if weight:
-            near[a][b] = near[b][a] = weight
-    return near
 
 
 _ATTACK = re.compile(

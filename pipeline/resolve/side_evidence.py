@@ -1,0 +1,101 @@
+"""What the words between two actors of one sentence tell: company (> 0), enmity (< 0) or nothing (0). Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+from .deeds import hostile, suffered
+from .force_persons import TITLES
+from .parties import PartyMention
+
+__all__ = ["ALLY", "COMPANY", "relation"]
+ALLY = re.compile(
+    r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
+    r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
+    r"(?: of)?\s*(?:the|their|its|his|some|several|\d[\d,]*)?\s*$"
+)
+_LIST = re.compile(r"^,\s*(?:the\s*)?$")
+_TITLE_WORDS = (
+    rf"(?:(?:{TITLES}|[Ff]ield|[a-z]+-general|army|military|cavalry|infantry|naval|fleet|in|the|a|its|their|de facto)"
+    r"\b[.,]?[ -]?(?:and )?)"
+)
+_LED = re.compile(
+    r"(?:^|[ ,])(?:under(?: the (?:overall )?(?:command|leadership|orders|direction) of)?|led by|commanded by|headed by)\s+"
+    rf"(?:(?:the|his|their|an?|one|[A-Z][\w.-]*|[\w-]+-general|{TITLES})\.? ){{0,6}}$"
+)
+_OF_PERSON = re.compile(r"^\s+of\s+(?:[\w.-]+ ){0,4}$")
+_BY_TITLE = re.compile(rf"^(?:['’]s?)?,?\s+{_TITLE_WORDS}{{0,7}}$")
+_WITH = re.compile(
+    r"^,?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
+    r"[\d,]{2,}(?: [a-z]+)? $"
+)
+_OWNS = re.compile(r"^['’]s?\s+(?:[\w-]+ ){0,2}$")
+_HEADS = re.compile(
+    r"^,?\s+(?:[\w ]{0,24}?\b)?(?:as )?(?:an? |the )?(?:\w+ ){0,2}(?:commander(?:-in-chief)?|commanders|leaders?|chief|"
+    r"head|command|general|officer|king|emperor|ruler|sultan|president)(?: in chief)? of "
+    r"(?:(?:the|his|all|its|main|an?|both) ){0,3}$"
+)
+_COMMANDS = re.compile(
+    r"^,?\s*(?:\w+ )?\b(?:commanded|led|headed|took command of|taking command of|commanding|leading) "
+    r"(?:(?:the|his|an?|all|their|main|\w+ly) ){0,3}$"
+)
+_IN_BRACKETS = re.compile(r"^\s*\($")
+COMPANY = re.compile(
+    r"\b(?:alongside|together with|in support of|to support|supported by|backed by|to reinforce|reinforced by|to the aid of|"
+    r"in aid of|joined (?:by|up with|forces with)|joined|rejoined|attached to|allied (?:with|to)|an ally of|on behalf of|"
+    r"accompanied by|in alliance with|fought for|fighting for|loyal to|faithful to|in the service of|(?:served|serving) "
+    r"(?:under|in|with)|subordinate|part of|belonging to|relie(?:ved|ving)|linked up with|link up with|covered the retreat of|"
+    r"hired by|sent by|friendly to|supported|assisted)(?: \w+){0,3} $"
+)
+_ORDERS = re.compile(
+    r"\b(?:order(?:ed|ing)|sent|sending|instructed|appointed|dispatched|detached|assigned|replaced|succeeded|promoted|"
+    r"told|named|recalled|deployed|directed|urged|asked)(?: [\w-]+){0,4} $"
+)
+_CLAUSE = re.compile(r";|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if)\b")
+_ALIAS = re.compile(r"^\s*[(,]\s*(?:\w+ )?(?:called|known as|styled|named|or|i\.e\.)\s(?:the )?$")
+_SET_APART = re.compile(r"\b(?:between|both)\b[^.;()]*$")
+_AT_PLACE = re.compile(r"\b(?:of|in|into|from|to|at|near|across|over|through|towards?)\s(?:the )?$")
+_NEW_SUBJECT = re.compile(r"(?:,|\band)\s+(?:the|an?|[a-z]+) $|\W$(?<! )")
+
+
+def relation(text: str, a: PartyMention, b: PartyMention) -> float:
+    """The weight of what stands between two mentions that follow each other in a sentence."""
+    between = text[a.end : b.start]
+    person_a, person_b = a.party[0] == "@", b.party[0] == "@"
+    if person_b and not person_a and _leads(between, force=a.force):
+        return 3.0
+    if person_a and not person_b and b.force and _heads(between):
+        return 3.0
+    if _ALIAS.search(between):
+        return 2.0
+    if ALLY.match(between) or _LIST.match(between):
+        if _SET_APART.search(text, max(0, a.start - 60), a.start):
+            return 0.0
+        return 0.3 if re.search(r"\d", between) else 1.0 if re.search(r"\w", between) else 0.7
+    if person_b and (match := re.search(rf"{_TITLE_WORDS}+$", between)) and ALLY.match(between[: match.start()]):
+        return 1.0 if re.search(r"\w", between[: match.start()]) else 0.7
+    if COMPANY.search(between) and not _CLAUSE.search(between):
+        return 1.5
+    if _LED.search(between) and not _CLAUSE.search(between):
+        return 1.0
+    if (hostile(between) and (b.force or not _AT_PLACE.search(between))) or suffered(between):
+        return -1.5 if a.force and b.force else -1.0
+    if a.force and b.force and re.match(r"\s+(?:of|from|belonging to)\s+(?:the )?$", between):
+        return 2.0
+    if _ORDERS.search(between) and not _CLAUSE.search(between):
+        return 0.7
+    return 0.2 if len(between) < 40 and not (_CLAUSE.search(between) or _NEW_SUBJECT.search(between)) else 0.0
+
+
+def _leads(between: str, *, force: bool) -> bool:
+    """Whether a person behind `between` leads, or belongs to, the body or people before it."""
+    if _BY_TITLE.match(between) and (force or between.strip() or between == " "):
+        return True
+    return bool((match := _LED.search(between)) and not _CLAUSE.search(between, 0, match.start())) or bool(
+        force and _OF_PERSON.match(between)
+    )
+
+
+def _heads(between: str) -> bool:
+    """Whether the person before `between` leads the body behind it."""
+    return any(p.match(between) for p in (_OWNS, _WITH, _HEADS, _COMMANDS, _IN_BRACKETS))

@@ -1,0 +1,136 @@
+"""The two sides of an article without an infobox, and who is on which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from .parties import Parties, PartyMention
+from .reading import Reading
+from .side_graph import MARGIN, Graph, coverage
+from .side_lead import oppositions
+
+__all__ = ["poles"]
+_SURE = 0.35
+"""the margin of a person and of a unit known by its name alone"""
+_LEAD = 3
+"""the paragraphs that introduce the two sides"""
+
+
+def poles(
+    parties: Parties, reading: Reading, graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]
+) -> None:
+    """Give every actor that the graph ties to one of two poles its side; the side named first is 1."""
+    seeds, first = _told(reading, mentions, graph), 1.0
+    opposed = {} if seeds else _opposed(graph, counts, mentions)
+    if not seeds and not opposed:
+        names = [p for p, _ in counts.most_common() if p[0] != "@"]
+        if names:
+            parties.set(names[0], 1, "the only party named")
+        return
+    values = _coalition(graph, counts, graph.solve(seeds or opposed))
+    if not seeds:
+        seeds, first = opposed, _first(values, mentions, reading)
+    told = {1: _names(seeds, first), 2: _names(seeds, -first)}
+    for node, value in values.items():
+        if abs(value) < (_SURE if node[0] == "@" or (node[0] == "#" and node.islower()) else MARGIN):
+            continue
+        side = 1 if value * first > 0 else 2
+        if node in seeds:
+            reason = f"no infobox: {told[1]} and {told[2]} are set against each other; order of first mention"
+        else:
+            reason = f"side of {told[side]}: {graph.why(node, values)}"
+        parties.set(node, side, reason)
+    _kinds(parties, counts)
+    for stem, party in reading.shared.get("named_stems", {}).items():
+        if known := parties.sides.get(party):
+            parties.stems[stem] = known
+
+
+def _kinds(parties: Parties, counts: Counter[str]) -> None:
+    """Which sides have a state, and which one has rebels or the like."""
+    irregular = {side for p in _IRREGULAR if counts[p] > 1 and (side := parties.sides.get(p))}
+    states = {side for p, n in counts.items() if n > 1 and _fields_an_army(p) and (side := parties.sides.get(p))}
+    parties.irregular = next(iter(irregular)) if len(irregular) == 1 else None
+    parties.state_sides = states - irregular
+
+
+def _fields_an_army(party: str) -> bool:
+    return _is_state(party) or party == "government"
+
+
+_IRREGULAR = ("rebel", "islamist", "taliban", "separatist", "isis", "insurgent")
+_COALITIONS = ("allied", "un", "coalition", "nato", "axis")
+
+
+def _coalition(graph: Graph, counts: Counter[str], values: dict[str, float]) -> dict[str, float]:
+    """The values with the states that no word ties to either side on that of the one coalition that fights."""
+    found = [p for p in _COALITIONS if abs(values.get(p, 0.0)) >= MARGIN]
+    if len({values[p] > 0 for p in found}) != 1:
+        return values
+    loose = [p for p, n in counts.items() if n and _is_state(p) and abs(values.get(p, 0.0)) < MARGIN]
+    for party in loose:
+        graph.add(party, found[0], 1.0, "a state whose forces no word sets against the coalition")
+    return graph.solve({p: v for p, v in values.items() if abs(v) == 1.0}) if loose else values
+
+
+def _is_state(party: str) -> bool:
+    """Whether a party is a state of today (its key an ISO code)."""
+    return len(party) == 2 and party.isupper()
+
+
+def _names(seeds: Mapping[str, float], sign: float) -> str:
+    return ", ".join(node.lstrip("@#") for node, value in seeds.items() if value * sign > 0)
+
+
+def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) -> dict[str, float]:
+    """Seeds from the first words of the lead that set two sides against each other; such words later are evidence."""
+    seeds: dict[str, float] = {}
+    for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
+        for one in oppositions(paragraph.text, reading.sentences(paragraph.number), found):
+            first, second = {m.party for m in one.first}, {m.party for m in one.second}
+            if first & second:
+                continue
+            if not seeds and paragraph.number < _LEAD:
+                seeds = dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)
+            for a in first:
+                for b in second:
+                    graph.add(a, b, -2.0, one.words)
+    return seeds
+
+
+def _opposed(graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]) -> dict[str, float]:
+    """The pair of actors whose enmity divides the article best."""
+    lead = {m.party for found in mentions[:_LEAD] for m in found}
+    names = [p for p, n in counts.most_common(40) if p[0] != "@" or n > 4][:12]
+    best: tuple[float, str, str] | None = None
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            enmity = -graph.between(a, b)
+            if enmity < 0 or (enmity == 0 and (a[0] in "@#" or b[0] in "@#")):
+                continue
+            parts = coverage(graph.solve({a: 1.0, b: -1.0}), counts)
+            score = min(parts) + 0.2 * max(parts) + 3 * min(4.0, enmity) + 2 * ((a in lead) + (b in lead))
+            if best is None or score > best[0]:
+                best = (score, a, b)
+    return {best[1]: 1.0, best[2]: -1.0} if best else {}
+
+
+_WHERE = re.compile(r"(?:\b(?:in|at|near|from|off|to|into|across|within) |\b\w+ of |, )(?:the )?(?:\w+ )?$")
+_EVENT = re.compile(
+    r"[–-]?\w*\s(?:\w+\s)?(?:Civil War|Wars?|Revolution|Revolutions|Campaign|Rebellion|Revolt|Uprising|Independence|Succession|"
+    r"Theatre|Theater|Front|crisis|Crisis|campaign)\b"
+)
+
+
+def _first(values: Mapping[str, float], mentions: list[list[PartyMention]], reading: Reading) -> float:
+    """The sign of the side named first by one that acts; a name of a place or in a war's name does not count."""
+    for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
+        for mention in found:
+            value = values.get(mention.party, 0.0)
+            if abs(value) < MARGIN or _EVENT.match(paragraph.text, mention.end):
+                continue
+            if mention.force or not _WHERE.search(paragraph.text, 0, mention.start):
+                return value
+    return 1.0

@@ -1,0 +1,148 @@
+"""Articles without an infobox: who is with whom by the words between them, and the two sides that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.resolve.deeds import hostile, suffered
+from pipeline.resolve.parties import PartyMention
+from pipeline.resolve.reading import Reading
+from pipeline.resolve.side_evidence import relation
+from pipeline.resolve.side_graph import MARGIN, Graph
+from pipeline.resolve.side_lead import oppositions
+
+Resolved = Callable[..., Reading]
+
+
+def _between(text: str, *, first: str = "one", second: str = "two", force: bool = True) -> float:
+    """The relation of A and B, which stand for the first and second mention in `text`."""
+    a, b = text.index("A"), text.index("B")
+    return relation(text, PartyMention(a, a + 1, first, force), PartyMention(b, b + 1, second, force))
+
+
+WORDS = {
+    "attack": ("A attacked the B", -1),
+    "agent": ("A were routed by the B", -1),
+    "contend": ("A had to contend with B", -1),
+    "and": ("A and the B", 1),
+    "between_and": ("the war between A and B", 0),
+    "alongside": ("A fought alongside the B", 1),
+    "beside": ("A, joined by the B", 1),
+    "part_of": ("A of the B", 1),
+    "alias": ("A (also called B", 1),
+    "than_against": ("A, with more guns and in far better order than against B", 0),
+    "new_clause": ("A held the mill while the B", 0),
+    "numbers": ("A and 15 B", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "sign"), WORDS.values(), ids=WORDS)
+def test_the_words_between_two_bodies(text: str, sign: int) -> None:
+    weight = _between(text)
+    assert (weight > 0) - (weight < 0) == sign
+
+
+PERSONS = {
+    "led_by": ("A was led by General B", True),
+    "under": ("A under the command of B", True),
+    "title": ("A field marshal B", True),
+    "planned_by": ("A of old, as planned by B", False),
+}
+
+
+@pytest.mark.parametrize(("text", "leads"), PERSONS.values(), ids=PERSONS)
+def test_a_person_belongs_to_the_body_that_he_leads(text: str, leads: bool) -> None:
+    assert (_between(text, second="@Brand") >= 3) is leads
+
+
+def test_the_commander_named_first() -> None:
+    assert _between("A as commander of the B", first="@Brand") >= 3
+    assert _between("A (B", first="@Brand") >= 3
+
+
+def test_deeds_that_are_none() -> None:
+    assert hostile(" fought the ")
+    assert not hostile(" fought alongside the ")
+    assert suffered(" was captured by the ")
+    assert not suffered(" was followed by the ")
+
+
+def test_what_speaks_for_both_sides_settles_nothing() -> None:
+    graph = Graph()
+    graph.add("Brand", "Danes", 1.0)
+    graph.add("Brand", "Swedes", 1.0)
+    graph.add("Lund", "Danes", 3.0, "Lund's Danes")
+    values = graph.solve({"Danes": 1.0, "Swedes": -1.0})
+    assert abs(values["Brand"]) < MARGIN < values["Lund"]
+    assert graph.why("Lund", values) == 'with Danes ("Lund\'s Danes")'
+
+
+def test_the_enemy_of_an_enemy() -> None:
+    graph = Graph()
+    graph.add("a", "b", -2.0)
+    graph.add("b", "c", -2.0)
+    assert graph.solve({"a": 1.0})["c"] > MARGIN
+
+
+LEADS = {
+    "between": ("fought between the Danes (with Scania) and the Swedes in May.", "Danes", "Swedes"),
+    "coalition": ("fought between Danes and Goths against the Swedes.", "Danes Goths", "Swedes"),
+    "by_against": ("an operation launched by the Danes against Swedes.", "Danes", "Swedes"),
+    "years": ("between 1700 and 1721 the Danes and Swedes grew poor.", "", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "first", "second"), LEADS.values(), ids=LEADS)
+def test_sentences_that_set_two_sides_apart(text: str, first: str, second: str) -> None:
+    found = [
+        PartyMention(at, at + len(name), name, True)
+        for name in ("Danes", "Goths", "Swedes")
+        if (at := text.find(name)) >= 0
+    ]
+    told = list(oppositions(text, [(0, len(text))], found))
+    assert [(" ".join(m.party for m in one.first), " ".join(m.party for m in one.second)) for one in told] == (
+        [(first, second)] if first else []
+    )
+
+
+ARTICLES = {
+    "order_of_the_lead": (
+        "The battle of the Peruvian War of Independence was fought between the Spanish army and Peruvian forces.",
+        {"Spanish army": 1, "Peruvian forces": 2},
+    ),
+    "commander_named_once": (
+        "It was fought between the Danes and the Swedes.\n\nThe Danes were led by General Lund. "
+        "\n\nIn the evening Lund's brigade withdrew.",
+        {"Danes": 1, "Swedes": 2, "brigade": 1},
+    ),
+    "unit_and_its_man": (
+        "The Danes attacked the Swedes.\n\nThe Swedish General Brand led the 4th Regiment.\n\nThe 4th Regiment withdrew.",
+        {"Danes": 1, "Swedes": 2, "4th Regiment": 2},
+    ),
+    "people_of_no_list": (
+        "The Varkan army fought against Danish troops.\n\nThe Varkan troops were beaten by the Danes.",
+        {"Varkan army": 1, "Danish troops": 2, "Varkan troops": 1},
+    ),
+    "coalition": (
+        "The Allies attacked German forces.\n\nOn 3 May the Polish 2nd Division crossed the river.",
+        {"Allies": 1, "German forces": 2, "Polish 2nd Division": 1},
+    ),
+    "united_nations_look_on": (
+        "Syrian forces attacked Israeli forces.\n\nA UN force stood by.",
+        {"Syrian forces": 1, "Israeli forces": 2, "UN force": 0},
+    ),
+    "united_nations_fight": (
+        "The UN forces attacked North Korean forces. UN troops took a hill. UN troops held. UN forces left.",
+        {"UN forces": 1, "North Korean forces": 2, "UN troops": 1},
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), ARTICLES.values(), ids=ARTICLES)
+def test_an_article_without_an_infobox(resolved: Resolved, body: str, expected: dict[str, int]) -> None:
+    reading = resolved(body)
+    found = {m.text: m.side for m in reading.forces}
+    assert {text: found.get(text) for text in expected} == expected
+    assert all(m.reason for m in reading.forces)
