@@ -249,9 +249,7 @@ class _Article:
 
     def _attached(self, paragraph: int, g: Row, r: Row) -> None:
         """Date, place and claimant of a figure."""
-        if g["date"] is not None and not self.result.judge(
-            "casualties.date", edtf(r["date_edtf"]) == edtf(g["date"])
-        ):
+        if g["date"] is not None and not self.result.judge("casualties.date", edtf(r["date_edtf"]) == edtf(g["date"])):
             self._miss("casualties wrong date", paragraph, f"{g['q']} is {g['date']}, got {r['date_edtf']}")
         if g["place"] is not None:
             names = self.names.get(r["place_id"])

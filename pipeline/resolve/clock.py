@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from ..values.edtf import Point, Span, Value, ordinal
 from .clock_bounds import Bounds
 from .clock_points import end_of, month_gap, months, start_of
-from .clock_rules import is_aside, spoken_of, tells_of_later
+from .clock_rules import cited, is_aside, spoken_of, tells_of_later
 from .clock_state import Item, Resolved, Setting, State
 from .clock_values import Resolver
 
@@ -28,11 +28,9 @@ __all__ = ["Clock", "Item", "Resolved", "Setting"]
 
 # The section that tells of the battle itself: in an article on a battle of one day it stands on that day.
 _BATTLE = re.compile(r"(?:The )?(?:[Bb]attle|[Ff]ighting|[Ee]ngagement|[Aa]ction|[Aa]ssault|[Aa]ttack)")
+_OUTSIDE = "outside the time of the article"
+_PARTS = ("START", "MID", "END")
 _NIGHT = ("EV", "NI")
-_OF = re.compile(
-    r"\b(?!(?:mornings?|afternoon|evening|nights?|day|days|hours|dawn|noon|midnight|eve|week|end|start|beginning|period) )"
-    r"[a-z]{3,} (?:of|from) (?:the )?$"
-)
 
 
 @dataclass(slots=True)
@@ -149,7 +147,7 @@ class Clock:
             and self.setting.bounds is not None
             and self.setting.bounds.outside(value) > 24
         ):
-            made.aside = "outside the time of the article"
+            made.aside = _OUTSIDE
         elif expression["kind"] == "relative" and expression["direction"] == "last":
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression.get("deictic"):
@@ -162,14 +160,28 @@ class Clock:
             and tells_of_later(item.text, item.sentence, expression["s"])
         ):
             made.aside = "looks ahead"
-        state.said, state.said_item, state.said_at = value, index, (item.paragraph, item.sentence)
+        here = (item.paragraph, item.sentence)
+        if made.aside is None and made.resolution == "context" and state.said_full and state.said_at == here:
+            made.aside = state.said_aside  # "had been preceded in October 1985 by an exercise, on 18 October"
+        state.said, state.said_item, state.said_at, state.said_aside = value, index, here, made.aside
+        state.said_outside = made.aside == _OUTSIDE
+        start = start_of(value)
+        state.said_full = bool(
+            made.resolution == "explicit"
+            and start
+            and (start.month or (bare_year and start.precision == "year" and expression.get("mod") in _PARTS))
+            and made.aside in (None, "looks back", _OUTSIDE)
+        )
         if made.aside:
             return
         local = state.local
         if local is not None and _holds(value, local):
             return  # "in 1942" while the clock stands in May 1942
         if local is not None and abs(month_gap(value, local)) > 12:
-            state.before, state.before_section = local, state.local_section
+            returned = self.setting.bounds is not None and abs(self.setting.bounds.outside(value)) < abs(
+                self.setting.bounds.outside(local)
+            )
+            state.before, state.before_section = (None, None) if returned else (local, state.local_section)
         state.local_section = item.section
         if self.setting.bounds is None or self.setting.bounds.outside(value) <= 24:
             state.main, state.main_section = value, item.section
@@ -196,10 +208,9 @@ class Clock:
     def _cited(state: State, item: Item, value: Value) -> bool:
         """ "His promise of 4 May", told on 21 May: the date of something that was before."""
         day, start = start_of(state.day) if state.day is not None else None, start_of(value)
-        if day is None or start is None or start.precision != "day" or item.place.opens:
+        if day is None or start is None or start.precision != "day":
             return False
-        before = item.text[max(item.sentence, item.expression["s"] - 24) : item.expression["s"]]
-        return ordinal(start) < ordinal(day) and _OF.search(before) is not None
+        return ordinal(start) < ordinal(day) and cited(item.place)
 
     @staticmethod
     def _move_day(state: State, value: Value, index: int) -> None:

@@ -3,7 +3,7 @@ else is silent, the years that its text names most."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..values.edtf import Point, Span, Value
@@ -21,10 +21,12 @@ class Bounds:
     source: str
     start: Point | None = None
     """the first day, where it is known to the day"""
+    whole: bool = False
+    """the lead tells both ends, as an infobox does"""
 
     @property
     def firm(self) -> bool:
-        return self.source not in ("text", "lead")
+        return self.whole or self.source not in ("text", "lead")
 
     def outside(self, value: Value) -> int:
         """Months that `value` lies before (negative) or after the bounds; 0 inside."""
@@ -72,7 +74,10 @@ def lead_bounds(first: list[Value], body: list[Value]) -> Bounds | None:
         return None
     fine = [v for v in body if (p := start_of(v)) is not None and p.month]
     near = [v for v in fine if abs(bounds.outside(v)) <= 12]
-    return bounds if fine and len(near) * 2 >= len(fine) else None
+    if not fine or len(near) * 2 < len(fine):
+        return None
+    whole = [v for v in first if isinstance(v, Span) and v.start and v.end and v.start.month and v.end.month]
+    return replace(bounds, whole=bool(whole))
 
 
 def joined(title: Bounds, lead: Bounds | None) -> Bounds:

@@ -32,7 +32,7 @@ class Anchors:
     event_end: Point | None
     title: str
     same_sentence: bool = False
-    """the date said last stands in the same sentence"""
+    """the date said last stands in the same sentence, or in the same excursion from the article's time"""
 
 
 def relative(expression: dict[str, Any], anchors: Anchors, place: Place, bounds: Bounds | None) -> Counted:

@@ -1,22 +1,19 @@
-"""The clock's judgement: is a date an aside, and which year does a date without one have?"""
+"""The clock's judgement of where a date stands: is it an aside, does its clause look back or ahead?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..values.edtf import Point, Value
 from ..values.regex import compile_words
 from .clock_bounds import Bounds
-from .clock_points import gap_between, month_gap, months
+from .clock_points import month_gap
 
 __all__ = [
-    "Choice",
-    "Neighbour",
     "Place",
     "bracketed",
-    "choose",
+    "cited",
     "is_aside",
     "past_perfect",
     "quoted",
@@ -30,11 +27,19 @@ _SINCE = compile_words(
     r"from as early as|as late as|as recently as)(?: at least| about| late| early| the| mid-?| around)* $",
     re.IGNORECASE,
 )
+_MONTH_YEAR = re.compile(r"^[A-Z][a-z]+ \d{4}$")
+_THE = re.compile(r"\b(?:the|its|his|their) $", re.IGNORECASE)
 _SEASON_NOUN = re.compile(r" (?:offensives?|campaigns?|campaigning|counter-?offensives?)\b")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|its|his|their|this|that|[A-Za-z]+['’]s) $", re.I)
 _NAME_BEHIND = re.compile(r" (?:[A-Z][\w–-]+|[a-z]+)")
 _WOULD = re.compile(r"\b(?:would|will|was to|were to|later|eventually|planned|scheduled|expected|deadline|intended)\b")
 _HAD = re.compile(r"\b(?:had|having|previously|earlier|originally|already)\b")
+# "The army's worst defeat since the retreat from the capital in March"
+_SINCE_EVENT = re.compile(r"\bsince (?:the|its|his|their) [^.,;]{3,50}\bin (?:early |late |mid-?)?$")
+# "The liberation of Izium, occupied in early April"
+_PARTICIPLE = re.compile(
+    r" (?:[a-z]+ly )?[a-z]+ed (?:by [^.,;]{3,30} )?(?:in|on|since) (?:early |late |mid-?)?(?:the )?"
+)
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|who|that|after|before|as)\b")
 
 
@@ -54,6 +59,8 @@ def past_perfect(text: str, sentence_start: int, start: int, end: int) -> bool:
     """Whether the clause of a date tells of what had happened before ("had been captured in May")."""
     before = text[sentence_start:start]
     cut = max((m.end() for m in re.finditer(r"[,;:]", before)), default=0)
+    if _SINCE_EVENT.search(before, cut) or (cut and _PARTICIPLE.fullmatch(before, cut)):
+        return True
     after = text[end : end + 80]
     stop = re.search(r"[.;]", after)
     return bool(
@@ -100,7 +107,9 @@ def is_aside(
         return "a point looked back or forward to"
     if _UNTIL.search(before) and (outside > 24 if place.opens else bare_year or not 0 <= gap <= 2):
         return "a point looked back or forward to"
-    if before.endswith(("post-", "pre-", "Post-", "Pre-")) or _names_something(place, value, before, bare_year, first):
+    if before.endswith(("post-", "pre-", "Post-", "Pre-")) or _names_something(
+        place, value, before, bare_year, first, gap
+    ):
         return "a year or season that names something"
     if quoted(place.text, place.start, place.sentence):
         return "in a quotation"
@@ -126,8 +135,11 @@ _REPORT = re.compile(
 )
 
 
-def _names_something(place: Place, value: Value, before: str, bare_year: bool, first: bool) -> bool:
+def _names_something(place: Place, value: Value, before: str, bare_year: bool, first: bool, gap: int) -> bool:
     """ "The 1956 war", "the summer offensive"; but "The 2004 election was …" at the head of a paragraph sets its time."""
+    if gap < 0 and isinstance(value, Point) and value.month and _MONTH_YEAR.search(place.text[place.start : place.end]):
+        # "the January 2015 attacks"
+        return bool(_THE.search(before)) and bool(_NAME_BEHIND.match(place.text, place.end))
     if not bare_year:
         return isinstance(value, Point) and bool(value.part) and _SEASON_NOUN.match(place.text, place.end) is not None
     heads = first and place.opens and place.sentence == 0
@@ -139,6 +151,18 @@ _IN_SEASON = re.compile(
     r"(?: the)?(?: early| late| mid-?| mid)*[ -]$",
     re.IGNORECASE,
 )
+
+
+_OF = re.compile(
+    r"\b(?!(?:mornings?|afternoon|evening|nights?|day|days|hours|dawn|noon|midnight|eve|week|end|start|beginning|period) )"
+    r"[a-z]{3,} (?:of|from) (?:the )?$"
+)
+
+
+def cited(place: Place) -> bool:
+    """Whether a date only tells which thing is meant: "his promise of 4 May", "the revolution of 15 March 1848"."""
+    before = place.text[max(place.sentence, place.start - 24) : place.start]
+    return not place.opens and _OF.search(before) is not None
 
 
 def spoken_of(place: Place) -> bool:
@@ -165,98 +189,3 @@ def tells_of_later(text: str, sentence_start: int, start: int) -> bool:
     year"."""
     before = text[max(sentence_start, start - 60) : start]
     return bool(_FATE.search(before) or _PLANNED_FOR.search(before)) or looks_ahead(text, sentence_start, start)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The year chosen, with the reason told to the reader."""
-
-    value: Value
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A date that stands near in the text: `weight` of its word, `ahead` where it comes later in the text."""
-
-    value: Value
-    weight: float
-    ahead: bool = False
-
-
-def choose(
-    make: Callable[[int], Value | None],
-    neighbours: Iterable[Neighbour],
-    years: Iterable[int],
-    bounds: Iterable[Bounds],
-    *,
-    backward: bool = False,
-    forward: bool = False,
-    trust: float = 1.0,
-) -> Choice | None:
-    """The value whose year costs least among `years`, where `make(year)` is the value in that year.
-
-    Time runs on: months forward from a date before it in the text cost little, months back more (less in the past
-    perfect); the dates said next weigh in the same way from the other side. Outside the article's bounds costs too, more
-    where they are firm, less (`trust`) where the paragraph itself has said its year. Without neighbours the bounds alone
-    decide.
-    """
-    near, limits = list(neighbours), list(bounds)
-    scored: list[tuple[float, int, Value, str]] = []
-    near_months: list[tuple[int, int]] | None = None
-    for year in sorted(set(years)):
-        value = make(year)
-        if value is None:
-            continue
-        if near_months is None:
-            near_months = [months(neighbour.value) for neighbour in near]
-        cost, why = _cost(months(value), near, near_months, limits, backward=backward, forward=forward, trust=trust)
-        scored.append((cost, -year if _is_winter(value) else year, value, why))
-    if not scored:
-        return None
-    scored.sort(key=lambda s: (s[0], s[1]))
-    return Choice(scored[0][2], scored[0][3])
-
-
-def _is_winter(value: Value) -> bool:
-    """ "In 1941 … in the winter": of the two winters that touch a year, the one at its end."""
-    return isinstance(value, Point) and value.part == 24
-
-
-def _cost(
-    value: tuple[int, int],
-    near: list[Neighbour],
-    near_months: list[tuple[int, int]],
-    limits: list[Bounds],
-    *,
-    backward: bool,
-    forward: bool,
-    trust: float,
-) -> tuple[float, str]:
-    """What the months `value` cost, and why; `near_months` are those of `near`."""
-    cost, why = 0.0, "year of the article's own dates"
-    for neighbour, other in zip(near, near_months, strict=True):
-        gap = -gap_between(value, other) if neighbour.ahead else gap_between(value, other)
-        if neighbour.ahead:
-            cost += neighbour.weight * (0.2 * min(gap, 24) if gap >= 0 else _run(gap, False, False))
-        else:
-            # A year before the clock's costs more: a writer who means that would mostly say so.
-            cost += neighbour.weight * (_run(gap, backward, forward) + (2 if value[1] // 12 < other[0] // 12 else 0))
-            why = "year from the clock" if gap == 0 else "year by nearness to the clock"
-    started = any(not neighbour.ahead for neighbour in near)
-    for bound in limits:
-        outside = bound.outside_months(*value)
-        if outside < 0 and not started:
-            outside = -(-outside // 3) or -1  # what stands first tells what came before
-        if outside:
-            cost += trust * (3 + 0.5 * min(abs(outside), 24) if bound.firm else 2 + 0.2 * min(abs(outside), 20))
-        elif not near:
-            why = f"year from the {bound.source}"
-    return cost, why
-
-
-def _run(gap: int, backward: bool, forward: bool) -> float:
-    """What it costs that time runs `gap` months on."""
-    if gap >= 0:
-        return min(gap, 24) + (4 if backward and gap else 0)
-    return (1.0 if backward else 2.0) + (0.8 if backward else 1.5) * min(-gap, 24) + (3 if forward else 0)

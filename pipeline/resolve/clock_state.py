@@ -57,6 +57,11 @@ class State:
     said: Value | None = None
     said_item: int | None = None
     said_at: tuple[int, int] = (-1, -1)
+    said_outside: bool = False
+    """the date said last is an aside because it lies outside the time of the article"""
+    said_aside: str | None = None
+    said_full: bool = False
+    """the date said last named its month and year, and told when something happened"""
     day: Point | Span | None = None
     day_item: int | None = None
     paragraph: int = -1

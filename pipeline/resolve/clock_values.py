@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..values.edtf import Point, Span, Value, add_days, add_months
+from ..values.edtf import Point, Span, Value, add_months
+from .clock_beside import GRAIN, apposed, latest, next_morning, year_said
 from .clock_bounds import value_of_explicit
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 from .clock_relative import Anchors, relative
-from .clock_rules import Neighbour, bracketed, choose, looks_ahead, past_perfect
+from .clock_rules import bracketed, cited, looks_ahead, past_perfect
 from .clock_state import Item, Resolved, Setting, State
+from .clock_years import Neighbour, Telling, choose
 
 __all__ = ["Resolver"]
 
 _TIME_TO_DAY = re.compile(r"[\w\s/+:()-]{0,40},? on(?: the)? ")
-# What precision a date must have to stand beside "two days later", "a month later", "the next year".
-_GRAIN = dict.fromkeys(("D", "TOD", "WD", "W", "F"), ("day",)) | {"M": ("day", "month"), "Y": ("year",)}
-_BESIDE = re.compile(r", (?:on (?:the )?)?| [(]")
-_BESIDE_WIDE = re.compile(r",? in | on ")
-_EVENT_BETWEEN = re.compile(r" (?:of|the|that|his|her|its|their|[A-Za-z])[^.,;:()]{0,45}, (?:on (?:the )?)?")
 _UNPLACED = {
     "duration": "a length of time, not a point",
     "set": "something that recurs",
@@ -50,7 +47,7 @@ class Resolver:
         anchors = self._anchors(state, item)
         if kind == "tod" and (day := self._day_of_time(state, items, index)) is not None:
             return Resolved(day, "a time of the day named with it", "relative", index + 1)
-        if kind == "tod" and (morning := _next_morning(state, item)) is not None:
+        if kind == "tod" and (morning := next_morning(state, item)) is not None:
             return Resolved(morning, "the morning after the night at hand", "relative", state.day_item)
         if (beside := self._in_apposition(state, items, index)) is not None:
             return Resolved(beside[0], "the date that stands beside it", "relative", beside[1])
@@ -67,6 +64,9 @@ class Resolver:
             and self.setting.bounds.source == "infobox"
         ):
             day = self.setting.event_start  # "Two days later" in the first lines counts from the infobox's first day
+        excursion = state.said_outside and state.said_at[0] == item.paragraph
+        if excursion and isinstance(state.said, Point) and state.said.precision == "day":
+            day = state.said
         return Anchors(
             local=state.local,
             local_item=state.local_item,
@@ -77,7 +77,7 @@ class Resolver:
             event_start=self.setting.event_start,
             event_end=self.setting.event_end,
             title=self.setting.title,
-            same_sentence=state.said_at == (item.paragraph, item.sentence),
+            same_sentence=state.said_at == (item.paragraph, item.sentence) or excursion,
         )
 
     def _day_of_time(self, state: State, items: Sequence[Item], index: int) -> Value | None:
@@ -96,7 +96,7 @@ class Resolver:
         """ "The following morning, 5 January", "the next year, 258 BC", "nine days later, on 29 May", "a month after the fall of
         the town, on 19 July", "On October 17, the day after the deaths"."""
         item = items[index]
-        grain = _GRAIN.get(item.expression.get("unit", "D"))
+        grain = GRAIN.get(item.expression.get("unit", "D"))
         if grain is None or item.expression.get("direction") == "same":
             return None
         for n, ahead in ((index + 1, True), (index - 1, False)):
@@ -107,7 +107,7 @@ class Resolver:
             ):
                 continue
             other = items[n].expression
-            if not _apposed(item, other, ahead=ahead):
+            if not apposed(item, other, ahead=ahead):
                 continue
             value = self.resolve(state, items[n], items, n).value
             if isinstance(value, Point) and value.precision in grain:
@@ -205,11 +205,9 @@ class Resolver:
             start = start_of(value) if value is not None else None
             if start is None or not (start.month or start.precision == "season"):
                 continue
-            if (
-                self.setting.bounds is not None
-                and self.setting.bounds.source != "text"
-                and abs(self.setting.bounds.outside(start)) > 24
-            ):
+            bounds = self.setting.bounds
+            outside = abs(bounds.outside(start)) if bounds is not None and bounds.source != "text" else 0
+            if outside > 24 or (outside and cited(item.place)):
                 continue  # an excursion tells nothing
             weight = 0.3 if found else 0.7
             found.append(Neighbour(start, weight if item.section == here.section else weight / 2, ahead=True))
@@ -219,16 +217,18 @@ class Resolver:
         self, state: State, item: Item, said: dict[str, Any], ahead: list[Neighbour]
     ) -> tuple[Value, str] | None:
         place = item.place
-        backward = past_perfect(place.text, place.sentence, place.start, place.end)
-        forward = looks_ahead(place.text, place.sentence, place.start)
         near = list(ahead)
         elsewhere = state.local_paragraph != item.paragraph
         strayed = (
             elsewhere and state.before is not None and state.before_section == item.section and self._strayed(state)
         )
+        told = year_said(state, item, said)
         if state.local is not None:
-            near.append(Neighbour(state.local, 0.5 if state.fresh or strayed else 1.0))
-        if (
+            weight = 0.5 if state.fresh or strayed or told else 1.0
+            near.append(Neighbour(latest(state.local), weight))
+        if state.said is not None and told:
+            near.append(Neighbour(state.said, 1.5))  # "in October 1985 … ordered an attack on 18 October"
+        elif (
             state.said is not None
             and state.said is not state.local
             and state.said_at == (item.paragraph, item.sentence)
@@ -245,15 +245,13 @@ class Resolver:
         for bound in limits:
             if bound.last - bound.first <= 12 * 12:
                 years |= set(range(bound.first // 12 - 1, bound.last // 12 + 2))
-        chosen = choose(
-            lambda year: with_year(said, year),
-            near,
-            years,
-            limits,
-            backward=backward,
-            forward=forward,
-            trust=0.25 if state.local_said and not elsewhere else 1.0,
+        telling = Telling(
+            backward=past_perfect(place.text, place.sentence, place.start, place.end),
+            forward=looks_ahead(place.text, place.sentence, place.start),
+            trust=0.25 if told or (state.local_said and not elsewhere) else 1.0,
+            settled=not state.fresh,
         )
+        chosen = choose(lambda year: with_year(said, year), near, years, limits, telling)
         if chosen is None:
             return None
         value = chosen.value
@@ -304,27 +302,6 @@ class Resolver:
         ):
             return Resolved(reason="its end lies before its start")
         return Resolved(Span(start, end), how, resolution, state.local_item if resolution == "context" else None)
-
-
-def _next_morning(state: State, item: Item) -> Point | None:
-    """ "On the evening of 4 January … at dawn": the day after it."""
-    tod = item.expression["tod"]
-    if not state.night or not isinstance(state.day, Point) or item.place.past_perfect:
-        return None
-    return add_days(state.day, 1) if tod == "MO" or (tod[:2].isdigit() and 3 <= int(tod[:2]) < 12) else None
-
-
-def _apposed(item: Item, other: dict[str, Any], *, ahead: bool) -> bool:
-    """Whether the date `other` stands right behind (`ahead`) or before the counted expression of `item`."""
-    own = item.expression
-    if not ahead:
-        return "event" in own and item.text[other["e"] : own["s"]] in (", ", " (")
-    between = item.text[own["e"] : other["s"]]
-    if own["kind"] == "nth" or "event" in own:
-        return item.place.opens and _EVENT_BETWEEN.fullmatch(between) is not None
-    if _BESIDE.fullmatch(between):
-        return True
-    return own.get("unit") in ("M", "Y", "WD") and _BESIDE_WIDE.fullmatch(between) is not None
 
 
 def _narrowed(value: Point, expression: dict[str, Any]) -> Point:

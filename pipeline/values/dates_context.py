@@ -151,6 +151,7 @@ _MONTH_BEFORE = re.compile(
     r"[Tt]hroughout|around|about|in late|in early|same|preceding|past|only|end|start|the) |[–/(-])$"
 )
 _NAMES = re.compile(r" (?!(?:I|II)\b)[^\W\d_a-z][^\W\d_A-Z]")
+_MARCHED = re.compile(r" (?:for|of|to|on|through|against|towards?|into|from|by)\b")
 _MODAL = re.compile(r" (?:have|be|not)\b", re.IGNORECASE)
 
 
@@ -169,6 +170,8 @@ def is_plain_month(text: str, start: int, end: int, abbreviated: bool) -> bool:
     if _MONTH_BEFORE.search(before):
         return not (word == "May" and _MODAL.match(text, end))
     if re.search(r"\b[Aa]n? $", before):
+        if word == "March" and _MARCHED.match(text, end):
+            return False
         return re.match(r" [a-z]", text[end : end + 2]) is not None
     if word in ("May", "March"):
         return text[end : end + 1] in (",", ")", "–") and not before.endswith(("the ", "The "))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .dates_context import is_plain_month, is_year, noun_follows
+from .dates_context import is_plain_month, is_season, is_year, noun_follows
 from .dates_lexer import Atom
 from .dates_points import Expression, any_point, point_of, tailless
 
@@ -56,6 +56,12 @@ def _span(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
         return None
     if set(a) == {"m"} and not is_plain_month(text, atoms[0].start, atoms[0].end, True) and start == atoms[0].start:
         return None
+    if (
+        atoms[0].code == "S"
+        and text[atoms[0].start : atoms[0].end] == "fall"
+        and not is_season(text, atoms[0].start, atoms[0].end)
+    ):
+        return None  # "the city did not fall until early July"
     _share(a, b)
     made: Expression = {"kind": "range", "a": a, "b": b, "s": atoms[0].start}
     if len(atoms) < whole:

@@ -79,6 +79,39 @@ def test_the_day_of_a_thing_past_does_not_turn_the_clock_back() -> None:
     assert value_of(reading, "the next day") == "1862-05-22"
 
 
+TOLD = {
+    "in_the_sentence": (
+        "In 1865 they rested, but in October 1865 an order, kept since, fixed a parade on 18 October.",
+        "1865-10-18",
+    ),
+    "in_the_sentence_before": ("They rested, but in October 1865 Hale left. On 9 November Marsh came.", "1865-11-09"),
+    "counted_in_an_excursion": ("In 1865 a law was made. The following year it fell.", "1866"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_an_excursion_tells_the_year_of_what_follows(name: str) -> None:
+    text, value = TOLD[name]
+    reading = article(f"## Later\n\n{text}", date="5 May 1862")
+    assert reading.dates[-1].edtf == value
+
+
+def test_a_range_in_the_lead_bounds_the_story_as_an_infobox_does() -> None:
+    reading = article(
+        "The battle (23 August 1862 – 2 February 1863) was long.\n\n## Town\n\nOn 9 October 1862 they met. The last of the "
+        "wounded left in February 1863.\n\nA raid on 23 August had burnt the mill. On 14 October it was rebuilt."
+    )
+    assert value_of(reading, "23 August") == "1862-08-23"
+    assert value_of(reading, "14 October") == "1862-10-14"
+
+
+def test_the_clock_stands_at_the_end_of_a_span_of_years() -> None:
+    reading = article(
+        "On 5 August 1862 they armed.\n\nThe army had grown from 1856 to 1862.\n\nBy the end of August it was beaten."
+    )
+    assert value_of(reading, "the end of August") == "1862-08"
+
+
 def test_the_lead_makes_the_years_of_the_title_longer() -> None:
     reading = article(
         "The war of 1862–1863 was lost.\n\n## March\n\nOn 3 January they met, on 9 May they parted.",

@@ -72,6 +72,9 @@ EXAMPLES = {
     "dawn_behind_an_evening": "On [[the evening of 14 May=1862-05-14]] they sailed. At [[dawn=1862-05-15]] they landed. "
     "[[The previous day=1862-05-14]] it had rained.",
     "evening_behind_a_dawn": "At [[dawn on 14 May=1862-05-14]] they sailed, and in [[the evening=1862-05-14]] they landed.",
+    "fall_as_a_verb": "The city did not fall until [[early July=1862-07]].",
+    "march_as_a_noun": "They held a March for Peace in [[June=1862-06]].",
+    "since_something": "It was the worst defeat since the retreat from Harlow in [[March=1862-03]].",
     "since": "It had stood there since [[1815=1815]], they said.",
     "time_and_day": "At [[5 a.m. on Wednesday, 7 May=1862-05-07]] they crossed.",
     "night_of": "On [[the night of 7 May=1862-05-07]] they crossed.",
