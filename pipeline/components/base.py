@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ..patterns import Entry, Patterns, load_patterns
 from ..settings import default_patterns
 
-__all__ = ["PatternComponent", "plain_dict", "text_of"]
+__all__ = ["PatternComponent", "plain_dict", "text_of", "wants_spans"]
 
 
 def text_of(doc: Doc) -> str:
@@ -22,6 +22,11 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["warledger.text"] = doc.text
     return str(text)
+
+
+def wants_spans(doc: Doc) -> bool:
+    """Whether span groups are to be made: the resolvers read the plain lists, and their Docs have none."""
+    return not doc.user_data.get("warledger.lists_only")
 
 
 def plain_dict(record: Any) -> dict[str, Any]:

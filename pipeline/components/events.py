@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from ..patterns import Patterns
-from .base import PatternComponent
+from .base import PatternComponent, wants_spans
 
 __all__ = ["EventFinder", "create"]
 
@@ -52,7 +52,8 @@ class EventFinder(PatternComponent):
             label, kind = self._kinds[key]
             (status if label == "EVENT_STATUS" else events).append(Span(doc, start, end, label=kind, span_id=key))
         events = [span for span in filter_spans(events) if span.label]
-        doc.spans["events"] = events
+        if wants_spans(doc):
+            doc.spans["events"] = events
         doc.user_data["warledger.events"] = [[s.start_char, s.end_char, s.id_] for s in events]
         doc.user_data["warledger.event_status"] = [[s.start_char, s.end_char, s.label_] for s in filter_spans(status)]
 

@@ -20,7 +20,7 @@ from ..values.losses import read_losses
 from ..values.losses_strengths import read_strengths
 from ..values.losses_tape import build_tape, lexicon
 from ..values.numbers import Count, count_grammar
-from .base import PatternComponent, plain_dict, text_of
+from .base import PatternComponent, plain_dict, text_of, wants_spans
 
 __all__ = ["FigureFinder", "create"]
 
@@ -79,8 +79,9 @@ class FigureFinder(PatternComponent):
                 taken = [loss.count for loss in found]
                 strengths += [plain_dict(force) | {"sentence": number} for force in read_strengths(tape, taken)]
         doc.user_data["warledger.figures"] = {"losses": losses, "strengths": strengths}
-        doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
-        doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")
+        if wants_spans(doc):
+            doc.spans["casualties"] = _spans(doc, losses, "CASUALTY")
+            doc.spans["strengths"] = _spans(doc, strengths, "STRENGTH")
 
     def _may_tell_loss(self, sentence: str, counted: bool) -> bool:
         words = set(_WORD.findall(sentence))

@@ -16,7 +16,7 @@ from ..patterns import Patterns
 from ..values import forces_grammar
 from ..values.forces import lexicon, tokens
 from ..values.forces_peoples import people_words
-from .base import PatternComponent, plain_dict, text_of
+from .base import PatternComponent, plain_dict, text_of, wants_spans
 
 __all__ = ["LABELS", "Finder", "create"]
 
@@ -37,8 +37,9 @@ class Finder(PatternComponent):
         text = text_of(doc)
         toks = tokens(text)
         found = forces_grammar.find(text, self._lexicon, toks)
-        spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
-        doc.spans["forces"] = [span for span in spans if span is not None]
+        if wants_spans(doc):
+            spans = [doc.char_span(c.start, c.end, label="FORCE", alignment_mode="expand") for c in found]
+            doc.spans["forces"] = [span for span in spans if span is not None]
         doc.user_data["warledger.forces"] = [plain_dict(c) for c in found]
         doc.user_data["warledger.peoples"] = [list(word) for word in people_words(toks, self._lexicon)]
 

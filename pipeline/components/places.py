@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ..patterns import Patterns
 from ..values.places import Candidate, find_names, grammar_from
-from .base import PatternComponent, text_of
+from .base import PatternComponent, text_of, wants_spans
 
 __all__ = ["PlaceFinder", "create"]
 
@@ -50,6 +50,8 @@ class PlaceFinder(PatternComponent):
         starts = [start for start, _ in doc.user_data.get("warledger.sentences", [[0, 0]])]
         found = self.candidates(text_of(doc), starts)
         doc.user_data[ROOM] = [list(candidate) for candidate in found]
+        if not wants_spans(doc):
+            return
         spans = []
         for candidate in found:
             if candidate.cue in _SURE or (candidate.cue == "locative" and candidate.weight >= 2):

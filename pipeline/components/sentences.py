@@ -22,7 +22,7 @@ __all__ = ["SentenceSplitter", "create"]
 
 # A full stop, question or exclamation mark, whatever closes behind it, white space, and what may open a sentence.
 _BOUNDARY = re.compile(r"""[.!?…]["'”’»)\]]{0,3}(\s+)(?=["'“‘«(\[]{0,2}[^\W_a-z])""")
-_LAST_WORD = re.compile(r"[\w.'-]{1,20}$")
+_NO_WORD = re.compile(r"[^\w.'-]")
 # "the VII. Corps" is one name.
 _NUMERAL = re.compile(r"\b[IVXL]{1,7}$")
 _NUMBERED = re.compile(r"(?:[\w-]+ )?(?:Corps|Army|Division|Brigade|Regiment|Battalion|Legion|Squadron|Group|Fleet)\b")
@@ -59,17 +59,17 @@ class SentenceSplitter(PatternComponent):
         return spans
 
     def _goes_on(self, text: str, dot: int, after: int) -> bool:
-        word = _LAST_WORD.search(text, max(0, dot - 20), dot)
-        if word is None:
+        word = _NO_WORD.split(text[max(0, dot - 20) : dot])[-1]
+        if not word:
             return False
-        last = word[0].lower() + "."
+        last = word.lower() + "."
         if last in self._before_number:
             return text[after : after + 1].isdigit()
         if last in self._abbreviations:
             return True
         if _NUMERAL.search(text, max(0, dot - 8), dot) and _NUMBERED.match(text, after):
             return True
-        if "." in word[0] or _INITIAL.search(text, max(0, dot - 2), dot):
+        if "." in word or _INITIAL.search(text, max(0, dot - 2), dot):
             return not _OPENERS.match(text, after)
         return False
 

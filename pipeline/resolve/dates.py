@@ -162,11 +162,13 @@ def _counts_before_christ(items: list[Item]) -> bool:
 def _headings(reading: Reading, grammar: Grammar, bounds: Bounds | None) -> dict[tuple[str, ...], Value]:
     """Dated headings → their value; a year that one leaves out is that of the heading above or of the article."""
     dated: dict[tuple[str, ...], Value] = {}
+    seen: set[tuple[str, ...]] = set()
     for paragraph in reading.article.paragraphs:
         for n in range(1, len(paragraph.headings) + 1):
             path = paragraph.headings[:n]
-            if path in dated:
+            if path in seen:
                 continue
+            seen.add(path)
             value = _heading_value(path[-1], grammar, dated.get(path[:-1]), bounds)
             if value is not None:
                 dated[path] = value

@@ -29,7 +29,7 @@ _GROUP = compile_words(
     r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?)\b"
 )
 # These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
-_OWNED = re.compile(
+_OWNED = compile_words(
     r"\b(?:positions?|lines?|trench(?:es)?|strongholds?|outposts?|camps?|bases?|headquarters|checkpoints?|"
     r"formations?|ranks?|convoys?|vehicles|trucks|supply lines?)\b"
 )

@@ -71,6 +71,13 @@ def side_of_words(reading: Reading, words: str) -> Answer:
     roster: Roster | None = reading.shared.get("force_roster")
     if roster is None or not words.strip():
         return None, None, "no forces resolved"
+    memo: dict[str, Answer] = reading.shared.setdefault("side_of_words", {})
+    if words not in memo:
+        memo[words] = _side_of_words(reading, words, roster)
+    return memo[words]
+
+
+def _side_of_words(reading: Reading, words: str, roster: Roster) -> Answer:
     lexicon = lexicon_of(reading.patterns)
     for _start, _end, entity in tag(words, roster):
         if entity.side is not None or _id_of(reading, entity):

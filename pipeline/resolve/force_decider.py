@@ -6,6 +6,7 @@ import re
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
+from ..values.regex import compile_words
 from .deeds import hostile, suffered
 from .force_carry import fights_pronoun, losses_of_both
 from .force_evidence import Evidence, claims, subject_of
@@ -51,6 +52,7 @@ class Decider:
         self.mentions = mentions
         self._names: dict[int, list[tuple[int, str]]] = {}
         self._standing: dict[int, list[Evidence]] = {}
+        self._claims: dict[tuple[int, int], bool] = {}
         self.last: dict[str, int] = {}
         self.told: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
@@ -63,6 +65,12 @@ class Decider:
             text = self.reading.article.paragraphs[paragraph].text
             self._names[paragraph] = [(m.start(), m[0]) for m in _NAMELIKE.finditer(text)]
         return self._names[paragraph]
+
+    def claims(self, paragraph: int, end: int) -> bool:
+        """Whether what ends at `end` of a paragraph only says what follows; asked for the same words in each pass."""
+        if (paragraph, end) not in self._claims:
+            self._claims[paragraph, end] = claims(self.reading.article.paragraphs[paragraph].text, end)
+        return self._claims[paragraph, end]
 
     def standing(self, paragraph: int) -> list[Evidence]:
         """The peoples, states, names and roles of a paragraph that have a side, found once: their sides are settled."""
@@ -315,8 +323,9 @@ class Decider:
         return True
 
 
-_ROLE_PERSON = re.compile(
-    r"\b([Rr]ebel|[Oo]pposition|[Gg]overnment|[Ii]nsurgent|[Ss]eparatist|[Ll]oyalist|[Rr]egime)\b"
+_ROLE_PERSON = compile_words(
+    r"\b(rebel|Rebel|opposition|Opposition|government|Government|insurgent|Insurgent|separatist|Separatist|loyalist|Loyalist|"
+    r"regime|Regime)\b"
     r" (?:\w+ )?(?:commanders?|leaders?|leadership|sources?|officials?|spokes\w+)\b"
 )
 _NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
@@ -330,7 +339,7 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
     for item in found:
         c = item.c
         if item.side and c.start not in taken:
-            sided.append(Evidence(c.start, c.end, item.side, claims=claims(text, c.end), party=item.party))
+            sided.append(Evidence(c.start, c.end, item.side, claims=decider.claims(number, c.end), party=item.party))
         if item.side or item.decided:
             taken.update(range(c.start, c.end))
     for one in decider.standing(number):
@@ -345,5 +354,7 @@ def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Eviden
                 and (side := decider.persons.side(name))
             ):
                 end = start + len(name)
-                sided.append(Evidence(start, end, side, False, True, claims(text, end), decider.persons.party(name)))
+                sided.append(
+                    Evidence(start, end, side, False, True, decider.claims(number, end), decider.persons.party(name))
+                )
     return sorted(sided, key=lambda x: x.start)

@@ -104,7 +104,7 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
         seen.append(titled(text, 0, len(text), lexicon))
         for _offset, name in seen[-1]:
             full[name] += 1
-        for match in _AFTER_LEAD.finditer(text):
+        for match in _AFTER_LEAD.finditer(text) if "ed by" in text or "under the" in text else ():
             if name := _bare(match[1], lexicon):
                 full[name] += 1
         for c in reading.docs[paragraph.number].user_data["warledger.forces"]:

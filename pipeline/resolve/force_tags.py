@@ -10,7 +10,11 @@ from .force_roster import Entity, Roster
 
 __all__ = ["as_candidate", "tag"]
 
-_CAPITAL = re.compile(r"(?<![\w-])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n)[-‑ ])?[A-Z](?:\w|[-‑'’.](?=\w)(?![’']s\b))*")
+# A capitalised word, the Arabic article before it ("al-Nusra"). It begins with the letters that it can begin with: the
+# search skips all others at once.
+_CAPITAL = re.compile(
+    r"[A-Zae](?<![\w-].)(?:(?:(?<=[EeAa])l|(?<=[Aa])(?:sh|s|n))[-‑ ][A-Z]|(?<=[A-Z]))(?:\w|[-‑'’.](?=\w)(?![’']s\b))*"
+)
 
 
 def tag(text: str, roster: Roster) -> list[tuple[int, int, Entity]]:

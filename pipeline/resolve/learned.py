@@ -55,6 +55,8 @@ def _by_id(patterns: Patterns) -> dict[str, tuple[Entry, Known]]:
 def ruled(reading: Reading, paragraph: int, label: str) -> list[tuple[int, int, Known]]:
     """What the entity ruler found: (start, end, name). A phrase counts only if it begins as the pattern does: capital or not."""
     by_id = _by_id(reading.patterns)
+    if not by_id:
+        return []
     found = []
     for ent in reading.docs[paragraph].ents:
         if ent.label_ == label and ent.ent_id_ in by_id and _same_case(ent, by_id[ent.ent_id_][0]):

@@ -76,6 +76,7 @@ def _make_doc(nlp: Language) -> Callable[[Paragraph], Doc]:
     def make(paragraph: Paragraph) -> Doc:
         doc = nlp.make_doc(paragraph.text)
         doc.user_data["warledger.text"] = paragraph.text  # so that no component need ask the Doc for it
+        doc.user_data["warledger.lists_only"] = True
         return doc
 
     return make

@@ -96,7 +96,8 @@ class Lexer:
         # An atom opens a word; a user's word may open with a mark, which \b, the cheaper test, would not let through.
         edge = r"\b" if all(re.match(r"\w", word) for word in self._values) else r"(?<!\w)"
         word = rf"(?P<word>{_trie(self._values)}(?!\w))"
-        self._regex = re.compile(rf"{edge}(?:{word}|(?=\d){_NUMBER})", re.VERBOSE)
+        firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in self._values}))
+        self._regex = re.compile(rf"{edge}(?=[{firsts}\d])(?:{word}|(?=\d){_NUMBER})", re.VERBOSE)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of `text` in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 from typing import Any
 
 from .numbers_words import SCALES, SMALL, WORD_CHAIN
@@ -97,7 +98,10 @@ class Vocabulary:
             "untold",
         ]
         found = _trie([*heads, *rounds, *vague, *self.weights])
-        self.candidates = re.compile(rf"\d+|\b(?=[a-z])(?<!-){found}(?![a-z])")
+        firsts = "".join(
+            sorted({phrase[0] for phrase in (*heads, *rounds, *vague, *self.weights)} & set(ascii_lowercase))
+        )
+        self.candidates = re.compile(rf"\d+|\b(?=[{firsts}])(?<!-){found}(?![a-z])")
 
     def kind(self, phrase: str) -> str:
         """The qualifier that a matched phrase gives."""

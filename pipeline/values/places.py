@@ -36,7 +36,7 @@ _JOINER = (
 # What a name, and a word of it that is not the first, may begin with: to turn away most words at once.
 _FIRST = rf"(?=[{_UPPER}{_MARK}]|[aeuld][a-z]{{0,2}}[-‑‐'’])"
 _NEXT = rf"(?=[{_UPPER}{_MARK}abdeilnopsuvy])"
-_NAME = re.compile(rf"(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
+_NAME = re.compile(rf"(?=[{_UPPER}{_MARK}aeuld])(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
 _RUN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIXED = re.compile(r"[-–](?:[a-z]*(?:ed|born|wide|bound|style|held|run|era|ing|like|type|friendly|area))$")
@@ -153,7 +153,9 @@ class _Finder:
     def _read(self, words: list[tuple[int, int]], lower: list[str], initial: bool) -> None:
         grammar = self.grammar
         start = words[0][0]
-        last = _POSSESSIVE.sub("", lower[-1]) if lower[-1] not in grammar.nouns else lower[-1]
+        last = lower[-1]
+        if last[-1] in "'’s" and last not in grammar.nouns:
+            last = _POSSESSIVE.sub("", last)
         end = words[-1][1] - (len(lower[-1]) - len(last) if last != lower[-1] and lower[-1].endswith("s") else 0)
         if lower[-1].endswith(("'", "’")) and last == lower[-1][:-1]:
             end = words[-1][1] - 1
