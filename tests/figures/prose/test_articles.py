@@ -188,10 +188,12 @@ def test_strengths_have_sides(reading_of: Make) -> None:
     assert [(row.low, row.unit_kind, row.side) for row in rows] == [(40, "gun", 1), (9000, "personnel", 2)]
 
 
-def test_candidates_survive_saving(reading_of: Make) -> None:
+def test_candidates_survive_saving() -> None:
     from spacy.tokens import Doc
 
-    doc = reading_of(START + "Nine Sudland soldiers were killed.").docs[0]
+    from pipeline.nlp import load
+
+    doc = load()(START + "Nine Sudland soldiers were killed.")
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     kept, was = again.user_data["warledger.figures"], doc.user_data["warledger.figures"]
     assert [item["low"] for item in kept["losses"]] == [item["low"] for item in was["losses"]] == [9]
