@@ -9,15 +9,16 @@ from ..values.regex import compile_words
 from .force_context import forces_in, side_of_claimant
 from .reading import Reading
 
-__all__ = ["Actor", "actors_in", "side_of_name"]
+__all__ = ["NAME", "NO_NAMES", "Actor", "actors_in", "side_of_name"]
 
 _LOCATED = compile_words(
     r"\b(?:in|at|from|of|to|near|into|across|within|throughout|inside|outside|around|towards?|through"
     r"|over)(?: the)? $",
     re.I,
 )
-_NAME = re.compile(r"[A-Z](?<=\b.)[a-zA-Z]+(?: [A-Z][a-zA-Z]+)*\b")
-_NO_NAMES = frozenset(
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĚĘĢĞĪİĶŁĽŅŇŃŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
+NAME = re.compile(rf"\b{_CAPITAL}[^\W\d_]+(?: {_CAPITAL}[^\W\d_]+)*\b")
+NO_NAMES = frozenset(
     "The A An In On At By After During Before When While As Of For From With This That These Those It He They "
     "She His Their Its "
     "However Meanwhile Later Another One Two Three Several Some Most Many All Both Among According January "
@@ -49,7 +50,7 @@ def _actors(reading: Reading, paragraph: int) -> list[Actor]:
     text = reading.article.paragraphs[paragraph].text
     actors = [Actor(f.start, f.end, f.text, f.force_id, f.side) for f in forces_in(reading, paragraph)]
     taken = [(a.start, a.end) for a in actors]
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         side = side_of_name(reading, match.group())
@@ -62,5 +63,5 @@ def side_of_name(reading: Reading, name: str) -> int | None:
     """The side of a country, party or person by name, kept for the article."""
     known: dict[str, int | None] = reading.shared.setdefault("side_of_name", {})
     if name not in known:
-        known[name] = None if name in _NO_NAMES else side_of_claimant(reading, name)
+        known[name] = None if name in NO_NAMES else side_of_claimant(reading, name)
     return known[name]

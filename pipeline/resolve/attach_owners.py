@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from .attach_actors import Actor, actors_in, side_of_name
+from .attach_actors import NAME, NO_NAMES, Actor, actors_in, side_of_name
 from .attach_sources import Sources
 from .attach_topic import referent
 from .force_context import forces_in, side_of_claimant
@@ -96,7 +96,7 @@ class Owners:
 
     def _cost(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         lead = self.text[max(span[0], loss.count[0] - 60) : loss.count[0]]
-        match = re.search(r"\b(?:cost|costing)\b([^.;,]{0,50})$", lead)
+        match = re.search(r"\b(?:cost|costing)\b(?! of\b)([^.;,]{0,50})$", lead)
         if match and match[1].strip():
             at = loss.count[0] - len(match[1])
             actor = next((f for f in self.actors if at <= f.start < loss.count[0] and f.side), None)
@@ -183,6 +183,16 @@ class Owners:
         named = [f for f in self.actors if f.text.lower() not in _MEN and not self._counted(f)]
         return referent(named, self.text, span[0], at, earlier)
 
+    def _stranger(self, loss: Loss, span: tuple[int, int]) -> bool:
+        """Whether somebody of no known side is named before the loss: the men may be his, or a ship's of that name."""
+        places = {(p.start, p.end) for p in self.reading.places if p.paragraph == self.paragraph}
+        known = [(f.start, f.end) for f in self.actors if f.side]
+        for match in NAME.finditer(self.text, span[0], loss.start):
+            spoken = any(a < match.end() and match.start() < b for a, b in known)
+            if not spoken and match.start() > span[0] and match.span() not in places and match.group() not in NO_NAMES:
+                return True
+        return False
+
     def _counted(self, actor: Actor) -> bool:
         """Whether the actor is itself counted: "785 Zulu dead"."""
         return _NUMBER_BEFORE.search(self.text, max(0, actor.start - 12), actor.start) is not None
@@ -229,7 +239,9 @@ class Owners:
 
     def _owned(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "20 members of the militia", "great loss to the Confederate army", "casualties among the rebels"."""
-        if own := re.search(r"\bof (?:his|its|their) $", self.text[loss.count[0] : (loss.victim or loss.count)[0]]):
+        if own := re.search(
+            r"\bof (?:his|its|their) (?:[a-z]+ )?$", self.text[loss.count[0] : (loss.victim or loss.count)[0]]
+        ):
             at = loss.count[0] + own.start()
             actor = self._referent(at, span)
             if actor is not None and (actor.start >= span[0] or "his" not in own.group()):

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 
 from ..model import DateMention
 from ..values.names import fold_name
+from ..values.regex import compile_words
 from .reading import Reading
 
 __all__ = ["Spans", "told_on"]
 
 _SINCE = re.compile(r"\bsince (?:the (?:morning|evening|night|start) of )?$", re.IGNORECASE)
 # the day on which it was told, not on which it happened
-_TOLD_ON = re.compile(
+_TOLD_ON = compile_words(
     r"\b(?:said|stated|reported|claimed|announced|confirmed|declared|told|estimated|wrote|admitted|added"
     r"|acknowledged|published|posted|released|issued)(?: \w+){0,2}? (?:on|in|by) (?:the \w+ of )?$"
 )
-_REPORT_OF = re.compile(
+_REPORT_OF = compile_words(
     r"\b(?:report|communiqu[ée]|statement|bulletin|dispatch|despatch|letter|announcement|estimate|returns?|tally|message"
     r"|telegram)s?(?: of| from| dated| on| issued on| published on)? (?:the \w+ of )?$",
     re.IGNORECASE,
@@ -34,18 +35,18 @@ _HEADED = re.compile(rf"\b{_BATTLE}\b", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:the|this) (?:town|city|village|base|airport|airbase|fortress|hills?|district)\b", re.IGNORECASE
 )
-_BEGINS = re.compile(
+_BEGINS = compile_words(
     r"(?<!\bto )\b(?:attack\w*|assault\w*|launch\w*|land(?:ed|ing)|advanc\w+|cross(?:ed|ing)|beg[au]n|"
     r"begin\w*|start(?:ed)?|opened|"
     r"storm(?:ed|ing)|tried|besieg\w+|struck|fell (?:up)?on|moved (?:on|against|into)|push(?:ed)?|charged|clash\w*)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = compile_words(
     r"\b(?:halt\w*|stopped|ended|over|withdr[ae]w\w*|fell|captured|taken|took|seized|repell?ed|repulsed|failed|drew off|"
     r"retreat\w*|surrender\w*|secured|cleared|relieved|broken? off|called off|held|beaten|driven|fled|recaptured)\b",
     re.IGNORECASE,
 )
-_FIGHTING = re.compile(
+_FIGHTING = compile_words(
     r"\b(?:in|during|throughout|over) (?:the|this|these|that) (?:[a-z-]+ )?"
     r"(?:fighting|battle|clashes|attacks?|assaults?|operation|siege|raid)\b(?! (?:for|of|in|over|on|at|against|near))",
     re.IGNORECASE,

@@ -7,16 +7,19 @@ from collections.abc import Iterable
 
 from ..values.regex import compile_words
 from .attach_actors import Actor
+from .force_context import side_of_claimant
 from .reading import Reading
 
-__all__ = ["TOPIC", "opener", "opens_with_group", "referent", "sums_losses", "topic"]
+__all__ = ["TOPIC", "opener", "opens_with_group", "referent", "sums_losses", "topic", "victors"]
 
 _OPENER = re.compile(
     r"(?:[^,;:]{0,30}, )?(?:For|Of|Among|Amongst|On) (?:the |its |their |all )?(?P<who>[\w'’ -]{2,30}?)(?: side)?[,:;]? "
 )
 _SUMS = re.compile(r"\b(?:casualt|loss(?:es)?\b|toll|aftermath)", re.IGNORECASE)
 _RIVAL = compile_words(
-    r"\b(?:both|each|either|combined|two sides|two armies|victors?|victorious|winners)\b", re.IGNORECASE
+    r"\b(?:both (?:of )?(?:the )?(?:sides|armies|forces|parties|fleets|nations)|on both|"
+    r"each|either|combined|two sides|two armies|victors?|victorious|winners)\b",
+    re.IGNORECASE,
 )
 TOPIC = "the section tells of"
 """how the reasons begin that rest on a passage's topic alone"""
@@ -52,6 +55,20 @@ def referent(actors: Iterable[Actor], text: str, first: int, at: int, sentence_b
     if inside or sentence_before is None:
         return inside[0] if inside else None
     return next((f for f in known if sentence_before <= f.start < first), None)
+
+
+_WON = re.compile(r"(?P<who>[^.;,(]{2,60}?)\b(?:victor(?:y|ies)|win)\b", re.IGNORECASE)
+_GRADES = re.compile(
+    r"\b(?:decisive|pyrrhic|tactical|strategic|major|minor|significant|marginal|partial|the|an?)\b", re.I
+)
+
+
+def victors(reading: Reading) -> int | None:
+    """The side that the infobox's result says has won ("Decisive Norland victory"); None where it names no one side."""
+    result = reading.article.infobox.get("result")
+    match = _WON.match(result.text) if result is not None else None
+    words = _GRADES.sub("", match["who"]).strip() if match else ""
+    return side_of_claimant(reading, words) if words else None
 
 
 def topic(reading: Reading, paragraph: int, actors: Iterable[Actor], at: int) -> tuple[int, str] | None:

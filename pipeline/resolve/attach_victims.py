@@ -11,11 +11,10 @@ import re
 from ..values.losses import Loss
 from ..values.regex import compile_words
 from .attach_actors import Actor
-from .attach_owners import Owners, Victim
-from .attach_sources import Sources
+from .attach_discourse import Discourse
+from .attach_owners import Victim
 from .attach_topic import TOPIC, opener, opens_with_group, topic
 from .force_context import force_at, is_civilian, side_of_claimant, side_of_words
-from .reading import Reading
 
 __all__ = ["Victim", "Victims"]
 
@@ -23,6 +22,10 @@ _BACK_WORDS = frozenset("others other more them men people persons survivors".sp
 _PLAIN = frozenset(
     "people persons person individuals victims others dead wounded men members personnel man souls".split()
 )
+_UNARMED = compile_words(
+    r"\b(?:civilians|villagers|women|children|refugees|inhabitants|townspeople|peasants|nuns|monks|families|pilgrims)\b"
+)
+_SOME = frozenset("some many most several others few a few".split()) | {"a few", "a number"}
 _BOMBING = compile_words(r"\b(?:bomb\w*|blasts?|explo\w+|suicide|massacre\w*|terror\w*|mines?|landmines?)\b", re.I)
 _PEOPLE = frozenset("people persons person individuals victims staff".split())
 _AT_HOME = re.compile(
@@ -48,18 +51,19 @@ _BOTH = compile_words(
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
+_STAFF = frozenset("staff employees personnel".split())
+_CARE = compile_words(
+    r"\b(?:hospital|clinic|trauma|medical|school|university|charity|aid agency|red cross|red crescent|power plant|factory)\b",
+    re.IGNORECASE,
+)
 _AIRBORNE = compile_words(
     r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
     re.I,
 )
 
 
-class Victims(Owners):
+class Victims(Discourse):
     """Answers about one paragraph; remembers the figures before, to which "20 wounded" and "18 others" point back."""
-
-    def __init__(self, reading: Reading, paragraph: int, sources: Sources) -> None:
-        super().__init__(reading, paragraph, sources)
-        self.known: list[tuple[Loss, int, Victim]] = []
 
     def of(self, loss: Loss, sentence: int, parent: Victim | None) -> Victim:
         """The victims of a loss in the sentence with this number; `parent` are those of the figure it is part of."""
@@ -96,22 +100,27 @@ class Victims(Owners):
         plain = not words or words.split()[-1].lower() in _BACK_WORDS
         if plain and (actor := opener(self.actors, self.text, span[0], loss.start)):
             return Victim(actor.force_id, actor.side, "combatant", f'the sentence opens with "{actor.text}"')
+        if plain and (found := self._of_victors(loss, span)):
+            return found
         if plain and (found := self._pointing_back(loss, sentence, bool(words))):
             return found
         if found := self._by_clause(loss, span):
             return found
         if found := self._of_sibling(loss, sentence):
             return found
+        if loss.head not in _PEOPLE and (found := self._told_around(loss, sentence, span)):
+            return found
         counted = any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
         if loss.head not in _PEOPLE and not counted and not opens_with_group(self.text, span[0]):
-            told = topic(self.reading, self.paragraph, self._not_claiming(sentence), loss.start)
+            told = topic(self.reading, self.paragraph, self._speakers(sentence), loss.start)
             if told is not None:
                 return Victim(self._common(told[0]), told[0], "combatant", told[1])
         head = loss.head or words.lower()
         if (not words or head in _PLAIN) and loss.outcome in ("killed", "wounded") and self._under_fire(span):
             return Victim(None, None, "civilian", "people hit where civilians live")
         force = force_at(self.reading, self.paragraph, *loss.victim) if loss.victim else None
-        if force is not None and force.side is not None and loss.head not in _PEOPLE:
+        stranger = loss.head in _PLAIN and self._stranger(loss, span)
+        if force is not None and force.side is not None and loss.head not in _PEOPLE and not stranger:
             return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
@@ -126,16 +135,13 @@ class Victims(Owners):
             return None
         return Victim(self._common(other), other, "combatant", "set against a loss of the other side")
 
-    def _not_claiming(self, sentence: int) -> list[Actor]:
-        """The actors of the paragraph without those who only say it in this sentence."""
-        told = self.sources.claimants(sentence)
-        return [f for f in self.actors if not any(a < f.end and f.start < b for a, b in told)]
-
     def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
         if loss.victim_class == "civilian":
             return True
         head = words.split()[-1].lower() if words else ""
         if words and loss.victim_class == "unknown" and head not in _PLAIN and is_civilian(words):
+            return True
+        if head in _STAFF and _CARE.search(self.text, max(0, span[0] - 160), span[1]):
             return True
         if head in _PEOPLE and _AT_HOME.match(self.text[loss.end : span[1]]):
             return True
@@ -167,7 +173,14 @@ class Victims(Owners):
         """The victims counted just before, in the same sentence or the one before it."""
         if self._subject_of_loss(loss, self.reading.sentences(self.paragraph)[sentence]) is not None:
             return None
+        inside = self.reading.sentences(self.paragraph)[sentence]
+        if loss.head == "others" and not any(number == sentence for _, number, _ in self.known):
+            named_here = self._named_before(loss, inside)
+            if named_here is not None:
+                return named_here
         for _earlier, number, victim in reversed(self.known):
+            if number < sentence and victim.kind != "civilian" and _UNARMED.search(self.text, inside[0], loss.count[0]):
+                return Victim(None, None, "civilian", "civilians are named before")
             if number < sentence - (2 if loss.rule in ("loss.toll", "loss.update") else 1):
                 break
             if number < sentence and not (
@@ -191,6 +204,9 @@ class Victims(Owners):
         told = loss.head not in _PLAIN or loss.head == "men"
         if loss.victim is None and _BOMBING.search(self.text, *span):
             told = False  # bombs in the open do not choose their victims
+        some = loss.voice != "noun" and self.text[slice(*loss.count)].lower() in _SOME
+        if loss.victim is None and some and (found := self._named_before(loss, span)):
+            return found
         if told and doer is not None and (other := self._other(doer.side)) is not None:
             return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
         if loss.voice == "noun" and loss.victim is None:

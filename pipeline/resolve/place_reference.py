@@ -43,7 +43,7 @@ _SITE_WORDS = (
     "outpost|roadblock|house|farm|factory|depot|warehouse|monastery|convent|mission|trench|trenches|convoy|bus|"
     "shelter|stadium|hotel|embassy|consulate|palace|mine|mill|gate|redoubt|battery|lane|ford|beach|ponds?"
 )
-_SITE = re.compile(rf"\bthe (?:[a-z-]+ )?({_SITE_WORDS})\b(?! (?:of|in|at|near)\b)")
+_SITE = compile_words(rf"\bthe (?:[a-z-]+ )?({_SITE_WORDS})\b(?! (?:of|in|at|near)\b)")
 _CLAUSE_END = re.compile(r"[.;]| while | but |, and | and (?:then )?[a-z]+ed\b")
 _REACH = 110
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.articles import parse_article
+from pipeline.extraction import read
 from pipeline.model import Casualty
 from pipeline.resolve.attach_times import bounds
 from pipeline.resolve.reading import Reading
@@ -38,6 +40,17 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("returns", "Sudland returns show 449 dead.", [2]),
     ("opener", "For the Sudland army only estimates exist: 900 dead.", [2]),
     ("passive-captor", "The Norland line broke and the fort was taken, along with 300 prisoners.", [None]),
+    ("at-the-cost", "The Sudland corps took 300 prisoners, at the cost of 97 men.", [1, 2]),
+    ("struck", "Rebels fired at a Norland army convoy, leaving a soldier dead.", [1]),
+    ("suffered", "The Sudland army was all but destroyed: more than 1,000 bodies were counted.", [2]),
+    ("struck-in-vain", "A task force attacked the Sudland army but was unsuccessful, resulting in 180 dead.", [None]),
+    ("buried", "The Norland army buried 9,234 bodies.", [2]),
+    ("anew", "The Sudland army lost 900 dead. Modern historians accept about 600 dead.", [2, 2]),
+    ("spoken-of", "Sudland losses were heavy. The count reported 112 dead.", [2]),
+    ("others-in-the-sentence", "Nine Sudland soldiers died. Norland gunners got in, and eight others died.", [2, 1]),
+    ("staff", "A shell hit the hospital. The charity reported three of its staff dead.", ["civ"]),
+    ("villagers", "Nine Sudland soldiers died. The villagers fled, and 40 were murdered.", [2, "civ"]),
+    ("accents", "On 4 May François Żabiński of the Norland army took 300 prisoners.", [2]),
     ("by-is-not-of", "Nine Norland gunners were killed by Sudland soldiers.", [1]),
 ]
 
@@ -55,6 +68,24 @@ def test_sides(reading_of: Make, text: str, expected: list[int | str | None]) ->
     rows = prose(reading_of(START + text))
     assert [side(row) for row in rows] == expected
     assert all(row.reason for row in rows)
+
+
+WON = """---
+title: Battle of Marnhill
+infoboxes:
+- conflict: {text: Battle of Marnhill}
+  date: {text: 3 May 1862}
+  combatant1: {text: Norland}
+  combatant2: {text: Sudland}
+  result: {text: Decisive Sudland victory}
+---
+On 3 May 1862, the Norland army met the Sudland army. Of the victors, 90 fell. The vanquished had 400 dead.
+"""
+
+
+def test_victors_by_the_result() -> None:
+    rows = prose(read(parse_article(WON.encode(), article_id="marnhill", source="marnhill.md")))
+    assert [row.side for row in rows] == [2, 1]
 
 
 # id, text, (date, scope) of the last figure

@@ -1,0 +1,151 @@
+"""Whose loss it is where its own clause names nobody: the body that was struck, that suffered, whose losses the sentence
+before speaks of, the victors, the foe whose dead were buried, the figure that is only estimated anew."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.losses import Loss
+from ..values.regex import compile_words
+from .attach_actors import Actor, side_of_name
+from .attach_owners import Owners, Victim
+from .attach_sources import Sources
+from .attach_topic import victors
+from .reading import Reading
+
+__all__ = ["Discourse"]
+
+_STRUCK = compile_words(
+    r"\b(?:attack(?:ed|ing|s)?|ambush(?:ed|ing)?|target(?:ed|ing)?|shell(?:ed|ing)|bomb(?:ed|ing)|hit|hitting|struck|striking|"
+    r"raid(?:ed|ing)?|storm(?:ed|ing)|assault(?:ed|ing)?|fir(?:ed|ing) (?:at|on|upon)|fire (?:at|on|upon)|"
+    r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|ambush) (?:on|against)|drove|driv(?:e|ing) back|repell(?:ed|ing)|"
+    r"repuls(?:ed|ing)|ran into)"
+    r"(?: off| back)?(?: (?:the|an?|its|their|two|three|several|advancing|pursuing|[a-z]+ly))* $"
+)
+_SUFFERED = compile_words(
+    r" (?:(?:[a-z-]+ ){0,3}?(?:was|were|had been|being|been) (?:all but |almost |nearly |\w+ly )?"
+    r"(?:attacked|ambushed|hit|struck|shelled|bombed|destroyed|annihilated|wiped out|decimated|mauled|shattered|overrun|"
+    r"repulsed|repelled|beaten|driven|thrown|routed|crushed|defeated|surrounded|trapped|cut off|halted)"
+    r"|came under|ran into|fell into|walked into|retreated|withdrew|fell back|fled)\b"
+)
+_GOVERNED = re.compile(r"\b(?:against|on|by|with|from|of|to)(?: the| an?| [A-Z][\w.'’-]*){0,5} $")
+_IN_VAIN = re.compile(r"\b(?:unsuccessful\w*|failed|in vain|without success|no avail)\b")
+_LOSSES_OF = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?|rebel|government|imperial)(?:['’]s?)? (?:losses|casualties|loss|dead)\b"
+)
+_VICTORS = re.compile(
+    r"\b(?:the )?(?P<won>victors?|victorious|winners?)\b|\b(?:the )?(?:vanquished|losers|defeated|beaten)\b"
+)
+_BURIED = re.compile(r"\b(?:buried|interred|counted|found|collected)\b[^.;,]{0,30}$")
+_REMAINS = frozenset("bodies corpses dead".split())
+_ESTIMATE = compile_words(
+    r"\b(?:accepts?|accepted|gives?|gave|puts?|estimates?|estimated|suggests?|says?|said|speaks?|spoke|claims?|claimed|figures?|"
+    r"counts?|reckons?|states?|modern|historians?|writers?|sources?|records?|returns)\b",
+    re.IGNORECASE,
+)
+_RECKONED = re.compile(r"\b(?:figures?|modern|historians?|writers?|accounts?|estimates)\b", re.IGNORECASE)
+_OVERALL = re.compile(r"\b(?:total|toll|combined|overall|altogether|both|all sides|so far)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:was|were) (?:also )?(?:among|amongst|one of) the $")
+
+
+class Discourse(Owners):
+    """Answers from the discourse about one paragraph; `known` are the losses before, each with its sentence and victims."""
+
+    def __init__(self, reading: Reading, paragraph: int, sources: Sources) -> None:
+        super().__init__(reading, paragraph, sources)
+        self.known: list[tuple[Loss, int, Victim]] = []
+
+    def _told_around(self, loss: Loss, sentence: int, span: tuple[int, int]) -> Victim | None:
+        """The steps in their order; None where none of them tells."""
+        return (
+            self._among(loss, span)
+            or self._struck(loss, span)
+            or self._buried(loss, span)
+            or self._estimated_anew(loss, sentence, span)
+            or self._losses_spoken_of(loss, sentence, span)
+        )
+
+    def _among(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "Field Marshal R. and Count P. were among the 2,800 prisoners": of their side."""
+        match = _AMONG.search(self.text, span[0], loss.count[0])
+        before = [f for f in self.actors if match and span[0] <= f.start and f.end <= match.start() and f.side]
+        return _of(before[-1], f'"{before[-1].text}" was among them') if before else None
+
+    def _of_victors(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        match = _VICTORS.search(self.text, span[0], loss.end)
+        side = victors(self.reading) if match else None
+        if match is None or side is None:
+            return None
+        side = side if match["won"] else self._other(side)
+        return (
+            Victim(self._common(side), side, "combatant", f'"{match.group()}" by the article\'s result')
+            if side
+            else None
+        )
+
+    def _struck(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "rebels targeted an army vehicle, leaving a soldier dead"; "the regiment was all but destroyed: 1,000 bodies"."""
+        if loss.victim_class == "civilian":
+            return None
+        inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side and not self._counted(f)]
+        before = [f for f in inside if f.end <= loss.start]
+        if _IN_VAIN.search(self.text, span[0], loss.start):
+            return None
+        struck = [f for f in before if _STRUCK.search(self.text, max(span[0], f.start - 60), f.start)]
+        free = [f for f in before if not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)]
+        suffered = [f for f in free if _SUFFERED.match(self.text, f.end)]
+        if len({f.side for f in struck + suffered}) != 1:
+            return None
+        actor = (struck + suffered)[-1]
+        return _of(actor, f'"{actor.text}" was struck')
+
+    def _buried(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "The Russians buried 9,234 bodies": of the foe, as nobody counts his own so."""
+        words = self.text[slice(*(loss.victim or loss.trigger))].lower().split()
+        verb = _BURIED.search(self.text, span[0], loss.count[0])
+        if verb is None or not words or words[-1] not in _REMAINS:
+            return None
+        before = [f for f in self.actors if span[0] <= f.start and f.end <= verb.start() and f.side]
+        other = self._other(before[-1].side) if before else None
+        if other is None or re.search(r"\b(?:its|their|his)\b", self.text[verb.start() : loss.end]):
+            return None
+        return Victim(self._common(other), other, "combatant", f'"{before[-1].text}" buried or counted them')
+
+    def _estimated_anew(self, loss: Loss, sentence: int, span: tuple[int, int]) -> Victim | None:
+        """ "Swedish historians accept about 6,900 dead": the loss that the figure before told of, counted again."""
+        if loss.victim is not None or not self.known or not _ESTIMATE.search(self.text, span[0], loss.count[0]):
+            return None
+        earlier, number, victim = self.known[-1]
+        if sentence - number > 1 or earlier.outcome != loss.outcome or not victim.side:
+            return None
+        told = self.sources.claimants(sentence)
+        if _OVERALL.search(self.text, *span) or not (told or _RECKONED.search(self.text, span[0], loss.count[0])):
+            return None
+        between = [f for f in self.actors if earlier.end <= f.start and f.end <= loss.start and f.side]
+        if any(not any(a < f.end and f.start < b for a, b in told) for f in between):
+            return None
+        return Victim(victim.force_id, victim.side, victim.kind, "the loss counted before, estimated anew")
+
+    def _losses_spoken_of(self, loss: Loss, sentence: int, span: tuple[int, int]) -> Victim | None:
+        """ "Allied losses are less certain. Most writers give 27,000": of the side whose losses the sentence before is about."""
+        if not sentence or loss.victim_class == "civilian":
+            return None
+        first, last = self.reading.sentences(self.paragraph)[sentence - 1]
+        told = list(_LOSSES_OF.finditer(self.text, first, last))
+        told_here = [f for f in self._speakers(sentence) if span[0] <= f.start < loss.end and f.side]
+        sides = {side for m in told if (side := side_of_name(self.reading, m["who"])) is not None}
+        if len(sides) != 1 or any(number == sentence - 1 for _, number, _ in self.known):
+            return None
+        side = sides.pop()
+        if any(f.side != side for f in told_here):
+            return None
+        return Victim(self._common(side), side, "combatant", f'the sentence before is about "{told[0].group()}"')
+
+    def _speakers(self, sentence: int) -> list[Actor]:
+        """The actors of the paragraph without those who only say it in this sentence."""
+        told = self.sources.claimants(sentence)
+        return [f for f in self.actors if not any(a < f.end and f.start < b for a, b in told)]
+
+
+def _of(actor: Actor, reason: str) -> Victim:
+    return Victim(actor.force_id, actor.side, "combatant", reason)
