@@ -62,13 +62,22 @@ class Parties:
         return None
 
 
-def unit_party(text: str, peoples: Container[str]) -> str:
+_NUMBER = re.compile(r"\d|\b[IVXL]+\b|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
+
+
+def unit_party(text: str, peoples: Container[str]) -> str | None:
     """The party that a unit named by `text` makes by itself: "#" and its words, in small letters, no people among them.
 
-    >>> unit_party("US I. Corps", {"US"})
-    '#i corps'
+    None where a people and a word for forces is all its name: the people tells what it tells.
+
+    >>> unit_party("US I. Corps", {"US"}), unit_party("Polish Legion", {"Polish"})
+    ('#i corps', None)
     """
-    return "#" + " ".join(w.rstrip(".").lower() for w in text.split() if w not in peoples)
+    words = text.split()
+    rest = [w for w in words if w not in peoples]
+    if not rest or (len(rest) < len(words) and not _NUMBER.search(text)):
+        return None
+    return "#" + " ".join(w.rstrip(".").lower() for w in rest)
 
 
 def party_mentions(
@@ -99,9 +108,10 @@ def party_mentions(
         labels = [p for p in labels if p not in ("enemy", "attacker", "defender")]
         labels += [persons[w] for w in str(c["owner"] or "").split() if w in persons][-1:]
         if c["named"] and c["use"] != "plural":
-            labels.append(unit_party(str(c["text"]), words))
+            names_of_unit = [str(c["text"])]
             if c["use"] == "unit" and "," in str(c["text"]):  # "3rd Battalion, 5th Cavalry"
-                labels.append(unit_party(str(c["text"]).rpartition(",")[2], words))
+                names_of_unit.append(str(c["text"]).rpartition(",")[2])
+            labels += [party for name in names_of_unit if (party := unit_party(name, words))]
         for party in dict.fromkeys(labels):
             mentions.append(PartyMention(start, end, str(party), True))
     for start, end, people in peoples:  # type: ignore[assignment]

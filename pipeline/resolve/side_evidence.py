@@ -66,8 +66,8 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 3.0
     if person_a and not person_b and b.force and _heads(between):
         return 3.0
-    if _ALIAS.search(between):
-        return 2.0
+    if _ALIAS.search(between) or (_IN_BRACKETS.match(between) and not person_b):
+        return 2.0  # another name, or a list of whom it is made of
     if ALLY.match(between) or _LIST.match(between):
         if _SET_APART.search(text, max(0, a.start - 60), a.start):
             return 0.0

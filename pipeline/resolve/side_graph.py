@@ -25,11 +25,13 @@ class Graph:
     def __init__(self) -> None:
         self.edges: dict[str, dict[str, float]] = defaultdict(dict)
         self.words: dict[tuple[str, str], tuple[float, str]] = {}
+        self._rows: dict[str, tuple[list[tuple[str, float]], float]] | None = None
 
     def add(self, a: str, b: str, weight: float, words: str = "") -> None:
         """Add evidence between two nodes; `words`: what told it."""
         if a == b or not weight:
             return
+        self._rows = None
         both = self.edges[a].get(b, 0.0) + weight
         self.edges[a][b] = self.edges[b][a] = max(-_MOST, min(_MOST, both))
         pair = _pair(a, b)
@@ -40,7 +42,7 @@ class Graph:
         """The sum of the evidence between two nodes."""
         return self.edges.get(a, {}).get(b, 0.0)
 
-    def solve(self, seeds: Mapping[str, float]) -> dict[str, float]:
+    def solve(self, seeds: Mapping[str, float], rounds: int = _ROUNDS) -> dict[str, float]:
         """Node → value from −1 to 1, for every node that evidence ties to a seed.
 
         >>> graph = Graph()
@@ -49,17 +51,19 @@ class Graph:
         >>> {node: round(value, 1) for node, value in graph.solve({"Danes": 1.0}).items()}
         {'Danes': 1.0, 'Swedes': -0.8, 'Brand': -0.8}
         """
-        values: dict[str, float] = dict(seeds)
-        nodes = [node for node in self._reached(seeds) if node not in seeds]
-        for _ in range(_ROUNDS):
+        if self._rows is None:
+            self._rows = {
+                node: (list(near.items()), _DAMP + sum(map(abs, near.values()))) for node, near in self.edges.items()
+            }
+        values = dict.fromkeys(self._reached(seeds), 0.0) | seeds
+        rows = [(node, *self._rows[node]) for node in values if node not in seeds]
+        for _ in range(rounds):
             moved = 0.0
-            for node in nodes:
-                near = self.edges[node]
-                total = sum(abs(w) for w in near.values())
-                value = sum(w * values.get(other, 0.0) for other, w in near.items()) / (total + _DAMP)
-                moved = max(moved, abs(value - values.get(node, 0.0)))
+            for node, near, total in rows:
+                value = sum([w * values[other] for other, w in near]) / total
+                moved = max(moved, abs(value - values[node]))
                 values[node] = value
-            if moved < 0.005:
+            if moved < 0.01:
                 break
         return values
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .deeds import hostile
 from .parties import PartyMention
 
 __all__ = ["Opposition", "oppositions"]
@@ -14,6 +13,12 @@ __all__ = ["Opposition", "oppositions"]
 _BETWEEN = re.compile(
     r"\b(?:between|pitted|pitting|combatants were|belligerents were|fought by|waged by|fought with)\s"
 )
+_FIGHT = re.compile(
+    r"\b(?:fought|battles?|wars?|conflicts?|engagements?|clash(?:es|ed)?|fighting|confrontations?|struggle|campaigns?|skirmish(?:es)?|"
+    r"hostilities|duel|siege|encounter|standoff|combat)\b",
+    re.I,
+)
+_LONGEST = 260
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?)\s")
 _BY = re.compile(
     r"\b(?:fought|conducted|launched|carried out|undertaken|waged|initiated|mounted|offensive|operation|attack|assault|campaign|"
@@ -22,7 +27,7 @@ _BY = re.compile(
 _AND = re.compile(r",?\s(?:and|with)\s")
 _STOP = re.compile(
     r"[;:]|\b(?:during|which|who|when|while|where|that|as part|was|were|had|has|resulted|took|began|started|in which|"
-    r"with the (?:aim|goal|objective|intention)|aimed|aiming|after|before|until)\b|"
+    r"aimed|aiming|after|before|until)\b|, with\b|with the (?:aim|goal|objective|intention)\b|"
     r",? (?:on|in|at|near|from|since) (?:the )?(?=[A-Z\d])"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -47,7 +52,7 @@ def oppositions(text: str, sentences: list[tuple[int, int]], found: list[PartyMe
             (a, b), (c, d) = span
             first = tuple(m for m in near if a <= m.start < b)
             second = tuple(m for m in near if c <= m.start < d)
-            if first and second and not hostile(text[a:b]):
+            if first and second and b - a < _LONGEST:
                 yield Opposition(first, second, text[a : min(d, a + 110)].strip())
                 break
 
@@ -56,7 +61,7 @@ def _chunks(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], 
     """The spans of the two groups of a sentence, where its words set two against each other."""
     plain = _BRACKET.sub(lambda m: " " * len(m[0]), text[start:end])
     between = _BETWEEN.search(plain)
-    if between is not None:
+    if between is not None and (between[0][:7] != "between" or _FIGHT.search(plain, 0, between.start())):
         a = between.end()
         against = _AGAINST.search(plain, a)
         stop = _STOP.search(plain, a)

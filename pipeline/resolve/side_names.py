@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..values.forces import Lexicon
+from ..values.forces import Lexicon, is_ordinal
 from .parties import PartyMention
 from .reading import Reading
 
@@ -28,6 +28,8 @@ def named_stems(reading: Reading, lexicon: Lexicon, persons: dict[str, str]) -> 
 
     def enter(word: str) -> None:
         low = word.lower()
+        if is_ordinal(word):
+            return
         if len(low) > 3 and not (
             word in lexicon.peoples or word in persons or low in lexicon.heads or low in lexicon.modifiers
             or low in lexicon.roles or low in lexicon.stops or low in lexicon.named_heads

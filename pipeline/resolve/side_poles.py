@@ -23,7 +23,12 @@ def poles(
 ) -> None:
     """Give every actor that the graph ties to one of two poles its side; the side named first is 1."""
     seeds, first = _told(reading, mentions, graph), 1.0
-    opposed = {} if seeds else _opposed(graph, counts, mentions)
+    reach = sum(coverage(graph.solve(seeds), counts)) if seeds else 0.0
+    opposed: dict[str, float] = {}
+    if reach < 0.6 * counts.total():
+        opposed = _opposed(graph, counts, mentions)
+        if reach < 0.6 * sum(coverage(graph.solve(opposed), counts)):
+            seeds = {}  # a quarrel told in passing
     if not seeds and not opposed:
         names = [p for p, _ in counts.most_common() if p[0] != "@"]
         if names:
@@ -89,8 +94,9 @@ def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) ->
     seeds: dict[str, float] = {}
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
         for one in oppositions(paragraph.text, reading.sentences(paragraph.number), found):
-            first, second = {m.party for m in one.first}, {m.party for m in one.second}
-            if first & second:
+            first, second = ({m.party for m in group} - {"eu"} for group in (one.first, one.second))
+            first, second = first - second, second - first
+            if not (first and second):
                 continue
             if not seeds and paragraph.number < _LEAD:
                 seeds = dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)
@@ -103,18 +109,34 @@ def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) ->
 def _opposed(graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]) -> dict[str, float]:
     """The pair of actors whose enmity divides the article best."""
     lead = {m.party for found in mentions[:_LEAD] for m in found}
-    names = [p for p, n in counts.most_common(40) if p[0] != "@" or n > 4][:12]
+    groups = [p for p, n in counts.most_common(40) if p[0] != "@" and p != "eu"][:12]
+    persons = [p for p, n in counts.most_common(12) if p[0] == "@" and n > 4]
+    best = _best(groups, graph, counts, lead)
+    if best is None or -graph.between(best[1], best[2]) < 1:
+        # no two peoples or groups fight: a civil war of persons
+        best = _best([*persons, *groups[:6]], graph, counts, lead) or best
+    return {best[1]: 1.0, best[2]: -1.0} if best else {}
+
+
+def _best(names: list[str], graph: Graph, counts: Counter[str], lead: set[str]) -> tuple[float, str, str] | None:
+    """(score, a, b) of the two actors that make the best poles."""
     best: tuple[float, str, str] | None = None
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
             enmity = -graph.between(a, b)
-            if enmity < 0 or (enmity == 0 and (a[0] in "@#" or b[0] in "@#")):
+            if enmity < 0 or (enmity == 0 and (i > 3 or a[0] in "@#" or b[0] in "@#")):
                 continue
-            parts = coverage(graph.solve({a: 1.0, b: -1.0}), counts)
-            score = min(parts) + 0.2 * max(parts) + 3 * min(4.0, enmity) + 2 * ((a in lead) + (b in lead))
+            parts = coverage(graph.solve({a: 1.0, b: -1.0}, rounds=8), counts)
+            score = (
+                min(parts)
+                + 0.2 * max(parts)
+                + 0.5 * min(counts[a], counts[b])
+                + 3 * min(4.0, enmity)
+                + 2 * ((a in lead) + (b in lead))
+            )
             if best is None or score > best[0]:
                 best = (score, a, b)
-    return {best[1]: 1.0, best[2]: -1.0} if best else {}
+    return best
 
 
 _WHERE = re.compile(r"(?:\b(?:in|at|near|from|off|to|into|across|within) |\b\w+ of |, )(?:the )?(?:\w+ )?$")
