@@ -55,7 +55,7 @@ class Graph:
             self._rows = {
                 node: (list(near.items()), _DAMP + sum(map(abs, near.values()))) for node, near in self.edges.items()
             }
-        values = dict.fromkeys(self._reached(seeds), 0.0) | seeds
+        values = {**dict.fromkeys(self._reached(seeds), 0.0), **seeds}
         rows = [(node, *self._rows[node]) for node in values if node not in seeds]
         for _ in range(rounds):
             moved = 0.0
