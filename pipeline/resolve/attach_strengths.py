@@ -17,7 +17,7 @@ __all__ = ["Owner", "Owners"]
 Owner = tuple[str | None, int | None, str]
 
 _LED = re.compile(
-    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:under|of|from|led by|commanded by|belonging to|with) (?:the |General |Gen\. "
+    r"^\W{0,2}(?:(?!compared\b)[\w-]+ ){0,3}?(?:under|of|from|led by|commanded by|belonging to|with) (?:the |General |Gen\. "
     r"|Maj\. Gen\. |Brig\. Gen\. |Lt\. Gen\. )*",
     re.I,
 )
@@ -27,10 +27,22 @@ _GOVERNED = compile_words(
     re.I,
 )
 _MET = compile_words(
-    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack\w*|engag\w*|fought|fight\w*|surpris\w*|surround\w*"
+    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack(?:ed|ing|s)|engag\w*|fought|fight(?:s|ing)?|surpris\w*|surround\w*"
     r"|outnumber\w*|defeat\w*|"
     r"oppos\w*|confront\w*|ambush\w*|besieg\w*|repuls\w*|repel\w*|versus|compared (?:with|to)|rout\w*)\b[^.;]*$",
     re.I,
+)
+
+
+_HAS = compile_words(
+    r"\b(?:had|has|have|led|leads|leading|commanded|commanding|with|sent|sends|sending|brought|deployed|massed|mustered|fielded|"
+    r"gathered|assembled|held|took|kept|left)(?: (?:about|some|around|only|another|just|rather|more|"
+    r"than|up to|over|his|her|its|out|in))*"
+    r"(?: [\w’'-]+(?: [\w’'-]+){0,4}(?:,| and))*(?: about| some)? ?$",
+    re.I,
+)
+_BARE = frozenset(
+    "men soldiers troops officers cavalry infantry horse foot horsemen riders fighters cavalrymen".split()
 )
 
 
@@ -48,13 +60,19 @@ class Owners:
     def of(self, force: Force, sentence: int) -> Owner:
         """(force_id, side, reason) of a strength in the sentence with this number."""
         span = self.reading.sentences(self.paragraph)[sentence]
-        found = self._named(force) or self._owned(force, span) or self._of_clause(force, span) or self._of_heading()
+        named, sure = self._named(force)
+        found = named if sure else None
+        found = found or self._owned(force, span) or self._had(force, span)
+        if found is None and named is not None and force.unit_kind == "personnel":
+            found = named
+        found = found or self._of_clause(force, span) or named or self._of_heading()
         if found is None:
             found = None, None, "nobody is named whose it could be"
         self.last = found if found[1] is not None else self.last
         return found
 
-    def _named(self, force: Force) -> Owner | None:
+    def _named(self, force: Force) -> tuple[Owner | None, bool]:
+        """What the words themselves tell, and whether that is sure: "men" and "two brigades" name nobody."""
         mention = force_at(self.reading, self.paragraph, force.start, force.end)
         words = self.text[force.start : force.end]
         if (
@@ -62,15 +80,31 @@ class Owners:
             and mention.side is not None
             and not (mention.generic and force.unit_kind != "personnel")
         ):
-            return mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'
+            bare = mention.generic and mention.text.lower() in _BARE
+            return (mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'), not bare
         force_id, side, reason = side_of_words(self.reading, words)
         if side is None and (side := self._word_side(words)) is not None:
             reason = f'a word of "{words}" tells the side'
         if side is not None:
-            return force_id, side, reason
+            return (force_id, side, reason), "mostly means" not in reason
         if mention is not None and mention.side is not None:
-            return mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'
-        return None
+            return (mention.force_id, mention.side, f'"{mention.text}" are {mention.name}'), False
+        return None, False
+
+    def _had(self, force: Force, span: tuple[int, int]) -> Owner | None:
+        """ "Burnside had 12,500 men and 50 guns", "Egypt massed 100,000 troops …, four brigades": the subject of having."""
+        spans = clauses(self.text, *span)
+        start, _end = spans[clause_at(spans, force.start)]
+        before = [a for a in self.actors if start <= a.start and a.end <= force.start and not self._in_count(a)]
+        free = [a for a in before if not _GOVERNED.search(self.text[span[0] : a.start])]
+        if not free or not _HAS.search(self.text, free[-1].end, force.start):
+            return None
+        actor = free[-1]
+        return (actor.force_id, actor.side, f'"{actor.text}" had them') if actor.side else None
+
+    def _in_count(self, actor: Actor) -> bool:
+        """Whether the actor is itself a counted noun ("12,500 men")."""
+        return actor.text.lower() in _BARE
 
     def _word_side(self, words: str) -> int | None:
         for word in re.findall(r"[A-Z][\w'’-]+|\b(?:rebel|government)\b", words):

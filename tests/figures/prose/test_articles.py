@@ -219,6 +219,28 @@ def test_strengths_have_sides(reading_of: Make) -> None:
     assert [(row.low, row.unit_kind, row.side) for row in rows] == [(40, "gun", 1), (9000, "personnel", 2)]
 
 
+# id, text, side of the last strength
+HAD: list[tuple[str, str, int | None]] = [
+    ("had", "The Sudland corps had 12,500 men.", 2),
+    ("had-and", "The Sudland corps massed 9,000 troops and four brigades.", 2),
+    ("fighters-do-not-fight", "The Norland air force sent two fighter jets and two tankers.", 1),
+    (
+        "attack-helicopters",
+        "The Norland regiment came with three attack helicopters and four transport helicopters.",
+        1,
+    ),
+    ("attacks-beaten-off", "The Norland brigade beat off attack after attack with the help of four tanks.", 1),
+    ("met", "The Norland brigade met 400 men.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [h[1:] for h in HAD], ids=[h[0] for h in HAD])
+def test_whose_strength(reading_of: Make, text: str, expected: int | None) -> None:
+    start = START + "Two Sudland brigades and 300 Sudland men held it.\n\n"
+    row = [row for row in reading_of(start + text).strengths if row.paragraph > 0][-1]
+    assert row.side == expected, row.reason
+
+
 def test_candidates_survive_saving() -> None:
     from spacy.tokens import Doc
 
