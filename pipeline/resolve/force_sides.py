@@ -146,7 +146,7 @@ _LED = re.compile(r"^[^.;]{0,30}?\b(?:under(?: the command of)?|led by|commanded
 def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexicon: Lexicon) -> None:
     """Persons learn their side from the forces that they lead and own."""
     for found in items:
-        for item in found:
+        for n, item in enumerate(found):
             if not item.side or item.weak:
                 continue
             text = reading.article.paragraphs[item.paragraph].text
@@ -157,6 +157,7 @@ def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexico
                 start = c.end + match.end()
                 spans = reading.sentences(item.paragraph)
                 stop = spans[reading.sentence_at(item.paragraph, c.start)][1]
+                stop = min([stop, *(other.c.start for other in found[n + 1 :] if other.c.start > start)])
                 cut = text.find(";", start, stop)
                 names = titled(text, start, cut if cut > 0 else stop, lexicon)
                 if names and names[0][0] - start > 12:
