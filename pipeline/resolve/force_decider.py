@@ -32,6 +32,7 @@ NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
+_HELD_BY = re.compile(r"\b(?:defended|held|garrisoned|guarded|manned|occupied) by (?:\w+ ){0,3}$")
 _NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
 
 
@@ -284,6 +285,10 @@ class Decider:
             and (other := self.parties.other(subject.side))
         ):
             item.decide(other, f"side {subject.side} attacks in most of what is told", "context")
+            return True
+        held = _HELD_BY.search(text, subject.end, item.c.start)
+        if held and hostile(text[subject.end : held.start()]) and (other := self.parties.other(subject.side)):
+            item.decide(other, f'they held what "{words}" attacked', "context")
             return True
         if suffered(between) and (other := self.parties.other(last.side)) is not None:
             item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")

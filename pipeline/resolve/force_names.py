@@ -23,8 +23,10 @@ _BRACKET = re.compile(
 )
 _DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)$")
 _STATE = compile_words(
-    r"^(?:(?:the )?(?:kingdom|empire|republic|state|duchy|sultanate|emirate|caliphate|government|federation) of\b"
-    r"|.*\b(?:empire|republic|kingdom|government|sultanate|federation|confederation|union|states?)$)",
+    r"^(?:(?:the )?(?:kingdom|empire|republic|state|duchy|sultanate|emirate|caliphate|government|federation|"
+    r"tsardom|khanate|principality|duchy|grand duchy|electorate|margraviate|county|shogunate|hetmanate|crown) of\b"
+    r"|.*\b(?:empire|republic|kingdom|government|sultanate|federation|confederation|union|states?|"
+    r"khanate|tsardom|hetmanate|shogunate|dynasty|monarchy)$)",
     re.I,
 )
 

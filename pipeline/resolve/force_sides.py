@@ -178,7 +178,8 @@ def _defaults(items: list[list[Item]], parties: Parties) -> dict[str, tuple[int 
     """What bare words stand for in this article: "soldiers" the government's where rebels face it."""
     defaults: dict[str, tuple[int | None, str]] = {}
     told = Counter(role for found in items for i in found for role in [*i.c.roles, i.c.role])
-    if "government" in parties.sides and "rebel" in parties.sides and told["rebel"] > 1:
+    main = parties.infobox or any(parties.reasons.get(p, "").startswith("no infobox") for p in ("government", "rebel"))
+    if main and "government" in parties.sides and "rebel" in parties.sides and told["rebel"] > 1:
         side = parties.sides["government"]
         for word in _REGULARS:
             defaults[word] = (side, "regular forces: the government's, against rebels")
