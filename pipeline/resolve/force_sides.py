@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container
 
 from ..values.forces import Lexicon
+from ..values.forces_units import unit_mark
 from .force_decider import PERSON, Decider
 from .force_items import Item
-from .force_paragraph import ONE_SIDED, decide_paragraph
+from .force_paragraph import ONE_SIDED, decide_paragraph, unlabelled
 from .force_persons import Persons, titled
 from .force_roster import Roster, formation
 from .parties import Parties, PartyMention
@@ -52,6 +53,7 @@ def decide_sides(
             _parties_of_forces(flat, parties)
             decider.majority = _majority(flat)
             decider.units = _units(flat)
+            decider.unlabelled = _unlabelled(flat, lexicon.peoples)
             for item in flat:
                 if not item.own:
                     item.decided, item.side = False, None
@@ -132,15 +134,32 @@ def _same_name(flat: list[Item], peoples: Container[str]) -> None:
 
 
 def _name(item: Item, peoples: Container[str]) -> object:
+    """What a name is called: of a numbered unit its number, size and arm; a unit of a larger one counts as that one."""
     if item.entity is not None:
         return item.entity.name.lower()
-    words = item.c.text.split()
+    words = (item.c.of if item.c.of and "," in item.c.text else item.c.text).split()
     if len(words) > 2 and any(w[0].isdigit() for w in words[:2]):
         words = [w for w in words if w not in peoples]  # "1st Armenian Rifle Regiment" and "1st Rifle Regiment"
+    mark = unit_mark(" ".join(words)) if len(words) < 4 else None
+    if mark is not None and len(words) == 2 + bool(mark[2]) - (words[-1].lower() == mark[2]):
+        return mark  # nothing but a number, an arm and a size: "5th Cavalry" and "5th Cavalry Regiment"
     return " ".join(words).lower()
 
 
-_LED = re.compile(r"^[^.;]{0,30}?\b(?:under(?: the command of)?|led by|commanded by|headed by)\s")
+def _unlabelled(flat: list[Item], peoples: Container[str]) -> int | None:
+    """The side of nearly all numbered units that the article names without a nationality: writers label the others."""
+    names: dict[object, Counter[int]] = defaultdict(Counter)
+    for item in flat:
+        if item.side and not item.weak and unlabelled(item):
+            names[_name(item, peoples)][item.side] += 1
+    sides = Counter(found.most_common(1)[0][0] for found in names.values())
+    if not sides:
+        return None
+    side, n = sides.most_common(1)[0]
+    return side if n >= 4 and n >= 0.8 * sides.total() else None
+
+
+_LED = re.compile(r"^[^.;]{0,30}?\b(?:commander,?|under(?: the command of)?|led by|commanded by|headed by)\s")
 
 
 def _leaders(reading: Reading, items: list[list[Item]], persons: Persons, lexicon: Lexicon) -> None:

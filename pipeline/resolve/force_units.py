@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..values.forces import Lexicon, is_ordinal
-from ..values.forces_units import level
+from ..values.forces_units import level, unit_number
 from .force_items import Item
 from .force_roster import same_arm
 from .reading import Reading
@@ -17,7 +17,6 @@ __all__ = ["join_commanders", "join_numbers", "recall_units"]
 Key = tuple[str, ...]
 
 _REGIMENT = level("regiment")
-_DIGITS = re.compile(r"\d+(?:/\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +68,13 @@ def _unit(item: Item, lexicon: Lexicon) -> _Unit | None:
         and w not in lexicon.peoples
     )
     parties = frozenset(item.c.parties) | {lexicon.peoples[w][0] for w in words if w in lexicon.peoples}
-    return _Unit(text, _plain(number), _REGIMENT if size is None else size, own, parties, _mark(rest))  # type: ignore[arg-type]
-
-
-def _plain(number: str) -> str:
-    match = _DIGITS.search(number)
-    return match[0] if match else number.rstrip(".").upper()
+    return _Unit(text, unit_number(number), _REGIMENT if size is None else size, own, parties, _mark(rest))  # type: ignore[arg-type]
 
 
 def _mark(text: str) -> str | None:
     """The number of the larger unit: "5th" of "5th Cavalry Regiment"."""
     number = next((w for w in text.split() if is_ordinal(w)), None)
-    return _plain(number) if number else None
+    return unit_number(number) if number else None
 
 
 def join_numbers(items: list[list[Item]], lexicon: Lexicon) -> None:

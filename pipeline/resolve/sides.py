@@ -138,7 +138,6 @@ def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[st
                 parties.set(f"#{entity.name}", 0, "of the United Nations, on no side")
 
 
-<<<<<<< HEAD
 def _tie_units(graph: Graph, counts: Counter[str]) -> None:
     """A unit is the one whose name begins so, where only one does: "5th Cavalry" and "5th Cavalry Regiment"."""
     units = [p for p in counts if p[0] == "#" and p[1:2].isdigit()]
@@ -149,13 +148,6 @@ def _tie_units(graph: Graph, counts: Counter[str]) -> None:
 
 
 def _spread(parties: Parties, graph: Graph, counts: Counter[str]) -> None:
-=======
-_NO_PARTY = frozenset({"eu", "northern", "southern"})
-"""words that stand for a party only where they are kin to one ("Southern": the Confederacy)"""
-
-
-def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
->>>>>>> fc80226 (Fighting alongside, being defended or overwhelming forces are no deeds against; who holds what is attacked is the other side)
     """Sides for the remaining parties, the best supported first.
 
     Beside an infobox a state that it does not name needs to be told an ally: to fight one side is not to be on the other.
@@ -165,11 +157,7 @@ def _spread(parties: Parties, edges: Edges, counts: Counter[str]) -> None:
     for _ in range(80):
         best: tuple[float, str, int] | None = None
         for party in counts:
-<<<<<<< HEAD
             if party not in near or party in parties.sides or party in ("un", "eu"):
-=======
-            if party in parties.sides or party in _NO_PARTY:
->>>>>>> fc80226 (Fighting alongside, being defended or overwhelming forces are no deeds against; who holds what is attacked is the other side)
                 continue
             if party[0] == "#" and party.islower():
                 continue  # a unit takes its side from its own sentences

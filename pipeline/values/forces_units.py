@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from .forces import Candidate, is_ordinal
 
-__all__ = ["LEVELS", "joined_units", "level"]
+__all__ = ["LEVELS", "joined_units", "level", "unit_mark", "unit_number"]
 
 LEVELS = {
     word: n
@@ -32,6 +34,36 @@ def level(head: str) -> int | None:
     True
     """
     return LEVELS.get(head)
+
+
+_PLAIN_ARMS = frozenset("cavalry infantry tank armoured armored artillery engineer airborne parachute mountain".split())
+_DIGITS = re.compile(r"\d+(?:/\d+)?")
+
+
+def unit_number(word: str) -> str:
+    """The number that a word tells: "5th", "5", "VII." and "VII" meet.
+
+    >>> unit_number("5th"), unit_number("VII."), unit_number("F")
+    ('5', 'VII', 'F')
+    """
+    match = _DIGITS.search(word)
+    return match[0] if match else word.rstrip(".").upper()
+
+
+def unit_mark(text: str) -> tuple[str, int, str] | None:
+    """(number or letter, size, arm) of a unit's name, None where it is no numbered one; a "5th Cavalry" is a regiment.
+
+    >>> unit_mark("5th Cavalry Regiment") == unit_mark("5th Cavalry"), unit_mark("Harel Brigade")
+    (True, None)
+    """
+    words = text.split(",")[0].split()
+    number = next((w for w in words if is_ordinal(w)), None)
+    number = number or next((w for w in (words[0], words[-1]) if len(w) == 1 and w.isupper()), None)
+    lower = [w.lower() for w in words]
+    size = next((n for w in reversed(lower) if (n := level(w)) is not None), None)
+    if number is None or size is None:
+        return None
+    return unit_number(number), size, next((w for w in lower if w in _PLAIN_ARMS), "")
 
 
 def joined_units(text: str, found: list[Candidate]) -> list[Candidate]:
