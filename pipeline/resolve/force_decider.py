@@ -58,8 +58,6 @@ class Decider:
         self.told: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.units: tuple[int, str] | None = None
-        self.unlabelled: int | None = None
-        """the side of nearly all numbered units that are named without a nationality"""
         self.person: tuple[int | None, str, str | None] = (None, "", None)
 
     def names(self, paragraph: int) -> list[tuple[int, str]]:

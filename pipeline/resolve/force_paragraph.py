@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from ..values.forces import Candidate
-from ..values.forces_units import unit_mark
+from ..values.forces_units import level
 from .force_carry import against_spoken_of
 from .force_decider import NATIONAL, Decider, evidence_of
 from .force_evidence import Evidence
 from .force_items import Item, unit_before
 from .reading import Reading
 
-__all__ = ["ONE_SIDED", "decide_paragraph", "unlabelled"]
+__all__ = ["ONE_SIDED", "decide_paragraph"]
 
 ONE_SIDED = frozenset(
     "invaders barbarians attackers defenders besiegers crusaders rebels insurgents militants gunmen".split()
@@ -104,10 +104,8 @@ def _weak(
     elif c.role in ("attacker", "defender") and decider.parties.attacker is not None:
         side = parties.attacker if c.role == "attacker" else parties.other(parties.attacker)
         item.decide(side, f"side {parties.attacker} attacks in most of what is told", "context")
-    elif decider.units is not None and c.named and c.kind == "unit" and not stranger:
+    elif decider.units is not None and c.named and level(c.head) is not None and not stranger:
         item.decide(*decider.units, "context")
-    elif decider.unlabelled is not None and unlabelled(item):
-        item.decide(decider.unlabelled, "numbered units of no stated nationality are nearly all of that side", "context")
     elif earlier and c.role not in ("attacker", "defender"):
         one = _topic(decider.reading, item.paragraph, earlier)
         item.decide(one.side, "the subject of the sentence before", "context", one.party)
@@ -115,12 +113,6 @@ def _weak(
         item.decide(side, f'"{c.head}" as before in the article', "context")
     else:
         item.decide(None, "the text does not tell whose")
-
-
-def unlabelled(item: Item) -> bool:
-    """Whether a mention is a numbered unit by whose name no nationality stands."""
-    c = item.c
-    return c.named and item.entity is None and item.body is None and not c.parties and unit_mark(c.text) is not None
 
 
 def _fights_topic(decider: Decider, item: Item, earlier: list[Evidence], sentence: tuple[int, int]) -> bool:

@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container
 
 from ..values.forces import Lexicon
-from ..values.forces_units import unit_mark
+from ..values.forces_units import level, unit_mark
 from .force_decider import PERSON, Decider
 from .force_items import Item
-from .force_paragraph import ONE_SIDED, decide_paragraph, unlabelled
+from .force_paragraph import ONE_SIDED, decide_paragraph
 from .force_persons import Persons, titled
 from .force_roster import Roster, formation
 from .parties import Parties, PartyMention
@@ -53,7 +53,6 @@ def decide_sides(
             _parties_of_forces(flat, parties)
             decider.majority = _majority(flat)
             decider.units = _units(flat)
-            decider.unlabelled = _unlabelled(flat, lexicon.peoples)
             for item in flat:
                 if not item.own:
                     item.decided, item.side = False, None
@@ -80,7 +79,7 @@ def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:
 
 def _units(flat: list[Item]) -> tuple[int, str] | None:
     """The side of nearly all named units of which something tells it: the other side's are told by their people."""
-    votes = Counter(i.side for i in flat if i.side and not i.weak and i.c.named and i.c.kind == "unit")
+    votes = Counter(i.side for i in flat if i.side and not i.weak and i.c.named and level(i.c.head) is not None)
     ranked = votes.most_common(1)
     if not ranked or ranked[0][1] < 5 or ranked[0][1] < 0.75 * votes.total():
         return None
@@ -144,19 +143,6 @@ def _name(item: Item, peoples: Container[str]) -> object:
     if mark is not None and len(words) == 2 + bool(mark[2]) - (words[-1].lower() == mark[2]):
         return mark  # nothing but a number, an arm and a size: "5th Cavalry" and "5th Cavalry Regiment"
     return " ".join(words).lower()
-
-
-def _unlabelled(flat: list[Item], peoples: Container[str]) -> int | None:
-    """The side of nearly all numbered units that the article names without a nationality: writers label the others."""
-    names: dict[object, Counter[int]] = defaultdict(Counter)
-    for item in flat:
-        if item.side and not item.weak and unlabelled(item):
-            names[_name(item, peoples)][item.side] += 1
-    sides = Counter(found.most_common(1)[0][0] for found in names.values())
-    if not sides:
-        return None
-    side, n = sides.most_common(1)[0]
-    return side if n >= 4 and n >= 0.8 * sides.total() else None
 
 
 _LED = re.compile(r"^[^.;]{0,30}?\b(?:commander,?|under(?: the command of)?|led by|commanded by|headed by)\s")
