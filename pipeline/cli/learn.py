@@ -12,9 +12,10 @@ __all__ = ["add", "run"]
 def add(commands: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         "learn",
-        help="propose names to learn from new articles",
-        description="Mine names of places and armed bodies, their spellings and acronyms, and verbs of loss from "
-        "ARTICLES into a review file (.csv for a spreadsheet, .jsonl for Prodigy or doccano), those that matter most first.",
+        help="propose names and phrases to learn from new articles",
+        description="Mine names of places and armed bodies, their spellings and acronyms, words that such names stand beside, "
+        "and phrasings of losses and events from ARTICLES into a review file (.csv for a spreadsheet, .jsonl for Prodigy or "
+        "doccano), those that matter most first.",
     )
     parser.add_argument("inputs", nargs="+", metavar="ARTICLES", help="files or folders")
     parser.add_argument("-o", "--to", required=True, metavar="FILE", help="the review file: .csv or .jsonl")

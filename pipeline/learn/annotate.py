@@ -19,6 +19,7 @@ __all__ = ["import_annotations"]
 
 _KINDS = {"DATE": "date", "PLACE": "place", "FORCE": "force", "STRENGTH": "strength", "CASUALTY": "casualty"}
 _OWN = ("p", "t", "q")
+_WHERE = ("start", "end")
 _FIGURES = {
     "strength": ("low", "high", "qual", "side"),
     "casualty": ("low", "high", "qual", "outcome", "side", "date", "place"),
@@ -32,6 +33,7 @@ def import_annotations(path: Path, gold: Path) -> list[Path]:
     Raises ReviewError naming the line for what is no annotation. An existing gold file is replaced.
     """
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    ranges: dict[str, dict[str, Any]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
             continue
@@ -42,7 +44,11 @@ def import_annotations(path: Path, gold: Path) -> list[Path]:
             raise ReviewError(f"{where}: not valid JSON ({error})") from error
         if not isinstance(record, dict):
             raise ReviewError(f"{where}: an annotation is a JSON object")
-        if all(key in record for key in _OWN):
+        if "paragraphs" in record and "t" not in record:
+            ranges[path.stem] = record  # which paragraphs were annotated
+        elif all(key in record for key in _OWN):
+            if lacking := [key for key in _WHERE if key not in record]:
+                raise ReviewError(f"{where}: key {lacking[0]!r} is missing: the offset in the paragraph's plain text")
             found[path.stem].append(record)
         else:
             for article, row in _spans(record, where):
@@ -53,6 +59,7 @@ def import_annotations(path: Path, gold: Path) -> list[Path]:
         if Path(article).name != article:
             raise ReviewError(f"{path}: {article!r} is no article id")
         rows.sort(key=lambda row: (row["p"], row.get("start", 0), row["t"]))
+        rows = [ranges[article], *rows] if article in ranges else rows
         target = gold / f"{article}.jsonl"
         target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         written.append(target)

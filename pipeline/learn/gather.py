@@ -31,6 +31,13 @@ _LOWER_END = re.compile(r"(?: [a-z][a-z-]*)+$")
 _NO_NAME = re.compile(r"°|/| and |['’]s |^[^A-Za-zÀ-ɏ]*$|\b[A-Z]{1,3}[a-z]?-\d|-[a-z]*(?:ed|held)$")
 
 
+# "the Fulani people", "ethnic Russians": a people's name, whatever place it was taken for elsewhere.
+_PEOPLE_AFTER = re.compile(
+    r"\s(?:peoples?|tribes?|tribesmen|clans?|herders|herdsmen|nomads|language|communit(?:y|ies))\b"
+)
+_PEOPLE_BEFORE = re.compile(r"\bethnic(?:ally)?\s$")
+
+
 @dataclass(slots=True)
 class Found:
     """What is known of one name under one label, in all its spellings."""
@@ -93,6 +100,8 @@ class Gathered:
     unknown: list[Occurrence] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     """ISO code → weight over all articles"""
+    peoples: Counter[str] = field(default_factory=Counter)
+    """folded name → how often it stands as a people's"""
 
     def add(self, reading: Reading) -> None:
         """Take in one article."""
@@ -114,7 +123,10 @@ class Gathered:
         text, article = reading.quote(mention), reading.article.article_id
         if mention.field is None and not (isinstance(mention, ForceMention) and mention.generic):
             start = text.find(mention.text)
-            contexts = contexts_of(text, start, start + len(mention.text)) if start >= 0 else ()
+            end = start + len(mention.text)
+            contexts = contexts_of(text, start, end) if start >= 0 else ()
+            if _PEOPLE_AFTER.match(text, end) or _PEOPLE_BEFORE.search(text, 0, max(start, 0)):
+                self.peoples[fold_name(mention.text)] += 1
             if contexts:
                 self.seen.append(Occurrence(fold_name(mention.text), label, mention.text, contexts, article, text))
         name = _plain(mention, words)
@@ -173,8 +185,8 @@ def _plain(mention: PlaceMention | ForceMention, words: _Words) -> str | None:
             return None
     elif end is not None or _LOWER_START.sub("", text) != text:
         # "the Diri neighbourhood" makes Diri known; "Tadef roundabout" and "battalion 559" are found by their noun.
-        if mention.kind != "settlement" or end is None:
-            return None
+        if mention.kind != "settlement" or end is None or text.endswith("s"):
+            return None  # nor need "Fulani villages" be the villages of a place
         text = text[: end.start()]
     bare = text.lower()
     if len(text) < 2 or not any(c.isupper() for c in text) or _NO_NAME.search(text):

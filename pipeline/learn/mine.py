@@ -30,7 +30,9 @@ __all__ = ["mine"]
 _TRUST = {"infobox": 0.97, "pattern": 0.95, "gazetteer": 0.92, "context": 0.92, "learned": 0.92, "model": 0.6}
 _CONTEXT_MOST = 0.9
 """the highest score of a name that only its contexts speak for"""
-_SLIP = 10
+_SLIP, _PEOPLE, _LAND = 10, 3, 3
+"""a reading in a tenth of the articles is a slip; "the X people" speaks for so many mentions that X is no place; a land is
+one that so many mentions of its divisions and governments bear the name of"""
 _VARIANT = 90
 """rapidfuzz ratio of folded names from which a new name is proposed as a spelling of a known one"""
 
@@ -48,7 +50,7 @@ def mine(
             progress(article.article_id)
     patterns = patterns_of(settings)
     held = {key_of(e.label, e.pattern) for e in patterns.of(*LABELS) if isinstance(e.pattern, str)}
-    candidates = [*_established(gathered.found), *_from_contexts(gathered), *phrases.candidates(patterns)]
+    candidates = [*_established(gathered), *_from_contexts(gathered), *phrases.candidates(patterns)]
     candidates += name_words(gathered.found, patterns)
     candidates = [c for c in candidates if c.key not in held]
     told = found_where_told(candidates, settings, gathered.countries)
@@ -73,7 +75,8 @@ def _lands(found: dict[Key, Found]) -> Counter[str]:
     return counts
 
 
-def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
+def _established(gathered: Gathered) -> Iterator[Candidate]:
+    found = gathered.found
     lands = _lands(found)
     for (label, key), some in found.items():
         if not key:
@@ -85,17 +88,23 @@ def _established(found: dict[Key, Found]) -> Iterator[Candidate]:
         other = "FORCE" if label == "PLACE" else "PLACE"
         rival = _rival(some, found[other, key]) if (other, key) in found else 0
         rival += lands[key] if label == "FORCE" else 0
+        if label == "PLACE" and lands[key] >= _LAND:
+            rival = 0  # "Nagorno-Karabakh Republic": who fights under a land's name takes nothing from the land
+        people = gathered.peoples[key] if label == "PLACE" else 0
         total = some.methods.total()
         why = "found by " + ", ".join(f"{method} {n}" for method, n in some.methods.most_common())
         if rival:
             why += f"; {rival} times a {other.lower()}"
+        if people:
+            why += f"; {people} times a people's"
         if len(some.spellings) > 1:
             why += "; also " + ", ".join(s for s, _ in some.spellings.most_common(4)[1:])
+        spellings = some.spellings + (found[other, key].spellings if (other, key) in found else Counter())
         yield Candidate(
             label=label,
-            name=some.name,
+            name=spellings.most_common(1)[0][0],
             canonical=some.full_name,
-            score=round((1 - doubt) * total / (total + rival), 3),
+            score=round((1 - doubt) * total / (total + rival + _PEOPLE * people), 3),
             count=total,
             articles=sorted(some.articles),
             why=why,

@@ -39,7 +39,7 @@ class _Rule:
 _RULES = {
     "after": _Rule(("PLACE_NOUN", "FORCE_HEAD"), 0.97, 3, "stands after {n} different names"),
     "of": _Rule(("PLACE_OF", "FORCE_HEAD"), 0.97, 3, "stands before “of” and {n} different names"),
-    "before": _Rule(("PLACE_VERB", "PLACE_NOUN"), 0.9, 3, "stands before {n} different names"),
+    "before": _Rule(("PLACE_VERB",), 0.9, 3, "stands before {n} different names"),
     "party": _Rule(("FORCE_HEAD",), 0.7, 2, "stands after {n} words of parties"),
     "lost": _Rule(("LOSS_VERB",), 0.9, 2, "done to counted people, and no figure was read"),
     "took": _Rule(("LOSS_VERB",), 0.9, 2, "done to counted people, and no figure was read"),

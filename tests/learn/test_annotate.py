@@ -46,3 +46,19 @@ def test_a_rejected_task_is_left_out_and_wrong_ones_are_named(tmp_path: Path) ->
         path.write_text(json.dumps(wrong), encoding="utf-8")
         with pytest.raises(ReviewError, match=message):
             import_annotations(path, tmp_path / "gold")
+
+
+def test_our_own_lines_come_back_as_they_are(tmp_path: Path) -> None:
+    rows = [
+        {"paragraphs": [0, 1]},
+        {"p": -1, "t": "casualty", "q": "40 killed", "field": "casualties1", "start": 0, "end": 9, "low": 40, "high": 40,
+         "qual": "exact", "outcome": "killed", "side": 1, "date": None, "place": None},
+        {"p": 0, "t": "place", "q": "Ostrel", "start": 3, "end": 9, "id": "Ostrel", "kind": "settlement"},
+    ]  # fmt: skip
+    path = tmp_path / "a-battle.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (written,) = import_annotations(path, tmp_path / "gold")
+    assert [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()] == rows
+    path.write_text(json.dumps({k: v for k, v in rows[2].items() if k != "start"}), encoding="utf-8")
+    with pytest.raises(ReviewError, match="line 1: key 'start' is missing"):
+        import_annotations(path, tmp_path / "gold")

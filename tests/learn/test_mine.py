@@ -74,6 +74,30 @@ def test_one_slip_among_many_articles_is_no_rival() -> None:
     assert rivals.score < 0.95
 
 
+def test_who_fights_under_a_lands_name_takes_nothing_from_the_land() -> None:
+    box = "---\ntitle: X\ninfoboxes:\n- combatant1: {text: Belisk-Korvat}\n  combatant2: {text: Kesh}\n---\n"
+    land = (
+        "They left the Belisk-Korvat Republic. In the Belisk-Korvat Province and the Belisk-Korvat Region it rained. "
+    )
+    war = article("one", box + land + "Belisk-Korvat attacked. Belisk-Korvat won.")
+    report = article("two", "They lived in Belisk Korvat. It rained in Belisk Korvat.")
+    found = {c.key: c for c in mine([war, report], Settings())}
+    assert found["PLACE:belisk korvat"].name == "Belisk-Korvat"
+    assert found["PLACE:belisk korvat"].score > 0.9
+    assert "times a force" not in found["PLACE:belisk korvat"].why
+
+
+def test_a_people_is_doubted_as_a_place() -> None:
+    told = "They left the Belisk village. In Belisk it rained. "
+    (sure,) = [c for c in mine([article("one", told)], Settings()) if c.key == "PLACE:belisk"]
+    (doubted,) = [
+        c for c in mine([article("one", told + "The Belisk people mourned.")], Settings()) if c.key == "PLACE:belisk"
+    ]
+    assert sure.score > 0.95
+    assert doubted.score < 0.5
+    assert "1 times a people's" in doubted.why
+
+
 def test_a_learned_place_is_none_where_it_names_who_reports(tmp_path: Path) -> None:
     line = '{"label": "PLACE", "pattern": "Al-Ostrel", "id": "my.place.ostrel", "attrs": {"kind": "settlement"}}\n'
     (tmp_path / "mine.jsonl").write_text(line, encoding="utf-8")

@@ -25,6 +25,7 @@ DAY = dt.date(2031, 7, 5)
 NAMES = (
     "3-5", "1/2", "12 May", "May 12", "1E5", "007", "TRUE", "=SUM(A1)", "+KLF", "-Front", "@Kesh", "'Ostrel", "’Ayn Issa",
     "Kobanê", "Ağdam", "Харків", "Ra's al-‘Ayn", 'the "Wolves"', "Ostrel, Upper", "Tarvek; Lower", "1,000", "10:30", "Mar-3",
+    "_ mantika", "headman of _",
 )  # fmt: skip
 
 
