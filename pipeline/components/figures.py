@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from ..patterns import Patterns
 from ..values.losses import read_losses
+from ..values.losses_forms import form_at
 from ..values.losses_strengths import read_strengths
 from ..values.losses_tape import build_tape, lexicon
 from ..values.numbers import Count, count_grammar
@@ -65,7 +66,9 @@ class FigureFinder(PatternComponent):
             inside = [c for c in counts if start <= c.start < end]
             has_loss = self._may_tell_loss(text[start:end].lower(), bool(inside))
             if not has_loss and not any(
-                self._may_be_strength(text[c.end : min(end, c.end + _NEAR)].lower()) for c in inside
+                self._may_be_strength(text[c.end : min(end, c.end + _NEAR)].lower())
+                or form_at(text, c.start, c.end, c.low)
+                for c in inside
             ):
                 continue
             spans = [span for span in dates if start <= span[0] < end]

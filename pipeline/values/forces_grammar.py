@@ -94,7 +94,12 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
         capital and start == first and follows.isdigit() and len(follows) < 5 and head.use in ("unit", "named", "body")
     ) or (head.word in _LETTERED and capital and start == first and len(follows) == 1 and toks.words[i + 1].isupper()):
         end, numbered = _letters(toks, i + 1), True
-    elif (head.word in ("army group", "task force") and capital and i + 1 < len(toks.words) and toks.words[i + 1][0].isupper()):
+    elif (
+        head.word in ("army group", "task force")
+        and capital
+        and i + 1 < len(toks.words)
+        and toks.words[i + 1][0].isupper()
+    ):
         end, numbered = i + 2, True
     candidate = make(text, toks, start, end, i, head, lexicon)
     candidate.of = " ".join(toks.words[of[0] : of[1]]) if of else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .losses_forms import form_at
 from .losses_phrases import Phrase, find_phrases
 from .losses_tape import Tape
 from .regex import compile_words
@@ -100,6 +101,19 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
             r"\b(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was|numbered|numbering) (?:about )?$", before
         ):
             return _make(tape, phrase, None, "personnel", "strength.of")
+    if phrase.kind in ("", "x") and (form := form_at(tape.text, count.start, count.end, count.low)):
+        unit, rule = form
+        return Force(
+            count.start,
+            unit[1] if unit else count.end,
+            count.low,
+            count.high,
+            count.qualifier,
+            (count.start, count.end),
+            unit,
+            "personnel",
+            rule,
+        )
     return None
 
 

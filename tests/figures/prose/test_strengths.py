@@ -37,6 +37,18 @@ STRENGTHS: list[tuple[str, str, list[str]]] = [
         ["7 divisions formation", "4 divisions formation", "2 divisions formation"],
     ),
     ("rival", "With 16 frigates, against the Admiralty's 28, it waited.", ["16 frigates ship", "28 frigates ship"]),
+    ("strong", "The rebels were 1,500 strong.", ["1500  personnel"]),
+    ("range-strong", "The reserve, between 3,000 and 4,000 strong, crossed.", ["3000  personnel"]),
+    ("mounted", "He led 900 lancers on foot and 300 on horseback.", ["900 lancers personnel", "300  personnel"]),
+    (
+        "of-a-unit",
+        "They had 400 of the 6th Oxford and 40 from the 14th Kent.",
+        ["400 6th Oxford personnel", "40 14th Kent personnel"],
+    ),
+    ("man-army", "A 2700 man army stood there.", ["2700 army personnel"]),
+    ("of-an-arm", "He brought 1,000 of heavy cavalry.", ["1000 heavy cavalry personnel"]),
+    ("numbering", "His followers, numbering about 5,000, dug in.", ["5000  personnel"]),
+    ("people-without-plural", "Some 270 Japanese defended the beach.", ["270 Japanese personnel"]),
     ("rest-of-force", "He lost two frigates from a squadron of six frigates.", ["6 frigates ship"]),
 ]
 
@@ -48,6 +60,8 @@ NONE: list[tuple[str, str]] = [
     ("refugees", "About 300 Frenchmen fled to the hills as refugees."),
     ("strikes", "Some 15 air strikes hit the town."),
     ("some", "Some troops were seen."),
+    ("people-as-adjective", "Some 270 Japanese villages and 40 Danish priests suffered."),
+    ("strong-in-something", "He gave 30 strong reasons."),
     ("one-person", "One soldier shouted."),
     ("ranks", "The two admirals argued."),
 ]
