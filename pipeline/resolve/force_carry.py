@@ -57,7 +57,7 @@ def fights_pronoun(text: str, end: int, stop: int) -> str | None:
 _LOSS = re.compile(
     r"\b(?:lost|left|suffered|losing|had)\b[^.;]*\b(?:dead|killed|wounded|men|casualties|prisoners|losses)\b"
 )
-_AND_OTHER = re.compile(r"(?:,\s*(?:while|whereas|and|but)|;)\s+(?:the|those of the)\s+$")
+_AND_OTHER = re.compile(r"(?:,\s*(?:while|whereas|and|but)|;|\bas)\s+(?:the|those of the)\s+$")
 _LOST_TOO = re.compile(r"\s+(?:had\s+|also\s+)?(?:lost|suffered|left|took|reported|counted)\b")
 
 

@@ -27,6 +27,7 @@ _UNDER = re.compile(
     r"((?:[^.;(),]|\.(?= )){3,70})"
 )
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
+_BEHIND = re.compile(r"([A-Z][\w'’-]+) \($")
 PRONOUNS = ("his", "its", "their", "her", "own")
 NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
@@ -58,6 +59,7 @@ class Decider:
         self.told: dict[str, int] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.units: tuple[int, str] | None = None
+        self.listed_under: Evidence | None = None
         self.person: tuple[int | None, str, str | None] = (None, "", None)
 
     def names(self, paragraph: int) -> list[tuple[int, str]]:
@@ -174,6 +176,10 @@ class Decider:
 
     def _leader(self, item: Item) -> bool:
         text = self.reading.article.paragraphs[item.paragraph].text
+        behind = _BEHIND.search(text, max(0, item.c.start - 40), item.c.start)
+        if behind is not None and (side := self.persons.side(behind[1])) is not None:
+            item.decide(side, f"named behind {behind[1]}", "context", self.persons.party(behind[1]))
+            return True
         match = _UNDER.match(text, item.c.end)
         if match is None:
             return False

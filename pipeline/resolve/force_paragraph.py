@@ -60,6 +60,16 @@ def decide_paragraph(
             previous[c.head] = item.side
             decider.last[c.head] = item.side
     _spoken_of(decider, text, number, [x for x in sided if x.person])
+    _introduces(decider, text, number, sided)
+
+
+def _introduces(decider: Decider, text: str, number: int, sided: list[Evidence]) -> None:
+    """Remember whose list a paragraph that ends in a colon begins; items without a full stop go on with it."""
+    end = text.rstrip()[-1:]
+    if end == ":":
+        decider.listed_under = _topic(decider.reading, number, sided) if sided else None
+    elif end in ".!?":
+        decider.listed_under = None
 
 
 def _spoken_of(decider: Decider, text: str, number: int, persons: list[Evidence]) -> None:
@@ -87,7 +97,7 @@ def _weak(
     stranger = bool((c.owner and c.owner[0].isupper()) or c.parties)
     if c.parties and parties.infobox and c.head in NATIONAL:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
-    elif c.head in decider.majority and not c.parties:
+    elif c.head in decider.majority and not stranger:
         item.decide(*decider.majority[c.head], "context")
     elif earlier and c.role != "enemy" and _fights_topic(decider, item, earlier, sentence):
         return
@@ -109,6 +119,8 @@ def _weak(
     elif earlier and c.role not in ("attacker", "defender"):
         one = _topic(decider.reading, item.paragraph, earlier)
         item.decide(one.side, "the subject of the sentence before", "context", one.party)
+    elif (intro := decider.listed_under) is not None and not stranger:
+        item.decide(intro.side, "of the list that the paragraph before begins", "context", intro.party)
     elif (side := decider.last.get(c.head)) is not None and not stranger:
         item.decide(side, f'"{c.head}" as before in the article', "context")
     else:

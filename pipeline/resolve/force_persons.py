@@ -72,7 +72,9 @@ class Persons:
         return None
 
 
-_SMALL_NAMES = frozenset("The He It In On At His And But Jr Sr I II III IV Great Younger Elder of the".split())
+_SMALL_NAMES = frozenset(
+    "The He It In On At His And But Jr Sr I II III IV Great Younger Elder of the Pasha Paşa Bey Beg Khan Agha Aga Shah".split()
+)
 
 
 _SEAT = re.compile(r"(?<=\w) of .*$")

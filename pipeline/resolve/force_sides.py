@@ -44,7 +44,7 @@ def decide_sides(
     defaults = _defaults(items, parties)
     decider.told = _told(flat)
     for again in (False, True):
-        decider.last, decider.person = {}, (None, "", None)
+        decider.last, decider.person, decider.listed_under = {}, (None, "", None), None
         for number, found in enumerate(items):
             decide_paragraph(decider, number, found, defaults)
         _same_name(flat, lexicon.peoples)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from .parties import Parties, PartyMention
 from .reading import Reading
@@ -58,7 +58,7 @@ def _kinds(parties: Parties, counts: Counter[str]) -> None:
     irregular = {side for p in _IRREGULAR if counts[p] > 1 and (side := parties.sides.get(p))}
     states = {side for p, n in counts.items() if n > 1 and _fields_an_army(p) and (side := parties.sides.get(p))}
     parties.irregular = next(iter(irregular)) if len(irregular) == 1 else None
-    parties.state_sides = states - irregular
+    parties.state_sides = states
 
 
 def _fields_an_army(party: str) -> bool:
@@ -92,9 +92,10 @@ def _names(seeds: Mapping[str, float], sign: float) -> str:
 def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) -> dict[str, float]:
     """Seeds from the first words of the lead that set two sides against each other; such words later are evidence."""
     seeds: dict[str, float] = {}
+    torn = _torn(mentions)
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
         for one in oppositions(paragraph.text, reading.sentences(paragraph.number), found):
-            first, second = ({m.party for m in group} - {"eu"} for group in (one.first, one.second))
+            first, second = (_parties(group, torn) for group in (one.first, one.second))
             first, second = first - second, second - first
             if not (first and second):
                 continue
@@ -104,6 +105,40 @@ def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) ->
                 for b in second:
                     graph.add(a, b, -2.0, one.words)
     return seeds
+
+
+def _by_span(found: Iterable[PartyMention]) -> Iterable[set[str]]:
+    """The parties of each name, with those of the words right before it."""
+    names: list[set[str]] = []
+    end = -2
+    for m in found:
+        if m.start > end + 1:
+            names.append(set())
+        names[-1].add(m.party)
+        end = m.end
+    return names
+
+
+def _factions(parties: set[str]) -> set[str]:
+    return {p for p in parties if not _is_state(p) and p[0] not in "@#" and p not in ("imperial", "government")}
+
+
+def _torn(mentions: Iterable[Iterable[PartyMention]]) -> set[str]:
+    """The states of which the article names several factions ("Finnish Reds", "Finnish Whites")."""
+    factions: dict[str, set[str]] = defaultdict(set)
+    for found in mentions:
+        for parties in _by_span(found):
+            for state in filter(_is_state, parties):
+                factions[state] |= _factions(parties)
+    return {state for state, found in factions.items() if len(found) > 1}
+
+
+def _parties(group: Iterable[PartyMention], torn: set[str]) -> set[str]:
+    """The parties of a group; of "Finnish Reds" only the Reds where others are Finnish too."""
+    found = set()
+    for parties in _by_span(group):
+        found |= parties - torn if _factions(parties) else parties
+    return found - {"eu"}
 
 
 def _opposed(graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]) -> dict[str, float]:

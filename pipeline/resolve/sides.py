@@ -118,15 +118,22 @@ def _owners(near: list[PartyMention]) -> list[tuple[PartyMention, PartyMention]]
     return pairs
 
 
+_ENEMIES = (
+    ("government", "rebel"), ("government", "separatist"), ("red", "white"), ("union", "confederate"), ("axis", "allied"),
+    ("nationalist", "republican"), ("nationalist", "communist"), ("royalist", "parliamentarian"), ("royalist", "republican"),
+)  # fmt: skip
+"""words that name the two sides of a war by each other"""
+
+
 def _tie_kin(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
-    """Parties of one kind keep company ("Muslims" and Arabs), a government is against rebels."""
+    """Parties of one kind keep company ("Muslims" and Arabs), a government is against rebels, Reds are against Whites."""
     for party in counts:
         for kin in lexicon.kin.get(party, ()):
             if kin in counts:
                 graph.add(party, kin, 1.0, "of one kind")
-    for rebel in ("rebel", "separatist"):
-        if rebel in counts and "government" in counts:
-            graph.add("government", rebel, -2.0, "a government against rebels")
+    for one, other in _ENEMIES:
+        if one in counts and other in counts:
+            graph.add(one, other, -2.0, f"{one} against {other}")
 
 
 def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[str]) -> None:

@@ -129,6 +129,22 @@ ARTICLES = {
         "The Allies attacked German forces.\n\nOn 3 May the Polish 2nd Division crossed the river.",
         {"Allies": 1, "German forces": 2, "Polish 2nd Division": 1},
     ),
+    "items_of_a_list": (
+        "The Danes fought the Swedes.\n\nThe Danish army had these units:\n\n- Aal Regiment: 400 men\n- Hult Regiment: 300 men",
+        {"Danes": 1, "Swedes": 2, "Aal Regiment": 1, "Hult Regiment": 1},
+    ),
+    "factions_of_one_people": (
+        "It was fought between German troops and the Finnish Reds. The Finnish Whites joined the German troops.",
+        {"German troops": 1, "Reds": 2, "Whites": 1},
+    ),
+    "leader_before_brackets": (
+        "The Danes fought the Swedes. The Swedish General Brand (4th Regiment) and the Danish General Lund (5th Regiment) came.",
+        {"4th Regiment": 2, "5th Regiment": 1},
+    ),
+    "a_title_is_no_name": (
+        "The Ottoman army fought the Croatian army. The Ottoman general Hasan Pasha came. Hasan Pasha sent his troops.",
+        {"Ottoman army": 1, "Croatian army": 2, "troops": 1},
+    ),
     "united_nations_look_on": (
         "Syrian forces attacked Israeli forces.\n\nA UN force stood by.",
         {"Syrian forces": 1, "Israeli forces": 2, "UN force": 0},
