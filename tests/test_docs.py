@@ -43,7 +43,9 @@ def test_links_lead_to_files(page):
 def test_commands_named_in_the_docs_exist(page):
     commands = next(a.choices for a in parser()._actions if a.choices)
     text = (ROOT / page).read_text(encoding="utf-8")
-    code = " ".join(re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL)) + " ".join(re.findall(r"`warledger [a-z]+", text))
+    code = " ".join(re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL)) + " ".join(
+        re.findall(r"`warledger [a-z]+", text)
+    )
     assert set(re.findall(r"warledger ([a-z]+)\b", code)) <= set(commands)
 
 

@@ -24,6 +24,7 @@ NEEDED = 2.0
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _ADJECTIVE = re.compile(r"[a-z](?:ish|ese|ian|ic)$")
 _CHAINED = "in an enumeration of places"
+_LIST = re.compile(r"(?:\b(?:including|namely|such as|of|towns|villages|cities|forts|castles)|\() ?$")
 _AND = re.compile(r"\b(?:and|or)\b|[/&]")
 
 
@@ -106,6 +107,7 @@ def judge(
             verdict.against += 3 if any(base.lower() in common for base in bases) else 0.6
     for _ in range(3):
         _enumerations(items, verdicts)
+    _other_names(items, verdicts)
     return dict(verdicts)
 
 
@@ -188,12 +190,26 @@ def _taught(verdict: Verdict, known: Known) -> None:
 def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: dict[str, str]) -> None:
     """ "Sheikh Miskin" is a town where the text says so or the gazetteer has it in a country at hand."""
     titled = item.name.cue == "person" and " " in item.words
+    great = titled and _SAINT.match(item.words) is not None and _great_town(item, gazetteer)
     if titled and (
-        skeleton(item.words) in said
+        great
+        or skeleton(item.words) in said
         or any(countries.get(p.country or "", 0) >= 0.3 for p in gazetteer.find(item.words))
     ):
         item.base, item.key = item.words, said.get(skeleton(item.words), fold_name(item.words))
-        item.name = item.name._replace(cue="none", base_start=item.name.start, base_end=item.name.end)
+        cue, weight = ("locative", 2) if great else ("none", 0)
+        item.name = item.name._replace(cue=cue, weight=weight, base_start=item.name.start, base_end=item.name.end)
+
+
+_SAINT = re.compile(r"(?:Saint|St\.?|Ste\.?) ")
+_AT = re.compile(r"\b(?:in|near|at|from|to|towards?|around|into|outside) $")
+
+
+def _great_town(item: Item, gazetteer: Gazetteer) -> bool:
+    """ "In Saint Petersburg", wherever the article's countries are."""
+    if not _AT.search(item.text, max(0, item.name.start - 9), item.name.start):
+        return False
+    return any(p.main and p.kind == "settlement" and p.population >= 100_000 for p in gazetteer.find(item.words))
 
 
 def _named_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float]) -> None:
@@ -262,6 +278,49 @@ def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]
         verdict.method = "gazetteer"
 
 
+_OTHER_NAME = re.compile(
+    r"['’]?s? [(\[](?:(?:formerly|now|today|then|modern|present-day|ancient|or|also|called|known as|spelled|in [A-Z][a-z]+|"
+    r"[A-Z][a-z]+:) )*[\"“]?$"
+)
+
+
+def _other_names(items: list[Item], verdicts: dict[str, Verdict]) -> None:
+    """ "Sauces (now Monteagudo)", "Mewe (Gniew)": the name alone in brackets behind a place is its other name."""
+    named: dict[str, Item] = {}
+    for item, other in pairwise(items):
+        if (item.paragraph, item.field) != (other.paragraph, other.field) or not _is_named_again(item, other):
+            continue
+        verdict = verdicts[other.key]
+        if verdicts[item.key].is_place and not verdict.is_place and not verdict.against:
+            named[other.key] = item
+    for item in items:
+        whole = named.get(item.key)
+        if whole is not None and item.name.noun == "":
+            name = whole.name
+            item.key = whole.key
+            item.name = item.name._replace(
+                kind=name.kind, noun=name.noun, level=name.level, cue=name.cue, weight=name.weight
+            )
+
+
+def _is_named_again(item: Item, other: Item) -> bool:
+    if item.land or other.land or item.blocked or other.blocked or item.whole is other:
+        return False
+    if item.name.kind == "region" or any(
+        i.name.cue in ("person", "org", "event", "short", "surname") for i in (item, other)
+    ):
+        return False
+    if other.base.split()[0].isupper() or other.words != other.base:
+        return False  # an abbreviation; "Iwon (NE North Korea)"
+    if item.text.endswith("Operation ", 0, item.name.start):
+        return False
+    behind = item.text[other.name.end : other.name.end + 2].lstrip('"”')[:1]
+    return (
+        behind in (")", "]", ",", ";")
+        and _OTHER_NAME.fullmatch(item.text[item.name.end : other.name.start]) is not None
+    )
+
+
 def _enumerations(items: list[Item], verdicts: dict[str, Verdict]) -> None:
     """ "villages of A, B and C": what makes A a place makes B and C places."""
     chain: list[Item] = []
@@ -277,6 +336,9 @@ def _enumerations(items: list[Item], verdicts: dict[str, Verdict]) -> None:
 def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
     text = chain[0].text
     joined = any(_AND.search(text[a.name.end : b.name.start]) for a, b in pairwise(chain))
+    joined = joined or (
+        len(chain) > 2 and _LIST.search(text, max(0, chain[0].name.start - 20), chain[0].name.start) is not None
+    )
     if not joined or any(i.name.cue in ("person", "org", "surname") for i in chain):
         return
     known = [i for i in chain if verdicts[i.key].is_place]

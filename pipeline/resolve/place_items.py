@@ -183,7 +183,7 @@ def _items(
         base = text[c.base_start : c.base_end]
         item = Item(paragraph, name, text, c, base, fold_name(base))
         if c.cue in ("world", "typed"):
-            item.land = world.land(item.words) or _same_kind(world.land(base), c)
+            item.land = world.land(item.words) or _same_kind(world.land(base), c) or _republic(item.words, world)
         if item.land is None and c.cue not in ("person", "org", "event"):
             item.land = world.land(base) if c.noun == "" else None
         if c.link >= 0:
@@ -215,6 +215,16 @@ def _share_noun(item: Item) -> None:
 
 
 _OPEN = ("none", "locative", "verb")
+
+
+_REPUBLIC = re.compile(r"(?:[A-Z][\w'’]+ ){0,3}Republic of (?:the )?(?=[A-Z])|Hashemite Kingdom of ")
+
+
+def _republic(words: str, world: World) -> Land | None:
+    """The land that "Republic of Liberia", "Islamic Republic of Iran", "Federal Republic of Yugoslavia" is."""
+    match = _REPUBLIC.match(words)
+    land = world.land(words[match.end() :]) if match else None
+    return land if land is not None and land.kind in ("country", "region") else None
 
 
 def _same_kind(land: Land | None, name: Candidate) -> Land | None:

@@ -7,6 +7,7 @@ Pennsylvania"), then the article's countries, then nearness to its places alread
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, insort
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from .place_items import Item, World
 __all__ = ["Point", "distance_km", "locate"]
 
 FAR_KM = 250.0
+CITY = 50_000
+"""inhabitants from which a place may be named in passing, far from all else"""
 CAPITAL = 40_000
 """inhabitants from which a settlement's name stands for its first-order division's"""
 _SMALL = frozenset(("village", "hamlet", "neighborhood", "neighbourhood", "quarter", "suburb", "district", "villages"))
@@ -64,6 +67,12 @@ def nearest_km(here: tuple[float, float], points: list[tuple[float, float]], n: 
             insort(found, distance_km(here, points[i]))
             del found[n:]
     return found
+
+
+_STANDS_ALONE = re.compile(
+    r"[.;:)]|,? (?:(?:at|on|in|by|from|before|with|for|near|towards?|after|until|as|which|where|was|were|had|is|are|would)\b|"
+    r"and (?!the |[A-Z]))|, (?!the |[A-Z]|and )"
+)
 
 
 class _Locator:
@@ -130,6 +139,8 @@ def locate(
     for entity in later:
         points[id(entity)] = _choose(entity, locator)
     for entity in entities:
+        if _has_article(entity) and points[id(entity)].where_prec == 1:
+            points[id(entity)] = _none("named with “the”, as rivers and lands are: no settlement of that name")
         points[id(entity)] = _check_far(entity, points[id(entity)], locator)
     _named_after(entities, points)
     return points
@@ -333,7 +344,8 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
         return point
     small = any(i.name.noun in _SMALL for i in entity.items)
     size = max((p.population for p in entity.verdict.places if p.geonames_id == point.geonames_id), default=0)
-    if size >= 50_000 and not small:
+    aside = locator.countries.get(point.country or "", 0.0) < 0.5 and size < CITY and not _alone(entity)
+    if size >= CITY and not small:
         return point
     if small and locator.box and min(distance_km((point.latitude, point.longitude), b) for b in locator.box) > 100:
         return _none("a place of this name lies far from the article's own, and the text means a part of a town")
@@ -345,11 +357,30 @@ def _check_far(entity: Entity, point: Point, locator: _Locator) -> Point:
     if len(anchors) < 3:
         return point
     near = sorted(distance_km(here, a) for a in anchors)
+    if aside and near[0] > 150:
+        return _none(f"in a country the article is less about, {near[0]:.0f} km from its other places")
     if near[0] > 75 and near[len(near) // 2] > max(150, 2.5 * locator.spread()):
         return Point(
             None, None, None, None, None, f"the only one known lies {near[0]:.0f} km from the article's other places"
         )
     return point
+
+
+def _has_article(entity: Entity) -> bool:
+    """ "The Lys", "the Somme": "the" before every bare mention, and no word that makes it a town."""
+    return all(
+        i.paragraph >= 0
+        and i.name.kind is None
+        and i.text.endswith("the ", 0, i.name.start)
+        and _STANDS_ALONE.match(i.text, i.name.end)
+        for i in entity.items
+    )
+
+
+def _alone(entity: Entity) -> bool:
+    """Whether the gazetteer has one settlement of the name in the world, or the text names its land: "Karmah, Syria"."""
+    towns = [p for p in entity.verdict.places if p.kind == "settlement" and p.main] if entity.verdict else []
+    return len(towns) == 1 or any(i.whole is not None and i.text[i.name.end :][:2] == ", " for i in entity.items)
 
 
 def _named_after(entities: list[Entity], points: dict[int, Point]) -> None:

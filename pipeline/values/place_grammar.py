@@ -78,11 +78,14 @@ class Grammar:
     """nationality words that are no country's name"""
     world: frozenset[str]
     after: re.Pattern[str] = field(init=False, repr=False)
+    paired: frozenset[str] = field(init=False, repr=False)
+    """first parts of lands of two names: "bosnia" """
 
     def __post_init__(self) -> None:
         after = sorted(
             (n for n, noun in self.nouns.items() if "after" in noun.use and not noun.capital), key=len, reverse=True
         )
+        object.__setattr__(self, "paired", frozenset(w.split(" and ")[0] for w in self.world if " and " in w))
         words = "|".join(map(re.escape, after)) or "(?!)"
         object.__setattr__(
             self,

@@ -64,6 +64,13 @@ _ATTRIBUTE = re.compile(
     r"[-–]| (?!(?:and|or|in|to|on|was|is|are|were|has|had|have|would|will|could|did|with|from|by|for|as|at|that|which|who|but|"
     r"after|under|during|before|when|while|also|because|since|until|against|into|began|itself)\b|[a-z]+ed\b)\w"
 )
+# "Grand Duchy of X" names another thing than X.
+_POLITIES = frozenset(
+    "state republic kingdom duchy principality empire khanate emirate sultanate caliphate commonwealth".split()
+)
+_LOWER_WORD = re.compile(r" ([a-z-]+)")
+_MODEL = re.compile(r"[a-z]{1,4}[-–]\d")
+_BRACKETED_UNIT = re.compile(r"\d(?:st|nd|rd|th|d) \($")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
 # Stripped within a sentence too ("31 July – In Gao"); not "As", "At", "An": Arabic articles.
@@ -176,8 +183,23 @@ class _Finder:
         if len(lower) > 1 and lower[0] in grammar.demonyms and last not in grammar.nouns and last not in grammar.nots:
             self._read(words[1:], lower[1:], False)
             return
+        if cls is None and lower[0].endswith("ern") and lower[0] in DIRECTIONS and self._part_of_land(lower, end):
+            # "Northern Finland" is in Finland
+            self._add(
+                (start, end),
+                (words[1][0], end),
+                cue="typed",
+                weight=3,
+                kind="region",
+                level="area",
+                noun="area",
+                initial=initial,
+            )
+            return
         if cls is None:
             cls = self._class(lower)
+        if cls is None and _BRACKETED_UNIT.search(self.text, max(0, start - 8), start):
+            cls = "org"  # "44th (Home Counties) Division"
         if cls in ("event", "org", "media", "thing"):
             self._carry(end, "event" if cls == "event" else "org", last)
             self._add((start, end), (start, end), cue="event" if cls == "event" else "org", initial=initial)
@@ -191,7 +213,10 @@ class _Finder:
             and not self._of_name(lower, end)
             and not _NUMBER.match(self.text, end)
         ):
-            if self.text[:start].endswith("the "):  # "the Straits": short for one named before
+            # "the House of Commons" is no short name
+            if self.text[:start].endswith("the ") and not _OF.match(
+                self.text, end
+            ):  # "the Straits": short for one named before
                 self._add((start, end), (start, end), cue="short", noun=name, the=True)
         else:
             self._place(start, end, initial, words=words, lower=lower)
@@ -219,8 +244,12 @@ class _Finder:
             )
 
     def _world_of(self, name: str, end: int) -> int | None:
-        """ "Horn of Africa": a land whose name has "of" in it."""
+        """ "Horn of Africa", "Bosnia and Herzegovina": a land whose name has "of" or "and" in it."""
         of = _OF.match(self.text, end)
+        if name in self.grammar.paired and (pair := _NAME.match(self.text, end + 5)):
+            second = self.text[end : pair.start()] + _POSSESSIVE.sub("", pair[0]).lower()
+            if name + second in self.grammar.world:
+                return end + len(second)
         rest = of and _NAME.match(self.text, of.end())
         if of and rest and name + of[0].lower() + rest[0].lower() in self.grammar.world:
             return rest.end()
@@ -234,6 +263,8 @@ class _Finder:
         """What kind of name that is no place's the words make; None where nothing speaks against a place."""
         grammar = self.grammar
         last, name = lower[-1], " ".join(lower)
+        if len(lower) > 1 and last not in grammar.nouns and any(map(_MODEL.match, lower)):
+            return "thing"  # "CH-46 Sea Knight"
         if name in grammar.nots:
             return grammar.nots[name]
         if last == "front" and lower[0] not in DIRECTIONS:
@@ -264,7 +295,10 @@ class _Finder:
         grammar, text = self.grammar, self.text
         base = (start, end)
         noun, noun_word = None, ""
-        if words and lower and len(lower) > 1:
+        if words and lower and len(lower) > 1 and lower[-1] in _POLITIES and (joined := self._polity(lower, end)):
+            noun, noun_word, end = joined  # "Independent State of Croatia"
+            base = (start, end)
+        elif words and lower and len(lower) > 1:
             noun, noun_word, base = self._own_noun(words, lower, end)
         elif words and lower and (found := grammar.nouns.get(lower[0])) and "before" in found.use:
             if number := _NUMBER.match(text, end):  # Hill 60, Route 7
@@ -320,6 +354,16 @@ class _Finder:
         if head and "before" in head.use:
             return head, lower[0], (words[1][0] if head.kind != "settlement" else start, end)
         return None, "", (start, end)
+
+    def _part_of_land(self, lower: list[str], end: int) -> bool:
+        """ "Northern Finland", but not "the Eastern Ukraine offensive"."""
+        behind = _LOWER_WORD.match(self.text, end)
+        event = behind is not None and self.grammar.nots.get(behind[1]) == "event"
+        return not event and " ".join(lower[1:]) in self.grammar.world
+
+    def _polity(self, lower: list[str], end: int) -> tuple[Noun, str, int] | None:
+        """ "Independent State of Croatia"; "a Grand Duchy of the Russian Empire" is no name."""
+        return None if self.text.startswith(" of the ", end) else self._of_name(lower, end)
 
     def _of_name(self, lower: list[str], end: int) -> tuple[Noun, str, int] | None:
         noun = self.grammar.nouns.get(lower[-1])

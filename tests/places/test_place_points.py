@@ -207,3 +207,25 @@ def test_nine_in_ten_are_within_20_km() -> None:
         elif distance_km((place.latitude, place.longitude), (latitude, longitude)) > 20:
             far.append(f"{name}: {place.latitude}, {place.longitude} ({place.reason})")
     assert len(far) <= 0.1 * len(ALL), far
+
+
+THE = {
+    "river": (
+        "They crossed into Ukraine and marched from Lviv to Kyiv. They stood on the Stryi. They fought on the Stryi.",
+        None,
+    ),
+    "attribute": ("They crossed into Ukraine and marched from Lviv to Kyiv, after the Stryi massacre.", "UA"),
+}
+
+
+@pytest.mark.parametrize("name", THE)
+def test_the_before_a_name_makes_it_no_settlement(name: str) -> None:
+    text, country = THE[name]
+    article = f"---\ntitle: War\n---\n\n{text}\n"
+    found = [
+        p
+        for p in read(parse_article(article.encode(), article_id="a", source="a")).places
+        if p.text.startswith("Stryi")
+    ]
+    assert found
+    assert all((p.country, p.latitude is None) == (country, country is None) for p in found)
