@@ -45,9 +45,16 @@ _PLURALS = {
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
+_ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion".split())
+_OF_AN_ARMY = frozenset("corps divisions legions".split())
 _PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
 _DETACHED = frozenset("force squadron squadrons group".split())
 _FEW = frozenset("main entire whole".split())
+
+
+def side_army(key: Key | None) -> bool:
+    """Whether a side's army goes by a name of its own ("Army of the Potomac")."""
+    return key is not None and key[0] == "name"
 
 
 def slug(name: str) -> str:
@@ -224,6 +231,10 @@ class _Keys:
             return ("owned", c.owner.split()[-1].lower(), "force")
         if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
+        if c.head in _ONE_UNIT and not c.owner:
+            return ("body", str(item.paragraph), c.head, group)  # which one, the text does not say: one of its own
+        if c.head in _OF_AN_ARMY and side_army(self.army.get(item.side or 0)) and not c.parties and not c.owner:
+            return self.army[item.side or 0]  # "three corps": those of the side's army
         if c.kind == "militia":
             return ("militia", group)
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
