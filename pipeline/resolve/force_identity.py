@@ -46,6 +46,10 @@ _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
 _ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion".split())
+_GENERIC = frozenset(
+    "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
+    "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()
+) | {"armed forces", "security forces", "ground forces", "land forces", "naval forces", "air forces", "special forces"}
 _OF_AN_ARMY = frozenset("corps divisions legions".split())
 _PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
 _DETACHED = frozenset("force squadron squadrons group".split())
@@ -238,7 +242,8 @@ class _Keys:
         if c.kind == "militia":
             return ("militia", group)
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
-        if arm in _ARMS and c.use != "plural" and not set(c.roles) & _OVERALL:
+        special = c.use == "people" and c.head not in _GENERIC and c.role is None  # "skirmishers", "turcopoles"
+        if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL:
             return ("arm", party if party and self._ally(item) else group, arm)
         if item.side is None:
             return ("unknown", party or c.head)
