@@ -56,7 +56,7 @@ _DETACHED = frozenset("force squadron squadrons group".split())
 _FEW = frozenset("main entire whole".split())
 
 
-def side_army(key: Key | None) -> bool:
+def _named_army(key: Key | None) -> bool:
     """Whether a side's army goes by a name of its own ("Army of the Potomac")."""
     return key is not None and key[0] == "name"
 
@@ -237,7 +237,12 @@ class _Keys:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
         if c.head in _ONE_UNIT and not c.owner:
             return ("body", str(item.paragraph), c.head, group)  # which one, the text does not say: one of its own
-        if c.head in _OF_AN_ARMY and side_army(self.army.get(item.side or 0)) and not c.parties and not c.owner:
+        if (
+            c.head in _OF_AN_ARMY
+            and _named_army(self.army.get(item.side or 0))
+            and not c.parties
+            and not (c.owner or "").istitle()
+        ):
             return self.army[item.side or 0]  # "three corps": those of the side's army
         if c.kind == "militia":
             return ("militia", group)
