@@ -92,6 +92,9 @@ def _slashed(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return {"kind": "point", "a": {"y": year}, "unsure": "day and month cannot be told apart"}
 
 
+_MODEL = re.compile(r" [A-Z]+[a-z]*-?\d")  # "On 15 February 142 B-17s"
+
+
 def tailless(text: str, atoms: list[Atom], gaps: str) -> list[Atom]:
     """Drop a last number that is no year: "On 5 May, 1500 men" and "In June 120 men"."""
     last = atoms[-1]
@@ -99,7 +102,7 @@ def tailless(text: str, atoms: list[Atom], gaps: str) -> list[Atom]:
         gap = gaps[-1:]
         if last.code == "Y" and not 1000 <= last.value <= 2199:
             return atoms[:-1]
-        if last.code == "y" and (gap != "o" or noun_follows(text, last.end)):
+        if last.code == "y" and (gap != "o" or noun_follows(text, last.end) or _MODEL.match(text, last.end)):
             return atoms[:-1]
         if last.code == "Y" and last.value % (10 if gap == "," else 50) == 0 and is_count(text, last.end):
             return atoms[:-1]  # "On 5 May, 1500 men"; but "On 5 February 1885 Italian troops"

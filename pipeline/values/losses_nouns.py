@@ -128,6 +128,8 @@ class NounRules(Sentence):
                 at = phrase.head[0]
                 if self.letters[phrase.at] in "aB" and not self._countable(at):
                     continue
+                if self.letters[phrase.at] in "a1" and self.letters[phrase.last : phrase.last + 1] == "Y":
+                    continue  # "a death toll"
                 if self._is_figurative(phrase) or _MAY_BE.search(self.letters[max(0, phrase.first - 4) : phrase.first]):
                     continue
                 if self._held(phrase) and "g" in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:

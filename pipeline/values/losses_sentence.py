@@ -56,6 +56,10 @@ class Found:
     total: bool = False
 
 
+_BURIED_DAILY = re.compile(r"buried (?:(?:a|per|each|every) (?:day|week)|daily)\b")
+"""how fast they were buried, not how many died"""
+
+
 class Sentence:
     """A sentence's tape with its phrases and verbs. A phrase that is `taken` has its word of loss."""
 
@@ -108,6 +112,8 @@ class Sentence:
         if verb.letter == "f" and not self.tape.words(verb.first, verb.last).lower().endswith("s"):
             return not self._managed(verb)
         start = self.tape.starts[verb.first]
+        if _BURIED_DAILY.match(self.tape.text, start):
+            return True
         return any(
             end <= start and not re.search(r"[,;]| (?:but|and|while) ", self.tape.text[end:start])
             for end in self._denied

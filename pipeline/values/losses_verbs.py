@@ -9,6 +9,7 @@ from .losses_sentence import Sentence, Verb
 
 __all__ = ["VerbRules"]
 
+_ALL_OF_THEM = re.compile(r"\ball(?: of)?(?: (?:them|whom))?$", re.IGNORECASE)
 _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
@@ -22,6 +23,9 @@ class VerbRules(Sentence):
         if self.letters[max(0, start - 1) : start + 1] == "WH":
             start -= 1
         if verb.last in self.active_ends:
+            return
+        if _ALL_OF_THEM.search(self.tape.words(max(0, start - 4), start)) and verb.passive:
+            self._all(verb, start)
             return
         for index in range(len(self.phrases) - 1, -1, -1):
             phrase = self.phrases[index]
@@ -48,6 +52,12 @@ class VerbRules(Sentence):
                 return
             if phrase.kind in ("h", "c"):
                 return
+
+    def _all(self, verb: Verb, start: int) -> None:
+        """ "200 to 300 lancers held the ford; all of them were killed": those counted last."""
+        before = [p for p in self.phrases if p.last <= start]
+        if before and before[-1].kind == "h" and not before[-1].taken and not self._weak_noun(before[-1]):
+            self._claim(before[-1], verb, "passive", "loss.all")
 
     def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
         if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase):
@@ -177,5 +187,7 @@ class VerbRules(Sentence):
             ):
                 continue
             between = self.tape.words(verb.last, phrase.first)
+            if self._has_own_verb(phrase) or self.letters[phrase.last : phrase.last + 2] == "bk":
+                continue  # "with up to 100 people being buried": they have a verb of their own
             if _COMPANY.match(between) and (phrase.kind == "h" or verb.outcome == "captured"):
                 self._claim(phrase, verb, "passive", "loss.company")

@@ -102,6 +102,7 @@ EXAMPLES = {
     "apposition": "They met on [[3 May=1862-05-03]]. [[The following morning=1862-05-05]], [[5 May=1862-05-05]], they marched.",
     "duration": "They held for [[three days=~P3D]] and rested [[several weeks=~PXW]].",
     "duration_adjective": "After [[a six-month=~P6M]] siege they starved.",
+    "counted_models": "On [[15 February=1862-02-15]] 142 B-17s flew.",
     "rate": "They lost 30 men [[a day=~P1D]].",
     "recurring": "They were shelled [[daily=~XXXX-XX-XX]].",
     "vague_shift": "[[A few days later=~FUTURE_REF]] they came back.",
