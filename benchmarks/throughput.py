@@ -18,6 +18,7 @@ takes seconds; it and dateparser read a part of a round's articles, being slow):
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -292,6 +293,7 @@ def by_patterns(folder: Path, words: int, rounds: int) -> dict[str, float]:
             cost = {}
             for n, some in settings.items():
                 read(batch[0], some)  # builds the pipeline
+                gc.collect()  # what the building left would else be collected within the time
                 start = time.process_time()
                 for article in batch:
                     read(article, some)

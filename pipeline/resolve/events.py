@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from ..model import Event, Mention, PlaceMention, assign_ids
 from ..patterns import Patterns
 from ..values.acled import acled_types
 from ..values.clauses import clauses
+from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_dates import event_date
 from .event_list import further_places
@@ -26,7 +26,7 @@ from .reading import Reading
 
 __all__ = ["resolve"]
 
-_CIVILIAN = re.compile(r"\bcivilians?\b|\bvillagers\b|\bresidents\b|\brefugees\b|\bprotesters\b")
+_CIVILIAN = compile_words(r"\b(?:civilians?|villagers|residents|refugees|protesters)\b")
 _FINE = ("settlement", "facility", "relief", "road", "other")
 
 

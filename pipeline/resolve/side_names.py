@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..values.forces import Lexicon, is_ordinal
+from ..values.regex import compile_words
 from .parties import PartyMention
 from .reading import Reading
 
@@ -19,6 +20,7 @@ _STATE = (
     r"(?:Empire|Monarchy|Kingdom|Khanate|Sultanate|Emirate|Caliphate|Republic|Confederation|Confederacy|League|"
     r"dynasty|Dynasty)"
 )
+_ANY_STATE = compile_words(_STATE)
 _OF_STATE = re.compile(rf"\b([A-Z][a-z]{{3,}}) {_STATE}\b|\b{_STATE} of ([A-Z][a-z]{{3,}})\b")
 
 
@@ -37,7 +39,7 @@ def named_stems(reading: Reading, lexicon: Lexicon, persons: dict[str, str]) -> 
             stems.setdefault(_stem(low), f"~{low}")
 
     for number, paragraph in enumerate(reading.article.paragraphs):
-        for match in _OF_STATE.finditer(paragraph.text):
+        for match in _OF_STATE.finditer(paragraph.text) if _ANY_STATE.search(paragraph.text) else ():
             enter(match[1] or match[2])
         for c in reading.docs[number].user_data["warledger.forces"]:
             words = c["text"].split()
@@ -53,7 +55,7 @@ def _stem(word: str) -> str:
     return word[: max(4, len(word) - 3)] if word.endswith(("ese", "ian", "ish")) else word[: max(4, len(word) - 2)]
 
 
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
+_CAPITAL = re.compile(r"[A-Z](?<=\b.)[a-z]{3,}")
 
 
 def add_named(text: str, found: Sequence[PartyMention], stems: dict[str, str]) -> list[PartyMention]:
