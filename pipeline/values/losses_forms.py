@@ -20,7 +20,7 @@ _BEHIND = compile_words(
     r"(?: [A-Z][\w'’-]*)+)"
     # "the Japanese" have no plural of their own; what follows must not be a noun
     r"|(?P<people>[A-Z][a-z]+(?:ese|ish|nch)\b"
-    r"(?= (?:\w+ed|were|held|with|who|under|in|at|on|stood|came|went|opposite)\b|[,.;]))"
+    r"(?= (?:\w+ed|were|held|with|who|under|in|at|on|stood|came|went|opposite)\b|[.;]))"
     r")"
 )
 _NUMBERING = re.compile(r"\bnumbering (?:only |just |at least )?$")

@@ -60,6 +60,7 @@ NONE: list[tuple[str, str]] = [
     ("refugees", "About 300 Frenchmen fled to the hills as refugees."),
     ("strikes", "Some 15 air strikes hit the town."),
     ("some", "Some troops were seen."),
+    ("people-in-a-list", "It involved 120,000 British, Dominion, and other folk."),
     ("people-as-adjective", "Some 270 Japanese villages and 40 Danish priests suffered."),
     ("strong-in-something", "He gave 30 strong reasons."),
     ("one-person", "One soldier shouted."),
