@@ -52,6 +52,7 @@ class Sides:
         columns = {b.side for b in reading.belligerents if b.role == "combatant"}
         self.two = (columns or {m.side for m in reading.forces if m.side}) == {1, 2}
         """whether the infobox, or where there is none the article, has two sides and no more"""
+        self.attacker: int | None = parties.attacker if parties is not None else None
         self._countries: dict[str, int | None] = {}
         self._first = _first_names(reading)
         self._bodies = _bodies(reading.forces)

@@ -60,6 +60,8 @@ class Memory:
     named: PlaceMention | None = None
     kinds: dict[str, PlaceMention] = field(default_factory=dict)
     placed: int = -9
+    hostile: int | None = None
+    """the side that last attacked, besieged or took something"""
     here: frozenset[str] = frozenset()
     """placed: the sentence of the last event with a place; place: that event's; named: the last place named; kinds: the
     last one of each kind; here: the ids of all places that the paragraph names, countries and regions apart"""

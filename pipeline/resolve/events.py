@@ -113,6 +113,13 @@ class _Room:
             who = f"{who}, lifted".strip(", ")
         if actor is None and target is None and kind != "ceasefire" and place is None:
             return None
+        if (
+            actor is not None
+            and actor.kind != "inferred"
+            and actor.side
+            and kind in ("capture", "attack", "siege", "shelling")
+        ):
+            scene.memory.hostile = actor.side
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
         if place is not None and place.kind in _FINE and where not in ("heading", "the battle's"):
             scene.memory.place, scene.memory.placed = place, scene.number
