@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from ..model import PlaceMention
-from ..values.event_grammar import heading_of, object_kind
-from .event_parts import Agent, Scene, Trigger, within
+from ..values.event_objects import heading_of, object_kind
+from ..values.regex import compile_words
+from .event_company import Company
+from .event_parts import within
 
-__all__ = ["DAY", "NEEDS", "Company"]
+__all__ = ["DAY", "NEEDS", "PLACE_SUBJECT"]
 
 _OUT = re.compile(
     r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
@@ -28,6 +27,14 @@ _BELONGING = re.compile(
     r"infantry|lines?|left|right|centre|center|flanks?|positions?|columns?|guards?|regiments?|battalions?|ships?|"
     r"rear|rearguard|vanguard|camp|units?|soldiers|horse|wing|squadrons?|artillery|militia|fighters|advance|attack))"
 )
+PLACE_SUBJECT = compile_words(
+    r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|"
+    r"castle|camp|districts?|"
+    r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|"
+    r"building|redoubt|square|monastery|abbey|bridgehead|trench(?:es)?|line|church|farm|convoy|column)"
+    r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
+    r"been|being)\s)+(?:\w+ly\s)?$"
+)
 _BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
 _NAMED = re.compile(r"\s(?:the\s)?[A-Z]\w")
 _ALONE = re.compile(
@@ -38,11 +45,6 @@ _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
 _TO = re.compile(r"\b(?:to|for|into|at|in)$")
-_DIRECT = re.compile(r"\s(?:the )?(?:\w+ ){0,3}(?:of )?")
-_NEXT = re.compile(
-    r"\s(?:back )?(?:(?:the )?(?:rest|remainder|bulk|most|part|half|some|elements|remnants) of )?"
-    r"(?:the |a |an |his |its |their |some |two |three |several )?(?:[\w-]+ ){0,3}"
-)
 _LOST = re.compile(
     r"\s(?:the|that|this|both|their)\s(?:[\w-]+\s)?(?:hills?|towns?|villages?|city|bridges?|forts?|ridges?|heights|stations?|"
     r"positions?|trench(?:es)?|bridgehead|port|island|crests?|castle|gates?|redoubts?|airport|airfield|it)\b"
@@ -73,75 +75,9 @@ _UNDER = re.compile(
 _BODIES = frozenset(("force", "person", "group", "state"))
 
 
-@dataclass
-class Company:
-    """A trigger with what stands beside it. kind: the event's type so far."""
-
-    scene: Scene
-    trigger: Trigger
-    kind: str
-    actor: Agent | None
-    target: Agent | None
-    ceiling: int
-
-    @cached_property
-    def objects(self) -> list[Agent]:
-        """The agents behind the trigger."""
-        return within(self.scene.agents, self.trigger.end, self.ceiling)
-
-    @cached_property
-    def places(self) -> list[PlaceMention]:
-        """The places behind the trigger."""
-        return within(self.scene.places, self.trigger.end, self.ceiling)
-
-    @cached_property
-    def what(self) -> str | None:
-        """What the object is, by its nouns."""
-        return object_kind(self.scene.text, self.trigger.end, self.ceiling)
-
-    @cached_property
-    def near(self) -> bool:
-        """Whether a place is named behind it, or right before it by "which"."""
-        close = bool(self.places) and self.places[0].start - self.trigger.end < 60
-        return close or _of_relative(self.scene, self.trigger)
-
-    @property
-    def spot(self) -> bool:
-        """Whether it tells of somewhere: a name, or a word for a place ("the town", "it")."""
-        return self.near or self.what == "position"
-
-    @property
-    def tail(self) -> str:
-        return self.scene.text[self.trigger.end : self.ceiling]
-
-    def place_subject(self) -> bool:
-        """Whether a passive's subject is a place ("Linz was then attacked")."""
-        before = within(self.scene.places, self.trigger.clause[0], self.trigger.start)
-        return self.trigger.use == "passive" and any(self.scene.governor(p) is None for p in before)
-
-    def direct_object(self) -> bool:
-        """Whether a body of men stands right behind the verb as its object."""
-        first = next(iter(self.objects), None)
-        if first is None:
-            return False
-        gap = self.scene.text[self.trigger.end : first.start]
-        return _NEXT.fullmatch(gap) is not None and self.scene.governor(first, self.trigger.end) in (None, "of")
-
-    def direct_place(self) -> bool:
-        return (
-            bool(self.places) and _DIRECT.fullmatch(self.tail, 0, self.places[0].start - self.trigger.end) is not None
-        )
-
-
-def _of_relative(scene: Scene, trigger: Trigger) -> bool:
-    """ "Neidenburg, which he entered": the object stands before."""
-    start = trigger.clause[0]
-    before = within(scene.places, scene.start, start)
-    return bool(before) and start - before[-1].end < 3 and scene.text.startswith("which", start + 2)
-
-
 def _troops(c: Company) -> str | None:
     met = c.target is not None and c.target.kind in ("force", "group")
+    met = met or (c.near and re.match(r"\sthem\b", c.tail) is not None)
     return c.kind if met and c.trigger.subject is not None else None
 
 
@@ -177,7 +113,10 @@ def _force(c: Company) -> str | None:
     if trigger.target is not None and _BELONGING.match(c.scene.text[trigger.target.end :]):
         return None
     if trigger.use == "passive":
-        return c.kind if trigger.subject is not None or c.actor is not None else None
+        lead = c.scene.text[trigger.clause[0] : trigger.start]
+        there = "destroy" not in trigger.pattern and PLACE_SUBJECT.search(lead)
+        told = trigger.subject is not None or c.actor is not None or there
+        return c.kind if told else None
     if trigger.target is not None:
         return c.kind
     if c.direct_place() and c.places[0].kind in ("settlement", "relief", "facility") and trigger.subject is not None:
@@ -188,14 +127,17 @@ def _force(c: Company) -> str | None:
 def _fell_on(c: Company) -> str | None:
     """ "fell on the open flank" is an attack; much else falls on something."""
     body = bool(c.objects) and c.objects[0].start - c.trigger.end < 40
-    return c.kind if body or _STRUCK_AT.match(c.tail) or c.what == "person" else None
+    named = c.trigger.target is not None and c.trigger.target.end > c.trigger.end
+    return c.kind if body or named or _STRUCK_AT.match(c.tail) or c.what == "person" else None
 
 
 def _held(c: Company) -> str | None:
     """ "held the square for five days": a fight by who holds out."""
     return (
         c.kind
-        if c.trigger.subject is not None and _HELD.match(c.tail) and (c.spot or not c.trigger.attrs.get("held"))
+        if c.trigger.subject is not None
+        and _HELD.match(c.scene.text[c.trigger.end : min(c.scene.end, c.trigger.end + 90)])
+        and (c.spot or not c.trigger.attrs.get("held"))
         else None
     )
 
@@ -219,9 +161,10 @@ def _force_out(c: Company) -> str | None:
         return c.kind if trigger.subject is not None and _OUT.match(tail, by.end() if by else 1) is not None else None
     if (pronoun := _PRONOUN.match(tail)) and _OUT.match(tail[pronoun.end() :].lstrip()):
         return c.kind
-    if c.direct_object():
-        first = c.objects[0]
-        gap = c.scene.text[first.end : min(c.ceiling, first.end + 40)]
+    named = trigger.target is not None and trigger.target.kind == "unknown" and trigger.target.end > trigger.end
+    if c.direct_object() or named:
+        end = trigger.target.end if named and trigger.target is not None else c.objects[0].end
+        gap = c.scene.text[end : min(c.ceiling, end + 40)]
         out = _OUT.search(gap)
         if out is not None and not re.search(r"[,;]|\bto\s\w+\b", gap[: out.start()]):
             return c.kind
@@ -237,13 +180,16 @@ def _against(c: Company) -> str | None:
         return _held(c)
     if not c.trigger.attrs.get("way") or c.trigger.subject is None or c.trigger.use == "passive":
         return None
-    if (
-        c.trigger.pattern.endswith((".led", ".lead", ".leading"))
-        and heading_of(c.scene.text, c.trigger.end, c.ceiling) == "on"
-    ):
-        return "advance"  # "led north out of the town"
+    if c.trigger.pattern.endswith((".led", ".lead", ".leading", ".turned")):
+        where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+        if (where == "on" and not c.tail.startswith(" into a")) or (
+            where == "somewhere" and c.near and c.tail.startswith(" for ")
+        ):
+            return "advance"  # "led north out of the town", "turned for Rome"
     # "sent two battalions to Baden", "led his men up the hill": they advance.
     named = c.trigger.target is not None and c.trigger.target.kind == "unknown"
+    if c.trigger.pattern.endswith((".led", ".lead", ".leading")) and c.tail.startswith(" to "):
+        return None  # "led to the fall of …"
     if not (c.direct_object() or named or c.what == "person" or _PRONOUN.match(c.tail)):
         return None
     at = c.objects[0].end if c.direct_object() else c.trigger.end
@@ -270,7 +216,8 @@ def _stopped(c: Company) -> str | None:
     trigger = c.trigger
     if trigger.use == "passive":
         by = c.actor is not None and c.actor.kind != "inferred"
-        return c.kind if trigger.subject is not None and (by or c.near) else None
+        there = c.near or re.match(r"\s(?:at|before|outside|near|short of|in front of)\s", c.tail) is not None
+        return c.kind if trigger.subject is not None and (by or there) else None
     return c.kind if trigger.subject is not None and c.direct_object() else None
 
 
@@ -308,7 +255,8 @@ def _mover(c: Company) -> str | None:
     if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not (c.spot or _NAMED.match(c.tail)):
         return None
     who = trigger.subject
-    return c.kind if who is not None and (c.spot or who.side is not None or who.kind in _BODIES) else None
+    somebody = who is not None and (who.side is not None or who.kind in _BODIES)
+    return c.kind if who is not None and (c.spot or somebody) else None
 
 
 def _way(c: Company, kind: str | None = None) -> str | None:
@@ -316,18 +264,21 @@ def _way(c: Company, kind: str | None = None) -> str | None:
     who = c.trigger.subject
     if who is None or c.trigger.use == "passive":
         return None
-    if who.kind not in _BODIES and who.side is None and not c.near and who.start == who.end:
-        return None
+    if who.kind not in _BODIES and who.side is None and who.start == who.end and not c.near:
+        return None  # a pronoun that stands for nobody known
     where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
-    if where == "somewhere" and not c.spot:
-        return None
-    if where is None:
+    if where is None and c.direct_object() and heading_of(c.scene.text, c.objects[0].end, c.ceiling, loose=True):
+        return kind or c.kind  # "rushed two companies to the hill"
+    if where is None or (where == "somewhere" and not c.spot):
         return None
     return "withdrawal" if where == "back" else kind or c.kind
 
 
 def _struck(c: Company) -> str | None:
-    return c.kind if c.target is not None or c.trigger.target is not None or c.spot else None
+    if c.target is not None or c.trigger.target is not None or c.spot:
+        return c.kind
+    lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+    return c.kind if c.trigger.use == "passive" and PLACE_SUBJECT.search(lead) else None
 
 
 def _gunner(c: Company) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import PlaceMention
-from ..values.event_grammar import common_place
+from ..values.event_objects import common_place
 from ..values.regex import compile_words
 from .event_parts import Scene, Trigger, within
 from .reading import Reading

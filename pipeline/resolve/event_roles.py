@@ -94,7 +94,7 @@ def roles(
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
         elif actor is None and target is None and kind in _BY_ATTACKER and (side := _attacker(scene, trigger, sides)):
             actor, target = Agent(0, 0, None, side, "inferred"), Agent(0, 0, None, sides.other(side), "inferred")
-            how = f"{how}, actor: the side that attacks here".strip(", ")
+            how = f"{how}, the side that attacks here".strip(", ")
         elif actor is None and target is None and sides.two and _mutual(trigger):
             actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
             how = f"{how}, both of two sides".strip(", ")

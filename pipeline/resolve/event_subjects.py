@@ -225,7 +225,7 @@ def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None)
     else:
         found = inherited or earlier or memory.actor
     if found is None:
-        return Agent(start, start, None, None, "unknown"), ""
+        return (None if pronoun == "it" else Agent(start, start, None, None, "unknown")), ""
     return found, "pronoun"
 
 

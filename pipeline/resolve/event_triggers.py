@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..values.event_grammar import heading_of, object_kind, use_of
+from ..values.event_grammar import use_of
+from ..values.event_objects import heading_of, object_kind
 from ..values.regex import compile_words
-from .event_needs import DAY, NEEDS, Company
+from .event_company import Company
+from .event_needs import DAY, NEEDS, PLACE_SUBJECT
 from .event_nouns import noun_told
 from .event_parts import Agent, Scene, Trigger, within
 
@@ -22,14 +24,6 @@ _GUNS = compile_words(
     r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|"
     r"Grad|tanks?)\b",
     re.I,
-)
-_POSITION_SUBJECT = compile_words(
-    r"\b(?:town|city|village|villages|towns|hills?|base|airbase|airport|airfield|bridge|fort|fortress|citadel|"
-    r"castle|camp|districts?|"
-    r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|"
-    r"building|redoubt|square)"
-    r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
-    r"been|being)\s)+(?:\w+ly\s)?$"
 )
 _THING_WITHDRAWN = re.compile(
     r"\s(?:his|her|its|their|the|a|an|support|funding)\s(?!(?:[\w-]+\s){0,3}(?:forces|troops|army|armies|men|"
@@ -71,7 +65,11 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         return None
     if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
         return None
-    if entry.get("needs") == "way" and heading_of(text, end, scene.end) is None:
+    if (
+        entry.get("needs") == "way"
+        and heading_of(text, end, scene.end) is None
+        and (heading_of(text, end, scene.end, loose=True) is None)
+    ):
         return None
     use = use_of(entry["form"], text, start, end, scene.start)
     return (
@@ -146,7 +144,7 @@ def _capture(
     if trigger.use == "passive":
         start, _ = trigger.clause
         lead = scene.text[start : trigger.start]
-        if _POSITION_SUBJECT.search(lead) or _IT.search(lead):
+        if PLACE_SUBJECT.search(lead) or _IT.search(lead):
             return kind
         if trigger.subject is not None and trigger.subject.kind != "country":
             if _SHIPS.search(scene.text, trigger.subject.start, trigger.subject.end):

@@ -104,6 +104,8 @@ class _Room:
         if kind is None:
             return None
         kind = _onwards(scene, trigger, kind, actor)
+        if kind == "advance" and trigger.attrs["type"] == "attack":
+            target = None  # "sent two battalions to Linz": whom he sent he does not attack
         status = event_status(scene, trigger, marks)
         if status is None or (trigger.use == "ing" and previous is not None and not previous.happened):
             trigger.happened = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.values.acled import acled_types
-from pipeline.values.event_grammar import common_place, governor, object_kind, use_of
+from pipeline.values.event_grammar import governor, use_of
+from pipeline.values.event_objects import common_place, heading_of, object_kind
 
 GOVERNORS = {
     "by": ("were beaten by the Saxons", "Saxons", "by"),
@@ -27,6 +28,24 @@ def test_governor_leaves_out_a_preposition_that_another_mention_takes() -> None:
     assert governor(text, 0, text.index("Peter"), [3, 16]) is None
 
 
+HEADINGS = {
+    "compass": (" north along the river", False, "on"),
+    "back": (" back over the Vistula", False, "back"),
+    "into": (" into the suburbs", False, "on"),
+    "to-a-place": (" to the bridge", False, "somewhere"),
+    "to-a-verb": (" to win the war", False, None),
+    "time": (" into the night", False, None),
+    "no-way": (" the question of supply", False, None),
+    "loose": (" two companies of his to Torun", True, "on"),
+}
+
+
+@pytest.mark.parametrize(("tail", "loose", "expected"), HEADINGS.values(), ids=HEADINGS)
+def test_heading(tail: str, loose: bool, expected: str | None) -> None:
+    text = "They went" + tail
+    assert heading_of(text, len("They went"), len(text), loose=loose) == expected
+
+
 USES = {
     "active": ("the army captured Torun", "captured", "past", "active"),
     "passive": ("Torun was captured", "captured", "past", "passive"),
@@ -36,6 +55,9 @@ USES = {
     "attribute": ("the captured town", "captured", "past", "none"),
     "attribute-possessive": ("Otto's defeated army", "defeated", "past", "none"),
     "infinitive": ("tried to capture Torun", "capture", "verb", "infinitive"),
+    "reported": ("Torun was reported to have been captured", "captured", "past", "passive"),
+    "two-passives": ("they were surrounded near Torun and destroyed", "destroyed", "past", "passive"),
+    "led-by": ("the army led by Otto", "led", "preterite", "passive"),
     "passive-infinitive": ("wished to be attacked at once", "attacked", "past", "infinitive"),
     "modal": ("they would attack Torun", "attack", "base", "modal"),
     "base-noun": ("the attack on Torun", "attack", "base", "noun"),

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.resolve.event_merge import merge
 from pipeline.values.clauses import clause_at, clauses
-from pipeline.values.event_grammar import common_place, governor, looks_back, object_kind, supported, use_of
+from pipeline.values.event_grammar import governor, looks_back, supported, use_of
+from pipeline.values.event_objects import common_place, object_kind
 
 from .marked import article
 
