@@ -45,6 +45,12 @@ _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
 _TO = re.compile(r"\b(?:to|for|into|at|in)$")
+_NOUN_TELLS = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:air\s?-?strikes?|strikes?|attacks?|assaults?|offensives?|raids?|bombardments?|"
+    r"counter-?attacks?|counter-?offensives?|charges?)\b"
+)
+# "left a post destroyed", "left 620 dead": nobody withdrew.
+_LEFT_SO = re.compile(r"[^,;.]{0,40}?\s(?:hit|dead|destroyed|killed|wounded|injured|defen[cs]eless|damaged)\b")
 _LOST = re.compile(
     r"\s(?:the|that|this|both|their)\s(?:[\w-]+\s)?(?:hills?|towns?|villages?|city|bridges?|forts?|ridges?|heights|stations?|"
     r"positions?|trench(?:es)?|bridgehead|port|island|crests?|castle|gates?|redoubts?|airport|airfield|it)\b"
@@ -174,6 +180,8 @@ def _force_out(c: Company) -> str | None:
 
 
 def _against(c: Company) -> str | None:
+    if _NOUN_TELLS.match(c.tail):
+        return None  # "launched air strikes against": the noun tells it
     if c.target is not None and _AGAINST.search(c.scene.text, c.trigger.end, c.ceiling):
         return c.kind
     if c.trigger.attrs.get("held"):
@@ -236,6 +244,8 @@ def _agent_object(c: Company) -> str | None:
     trigger = c.trigger
     if trigger.use == "passive":
         return c.kind if trigger.subject is not None and trigger.subject.kind == "force" else None
+    if _LEFT_SO.match(c.tail):
+        return None
     somebody = trigger.subject is not None or bool(within(c.scene.places, trigger.clause[0], trigger.start))
     if trigger.attrs.get("bare") and somebody and _ALONE.match(c.tail):
         return str(trigger.attrs["bare"])

@@ -61,6 +61,10 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         and text[start - 1] not in "\"“'‘("
     ):
         return None  # "Battle of X", "Siege of X": a name
+    if text[start:end] == "March" and re.search(
+        r"\d\s?$|^\s?\d", text[max(0, start - 3) : start] + text[end : end + 3]
+    ):
+        return None
     if any(m.start <= start and end <= m.end for some in (scene.agents, scene.places) for m in some):
         return None
     if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
