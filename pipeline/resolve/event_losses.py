@@ -47,9 +47,11 @@ def _add_up(event: Event, losses: list[Casualty]) -> None:
         return
     event.killed_low = sum(loss.low or 0 for loss in losses)
     event.killed_high = sum(loss.high or 0 for loss in losses)
+    # Civilians of a side stand in their own column only: the columns can be added up.
+    armed = [x for x in losses if x.victim_class != "civilian"]
     for name, some in (
-        ("killed_side1", [x for x in losses if x.side == 1]),
-        ("killed_side2", [x for x in losses if x.side == 2]),
+        ("killed_side1", [x for x in armed if x.side == 1]),
+        ("killed_side2", [x for x in armed if x.side == 2]),
         ("killed_civilians", [x for x in losses if x.victim_class == "civilian"]),
     ):
         if some:
