@@ -115,7 +115,7 @@ def party_mentions(
         for party in dict.fromkeys(labels):
             mentions.append(PartyMention(start, end, str(party), True))
     for start, end, people in peoples:  # type: ignore[assignment]
-        if start not in taken:
+        if start not in taken and not _OF_A_NAME.search(text, max(0, start - 40), start):
             mentions.append(PartyMention(start, end, str(people), False))
     if persons:
         for match in _CAPITAL.finditer(text):
@@ -125,4 +125,6 @@ def party_mentions(
     return sorted(mentions, key=lambda m: m.start)
 
 
+_OF_A_NAME = re.compile(r"\bIslamic (?:State|Emirate|Front|Army|Party) (?:of|in) (?:the )?$")
+"""the country behind these words is no party: "Islamic State of Iraq and the Levant"."""
 _CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")

@@ -80,7 +80,7 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 1.0
     if (hostile(between) and (b.force or not _AT_PLACE.search(between))) or suffered(between):
         return -1.5 if a.force and b.force else -1.0
-    if a.force and b.force and re.match(r"\s+(?:of|from|belonging to)\s+(?:the )?$", between):
+    if a.force and (b.force or person_b) and re.match(r"\s+(?:of|from|belonging to)\s+(?:the )?$", between):
         return 2.0
     if _ORDERS.search(between) and not _CLAUSE.search(between):
         return 0.7
