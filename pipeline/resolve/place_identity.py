@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from ..values.names import fold_name, skeleton
-from .place_evidence import Verdict
 from .place_items import Item
+from .place_verdict import Verdict
 
 __all__ = ["SIDES", "Entity", "identify"]
 

@@ -15,10 +15,10 @@ from ..values.names import fold_name, plain_name
 from . import place_countries, place_evidence, place_identity, place_points
 from .model import model_names
 from .place_box import BoxPoint, box_point
-from .place_evidence import Verdict
 from .place_identity import Entity
 from .place_items import Item, gather, world_of
 from .place_points import Point
+from .place_verdict import Verdict
 from .reading import Reading
 
 __all__ = ["resolve"]
