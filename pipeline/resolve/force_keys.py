@@ -1,0 +1,305 @@
+"""The key of one mention of a force: equal keys are one force.
+
+Made from the mention and its article alone: a name of the roster, a service of a state, the body that a neighbour
+names, an arm or the people of a side. What joins keys over the article is in `force_identity.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from ..values.forces import Lexicon
+from ..values.names import fold_name
+from .force_items import Item, unit_before
+from .force_roster import Roster, formation
+from .parties import Parties
+from .reading import Reading
+
+__all__ = ["Key", "KeyMaker"]
+
+Key = tuple[str, ...]
+
+_ARMY = frozenset("army armies military militaries".split())
+_NAVY = frozenset("navy navies".split())
+_FLEET = frozenset("fleet fleets armada".split())
+_SERVICE = frozenset(
+    "arab imperial royal national armed defense defence people's republic of the army armies military forces navy air force "
+    "ground land union self-defense self-defence republican revolutionary".split()
+)
+_PARTS = frozenset(
+    "company companies battery batteries platoon platoons troop squadron squadrons battalion battalions detachment "
+    "detachments regiment regiments brigade brigades division divisions".split()
+)
+_ARMS = frozenset(
+    "infantry artillery cavalry cavalrymen horsemen hussars dragoons "
+    "garrison garrisons reservists volunteers commandos auxiliaries paratroopers marines "
+    "vanguard rearguard knights archers mercenaries submarines peshmerga police".split()
+)
+_PLURALS = {
+    "cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison", "infantrymen": "infantry",
+    "foot soldiers": "infantry", "footsoldiers": "infantry", "artillerymen": "artillery",
+}  # fmt: skip
+_OVERALL = frozenset("government loyalist rebel islamist separatist".split())
+_FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
+_BODIES = frozenset("group party patrol detachment".split())
+_ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion".split())
+_GENERIC = frozenset(
+    "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
+    "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()
+) | {"armed forces", "security forces", "ground forces", "land forces", "naval forces", "air forces", "special forces"}
+_OF_AN_ARMY = frozenset("corps divisions legions".split())
+_PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
+_DETACHED = frozenset("force squadron squadrons group".split())
+_FEW = frozenset("main entire whole".split())
+
+
+def _named_army(key: Key | None) -> bool:
+    """Whether a side's army goes by a name of its own ("Army of the Potomac")."""
+    return key is not None and key[0] == "name"
+
+
+class KeyMaker:
+    """Makes keys; knows each side's principal army, fleet and air force."""
+
+    def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
+        self.reading, self.parties, self.lexicon = reading, parties, lexicon
+        flat = [item for found in items for item in found]
+        self.civil = "government" in parties.sides and any(
+            "government" in i.c.roles or i.c.role == "rebel" for i in flat
+        )
+        self.first: dict[int, str] = {}
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for item in flat:
+            if item.side and (party := self._party(item)) and party not in _OVERALL:
+                counts[item.side][party] += 1
+        self.first = {side: found.most_common(1)[0][0] for side, found in counts.items()}
+        self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
+        self.chiefs = {
+            i.c.owner.split()[-1]
+            for i in flat
+            if i.c.owner and i.c.owner[0].isupper() and i.c.head in _ARMY | {"forces"}
+        }
+        """those whose army the article speaks of: their "force" is that army"""
+        self.counts: Counter[Key] = Counter()
+        self.sole = _sole(reading)
+        self.army: dict[int, Key] = {}
+        self.navy: dict[int, Key] = {}
+        self.fleet: dict[int, Key] = {}
+        self.navy = self._principal(flat, _NAVY)
+        self.army = self._principal(flat, _ARMY)
+        self.fleet = self._principal(flat, _FLEET)
+        self.air = self._principal(flat, frozenset({"air"}))
+
+    def _party(self, item: Item) -> str | None:
+        return item.c.parties[0] if item.c.parties else item.party
+
+    def _principal(self, flat: list[Item], heads: frozenset[str]) -> dict[int, Key]:
+        """Side → the key of its most mentioned army (navy, fleet, air force) with a name."""
+        counts: dict[int, Counter[Key]] = defaultdict(Counter)
+        for item in flat:
+            text = (item.entity.name if item.entity is not None else item.c.text).lower()
+            words = text.split()
+            last = "air" if re.search(r"\bair forces?$|\bair arm$", text) else words[-1]
+            fits = last in heads or item.c.head in heads or (words[0] in heads and words[1:2] == ["of"])
+            if item.side and item.c.named and fits and not any(ch.isdigit() for ch in text) and len(words) > 1:
+                counts[item.side][self._own(item)] += 1
+        for found in counts.values():
+            self.counts.update(found)
+        return {side: found.most_common(1)[0][0] for side, found in counts.items()}
+
+    def paragraph(self, found: list[Item]) -> None:
+        """Keys of one paragraph's items; a part follows the unit named before it in the sentence."""
+        unit: Item | None = None
+        text = self.reading.article.paragraphs[found[0].paragraph].text if found else ""
+        for n, item in enumerate(found):
+            c = item.c
+            if (same := self._same_body(found, n, text)) is not None:
+                item.key = same
+                continue
+            part = not c.named and c.head in _PARTS and not c.owner and not c.parties and c.kind == "unit"
+            if part and unit is not None and unit.side == item.side and c.start - unit.c.end < 60:
+                item.key = unit.key
+                continue
+            item.key = self.key(item)
+            if c.of and not c.named and c.head in _PARTS:
+                whole = next((o for o in found if c.end < o.c.start < c.end + 12 and o.c.named), None)
+                if whole is not None:
+                    item.key = self.key(whole)
+            if c.named and (c.kind == "unit" or formation(c.text)):
+                unit = item
+
+    def _same_body(self, found: list[Item], n: int, text: str) -> Key | None:
+        """The key of what a generic word stands for by its neighbours: "militants from X", "the rebels" after "X rebels"."""
+        item = found[n]
+        c = item.c
+        if c.named or item.entity is not None:
+            return None
+        if (unit := unit_before(found, n)) is not None and unit.side == item.side:
+            return unit.key
+        after = found[n + 1] if n + 1 < len(found) else None
+        if after is not None and after.entity is not None and _FROM.fullmatch(text[c.end : after.c.start]):
+            return self._own(after)
+        if c.determiner == "the" and not c.roles and not c.parties:
+            for one in reversed(found[:n]):
+                if one.c.head == c.head or (one.entity is not None and one.c.text.lower().endswith(c.head or "-")):
+                    return one.key if one.entity is not None and c.start - one.c.end < 400 else None
+        return self._body(found[:n], item)
+
+    def _body(self, before: list[Item], item: Item) -> Key | None:
+        """A group that the paragraph brings in ("a sabotage group"), and "the group" after it."""
+        c = item.c
+        if c.head not in _BODIES or c.roles:
+            return None
+        body = ("body", str(item.paragraph), c.head)
+        if c.determiner in ("a", "an", None) and any(w not in _PLAIN for w in c.modifiers):
+            return body
+        if c.determiner in ("the", "this") and not c.modifiers and not c.parties:
+            return body if any(one.key == body for one in before) else None
+        return None
+
+    def key(self, item: Item) -> Key:
+        """The key of one mention by itself."""
+        c, side = item.c, item.side
+        if item.entity is not None or c.use == "ship":
+            return self._own(item)
+        party = self._party(item)
+        if c.kind == "air_force" or ("air" in c.modifiers and c.head in ("force", "forces")):
+            if side in self.air and (not c.parties or self.air[side][1:2] == (party,)) and not c.owner:
+                return self.air[side]
+            return ("service", party or str(side), "air")
+        if (
+            c.head in _FLEET
+            and side in self.fleet
+            and not c.owner
+            and not (c.named and not c.parties)
+            and set(c.modifiers) <= _FEW
+        ):
+            return self.fleet[side]
+        bare = all(
+            w in self.lexicon.peoples or w.lower() in self.lexicon.roles or w.lower() in self.lexicon.modifiers
+            for w in c.text.split()[:-1]
+        )
+        national = self.civil and c.head == "military" and bool(c.parties)  # "the Syrian military": all its forces
+        if (
+            c.head in _ARMY
+            and side in self.army
+            and bare
+            and not national
+            and not self._foreign(party, self.army[side])
+        ):
+            return self.army[side]
+        if (
+            side in self.army
+            and not c.named
+            and "army" in c.text.lower().split()[:-1]
+            and not self._foreign(party, self.army[side])
+        ):
+            return self.army[side]  # "Army troops", "Syrian army units"
+        if c.named and c.owner and c.owner[0].isupper() and not formation(c.text) and c.text.lower() == c.head:
+            return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
+        return self._own(item) if c.named else self._generic(item)
+
+    def _foreign(self, party: str | None, principal: Key) -> bool:
+        """Whether the principal army is another state's than the mention's."""
+        if party is None or party in _OVERALL or principal[0] not in ("party", "service"):
+            return party is not None and principal[0] == "name" and self._strange(party)
+        return principal[1] != party
+
+    def _strange(self, party: str) -> bool:
+        return self.first.get(self.parties.sides.get(party) or 0) not in (None, party)
+
+    def _generic(self, item: Item) -> Key:
+        c, group = item.c, str(item.side)
+        party = self._party(item)
+        if c.owner and c.owner[0].isupper() and c.head in _DETACHED and c.owner.split()[-1] not in self.chiefs:
+            return ("owned", c.owner.split()[-1].lower(), "force")
+        if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
+            return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
+        if c.head in _ONE_UNIT and not c.owner:
+            return ("body", str(item.paragraph), c.head, group)  # which one, the text does not say: one of its own
+        if (
+            c.head in _OF_AN_ARMY
+            and _named_army(self.army.get(item.side or 0))
+            and not c.parties
+            and not (c.owner or "").istitle()
+        ):
+            return self.army[item.side or 0]  # "three corps": those of the side's army
+        if c.kind == "militia":
+            return ("militia", group)
+        arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
+        special = c.use == "people" and c.head not in _GENERIC and c.role is None  # "skirmishers", "turcopoles"
+        if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL:
+            return ("arm", party if party and self._ally(item) else group, arm)
+        if item.side is None:
+            return ("unknown", party or c.head)
+        if "government" in c.roles or "loyalist" in c.roles:
+            return ("government", group)
+        if c.owner in ("his", "her") and c.head == "forces" and self.army.get(item.side, ("",))[0] == "name":
+            return self.army[item.side]
+        if party and self._ally(item) and c.role != "enemy":
+            return ("party", party)
+        return self._people(group)
+
+    def _people(self, group: str) -> Key:
+        side = int(group)
+        if side in self.government:
+            return ("government", group)
+        fleet, navy, army = (self.counts[d.get(side, ())] for d in (self.fleet, self.navy, self.army))
+        if side in self.fleet and fleet >= 3 * max(1, navy, army):
+            return self.fleet[side]
+        if (
+            side in self.navy
+            and side in self.fleet
+            and self.counts[self.navy[side]] > self.counts[self.army.get(side, ())]
+        ):
+            return self.navy[side]
+        if side in self.sole:
+            return ("name", fold_name(self.sole[side]))
+        return ("side", group)
+
+    def _ally(self, item: Item) -> bool:
+        """Whether the mention's people is another than the side's chief one."""
+        party = self._party(item)
+        if item.side in (0, None):
+            return True
+        return party is not None and party not in _OVERALL and self.first.get(item.side or 0) not in (None, party)
+
+    def _own(self, item: Item) -> Key:
+        """The key of a name: a state's service, or the folded name itself."""
+        text = item.entity.name if item.entity is not None else item.c.text
+        words = text.split()
+        party = item.entity.party if item.entity is not None else next(iter(item.c.parties), None)
+        party = party or next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)
+        rest = [w.lower() for w in words if w not in self.lexicon.peoples]
+        if party is not None and rest and all(w in _SERVICE for w in rest) and not any(w.isupper() for w in rest):
+            if "air" in rest:
+                return ("service", party, "air")
+            if "navy" in rest:
+                return ("service", party, "navy")
+            if not self.civil or (item.side not in self.government and "army" not in rest):
+                return ("party", party) if self._ally_name(item, party) else self._people(str(item.side))
+            return ("service", party, "army") if "army" in rest else ("government", str(item.side))
+        if len(words) > 2 and words[0] in self.lexicon.peoples and item.entity is None:
+            text = " ".join(words[1:])
+        if item.entity is None and item.side and formation(text) is not None:
+            return ("name", fold_name(text), str(item.side))  # both sides may have a III Corps
+        return ("name", fold_name(text))
+
+    def _ally_name(self, item: Item, party: str) -> bool:
+        return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)
+
+
+def _sole(reading: Reading) -> dict[int, str]:
+    """Side → its only combatant, where that is an armed group and no state: its fighters are that group's."""
+    roster: Roster | None = reading.shared.get("force_roster")
+    names: dict[int, list[str]] = defaultdict(list)
+    for row in reading.belligerents:
+        if row.role == "combatant":
+            names[row.side].append(row.name)
+    found = {}
+    for side, group in names.items():
+        entity = roster.find(group[0]) if roster is not None and len(group) == 1 else None
+        if entity is not None and not entity.state:
+            found[side] = entity.name
+    return found
