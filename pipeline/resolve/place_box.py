@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..gazetteer import Gazetteer
+from ..values.distances import distance_km
 from ..values.place_coordinates import parse_coordinates
-from .place_points import distance_km
 from .reading import Reading
 
 __all__ = ["BoxPoint", "box_point"]

@@ -17,7 +17,7 @@ from .model import model_names
 from .place_box import BoxPoint, box_point
 from .place_identity import Entity
 from .place_items import Item, gather, world_of
-from .place_points import Point
+from .place_locator import Point
 from .place_verdict import Verdict
 from .reading import Reading
 

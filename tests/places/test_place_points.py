@@ -13,7 +13,7 @@ import pytest
 from pipeline.articles import parse_article
 from pipeline.extraction import read
 from pipeline.model import PlaceMention
-from pipeline.resolve.place_points import distance_km
+from pipeline.values.distances import distance_km
 
 # war → (sentences, {name: (country, latitude, longitude)})
 WARS: dict[str, tuple[str, dict[str, tuple[str, float, float]]]] = {
