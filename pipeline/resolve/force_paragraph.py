@@ -7,9 +7,10 @@ import re
 from ..values.forces import Candidate
 from ..values.forces_units import level
 from .force_carry import against_spoken_of
-from .force_decider import NATIONAL, Decider, evidence_of
+from .force_decider import Decider, evidence_of
 from .force_evidence import Evidence
 from .force_items import Item, unit_before
+from .force_sentence import NATIONAL, by_sentence
 from .reading import Reading
 
 __all__ = ["ONE_SIDED", "decide_paragraph"]
@@ -50,7 +51,7 @@ def decide_paragraph(
                 item.decide(*defaults[c.head], "context")
             elif c.head in decider.majority and c.head in ONE_SIDED:
                 item.decide(*decider.majority[c.head], "context")
-            elif not decider.by_sentence(item, before, after, text):
+            elif not by_sentence(decider, item, before, after, text):
                 item.weak = True
                 _weak(decider, item, previous, earlier, heading, paragraph.section, (s, e))
             if item.side and not item.weak:

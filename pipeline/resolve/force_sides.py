@@ -11,8 +11,9 @@ from collections.abc import Container
 
 from ..values.forces import Lexicon
 from ..values.forces_units import level, unit_mark
-from .force_decider import PERSON, Decider
+from .force_decider import Decider
 from .force_items import Item
+from .force_own_words import PERSON, by_own_words
 from .force_paragraph import ONE_SIDED, decide_paragraph
 from .force_persons import Persons, titled
 from .force_roster import Roster, formation
@@ -37,7 +38,7 @@ def decide_sides(
     for _ in range(2):  # the second time with the leaders that the first has told
         for item in flat:
             if not item.decided:
-                item.own = decider.own(item)
+                item.own = by_own_words(decider, item)
         _same_name(flat, lexicon.peoples)
         _leaders(reading, items, persons, lexicon)
         _parties_of_forces(flat, parties)
@@ -56,11 +57,11 @@ def decide_sides(
             for item in flat:
                 if not item.own:
                     item.decided, item.side = False, None
-                    item.own = decider.own(item)
+                    item.own = by_own_words(decider, item)
             _parties_of_forces(flat, parties)
             for item in flat:
                 if not item.decided:
-                    item.own = decider.own(item)
+                    item.own = by_own_words(decider, item)
 
 
 def _majority(flat: list[Item]) -> dict[str, tuple[int, str]]:

@@ -1,0 +1,123 @@
+"""The side of one mention by its own words: the body that it is, its roles, peoples, owner, complement or leader."""
+
+from __future__ import annotations
+
+import re
+
+from .force_decider import Decider
+from .force_items import Item
+from .force_roster import Entity
+from .parties import unit_party
+
+__all__ = ["PERSON", "by_own_words"]
+
+_UNDER = re.compile(
+    r",?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by)\b(?: the command of)?"
+    r"((?:[^.;(),]|\.(?= )){3,70})"
+)
+PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
+_BEHIND = re.compile(r"([A-Z][\w'’-]+) \($")
+
+
+def by_own_words(decider: Decider, item: Item) -> bool:
+    """By entity, roles, peoples, owner, complement or leader named in or at the mention."""
+    c, parties = item.c, decider.parties
+    if c.head in ("deserters", "defectors"):
+        item.decide(None, "deserters: the side that they left or joined is not told")
+        return True
+    if _entity(decider, item, item.entity or item.body):
+        return True
+    if _entity_complement(decider, item) or _role(decider, item):
+        return True
+    sides = {parties.sides[p] for p in c.parties if p in parties.sides}
+    if len(sides) == 1 and None not in sides:
+        party = next(p for p in c.parties if p in parties.sides)
+        item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context", party)
+        return True
+    if len(sides) > 1:
+        item.decide(None, "its words name parties of several sides")
+        return True
+    if _owner(decider, item) or _complement(decider, item) or _leader(decider, item):
+        return True
+    key = unit_party(c.text, decider.lexicon.peoples) if c.named and item.entity is None else None
+    if key is not None and (side := parties.sides.get(key)) is not None:
+        item.decide(side, parties.reasons[key], "context")
+        return True
+    if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
+        item.decide(found[0], f'"{found[1]}": named after a party of side {found[0]}', "context")
+        return True
+    return False
+
+
+def _entity(decider: Decider, item: Item, entity: Entity | None) -> bool:
+    """By the body that it is, or whose name stands in its own ("ROK 1st Division")."""
+    sides = decider.parties.sides
+    if entity is None:
+        return False
+    if entity.side is not None:
+        item.decide(entity.side, entity.reason, entity.method)
+        return True
+    if entity.party and (side := sides.get(entity.party)) is not None:
+        item.decide(side, entity.reason, "context", entity.party)
+        return True
+    if (side := sides.get(f"#{entity.name}")) is not None:
+        item.decide(side, f"{entity.name}: {decider.parties.reasons[f'#{entity.name}']}", "context")
+        return True
+    return False
+
+
+def _entity_complement(decider: Decider, item: Item) -> bool:
+    entity = decider.roster.find(item.c.of) if item.c.of else None
+    if entity is None and item.c.of and item.c.use in ("unit", "weak"):
+        entity = decider.roster.numbered(item.c.of)
+    if entity is None or entity.side is None:
+        return False
+    item.decide(entity.side, f"of {entity.name}: {entity.reason}", "context")
+    return True
+
+
+def _role(decider: Decider, item: Item) -> bool:
+    c = item.c
+    told = c.kind == "unit" and any(decider.parties.sides.get(p) for p in c.parties)  # "Union 1st Alabama Cavalry"
+    for role in [*c.roles, *([c.role] if c.role and not told else [])]:
+        if (side := decider.parties.sides.get(role)) is not None:
+            item.decide(side, f"{role}: {decider.parties.reasons[role]}", "context")
+            return True
+    return False
+
+
+def _owner(decider: Decider, item: Item) -> bool:
+    owner = item.c.owner
+    if not owner or not owner[0].isupper():
+        return False
+    side, why, party = decider.side_of_name(owner)
+    if side is not None:
+        item.decide(side, f"{owner}'s: {why}", "context", party)
+        return True
+    return False
+
+
+def _complement(decider: Decider, item: Item) -> bool:
+    if not item.c.of:
+        return False
+    side, why, party = decider.side_of_name(item.c.of)
+    if side is not None:
+        item.decide(side, f"of {item.c.of}: {why}", "context", party)
+        return True
+    return False
+
+
+def _leader(decider: Decider, item: Item) -> bool:
+    text = decider.reading.article.paragraphs[item.paragraph].text
+    behind = _BEHIND.search(text, max(0, item.c.start - 40), item.c.start)
+    if behind is not None and (side := decider.persons.side(behind[1])) is not None:
+        item.decide(side, f"named behind {behind[1]}", "context", decider.persons.party(behind[1]))
+        return True
+    match = _UNDER.match(text, item.c.end)
+    if match is None:
+        return False
+    for name in PERSON.findall(match[1].split(" and ")[0]):
+        if (side := decider.persons.side(name)) is not None:
+            item.decide(side, f"under {name}", "context", decider.persons.party(name))
+            return True
+    return False

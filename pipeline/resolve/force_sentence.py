@@ -1,0 +1,161 @@
+"""The side of one mention by its sentence: what else that names before and after it, and the verbs between."""
+
+from __future__ import annotations
+
+import re
+
+from .deeds import hostile, suffered
+from .force_carry import fights_pronoun, losses_of_both
+from .force_decider import Decider
+from .force_evidence import Evidence, subject_of
+from .force_items import Item
+from .side_evidence import ALLY
+
+__all__ = ["NATIONAL", "by_sentence"]
+
+_PASSIVE = re.compile(
+    r"\b(?:by|from|during (?:an?|the)|in (?:an?|the)|due to (?:an?|the)|after (?:an?|the))\s+(?:the |an? )?$"
+)
+PRONOUNS = ("his", "its", "their", "her", "own")
+NATIONAL = frozenset(
+    "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
+    "armed forces government police guards border guards artillery".split()
+) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
+_HELD_BY = re.compile(r"\b(?:defended|held|garrisoned|guarded|manned|occupied) by (?:\w+ ){0,3}$")
+_NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
+
+
+def by_sentence(decider: Decider, item: Item, before: list[Evidence], after: list[Evidence], text: str) -> bool:
+    """By what is named in its sentence, and the verbs between."""
+    c = item.c
+    if c.owner in PRONOUNS and _pronoun(decider, item, before, text):
+        return True
+    if before and _listed(item, before[-1], text):
+        return True
+    if c.parties and decider.parties.infobox and c.head in NATIONAL:
+        return False
+    if c.role == "enemy" or "enemy" in c.roles:
+        return _enemy(decider, item, before)
+    if after and re.match(r"\s+(?:from|of|belonging to)\s+(?:the |an? )?$", text[c.end : after[0].start]):
+        item.decide(after[0].side, f'of "{text[after[0].start : after[0].end]}"', "context", after[0].party)
+        return True
+    acting = [e for e in before if not e.claims] or before
+    if acting and _before(decider, item, acting, text):
+        return True
+    return bool(after) and _after(decider, item, after[0], text)
+
+
+def _pronoun(decider: Decider, item: Item, before: list[Evidence], text: str) -> bool:
+    """ "his army": the last person named; "its", "their": the last body, but not one that was only attacked."""
+    if item.c.owner in ("his", "her"):
+        persons = [e for e in before if e.person]
+        last = persons[-1] if persons else None
+        if _stranger(decider, item, last) is not None:
+            return False
+        side, words, party = (last.side, text[last.start : last.end], last.party) if last else decider.person
+        if side is None:
+            return False
+        item.decide(side, f'"{item.c.owner}" is "{words}"', "context", party)
+        item.whose = words
+        return True
+    if not before:
+        return False
+    one = subject_of(before, text)
+    item.decide(one.side, f'"{item.c.owner}" is "{text[one.start : one.end]}"', "context", one.party)
+    return True
+
+
+def _stranger(decider: Decider, item: Item, last: Evidence | None) -> str | None:
+    """The last person before the mention in its sentence, where his side is not known."""
+    spans = decider.reading.sentences(item.paragraph)
+    start = max(spans[decider.reading.sentence_at(item.paragraph, item.c.start)][0], last.end if last else 0)
+    nodes = decider.reading.shared["person_nodes"]
+    near = [
+        name for at, name in decider.names(item.paragraph) if start <= at < item.c.start and name.split()[-1] in nodes
+    ]
+    titled = decider.reading.shared["titled"][item.paragraph]
+    near = near or [name for at, name in titled if start <= at < item.c.start]
+    return near[-1] if near and decider.persons.side(near[-1]) is None else None
+
+
+def _listed(item: Item, last: Evidence, text: str) -> bool:
+    """ "the FSA, Ahrar al-Sham and others", "the Army, backed by Iraqi volunteers"."""
+    between = text[last.end : item.c.start]
+    if (
+        last.person
+        or not last.force
+        or not ((ALLY.match(between) and re.search(r"\w", between)) or between.strip() == ",")
+    ):
+        return False
+    if re.search(r"\bbetween\b[^.;]{0,40}$", text[max(0, last.start - 50) : last.start]):
+        return False
+    item.decide(last.side, f'named together with "{text[last.start : last.end]}"', "context", last.party)
+    return True
+
+
+def _enemy(decider: Decider, item: Item, before: list[Evidence]) -> bool:
+    other = decider.parties.other(before[0].side) if before else None
+    if other is None:
+        return False
+    item.decide(other, "the enemy of the sentence's subject", "context")
+    return True
+
+
+def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> bool:
+    last, subject = before[-1], subject_of(before, text)
+    between = text[last.end : item.c.start]
+    if len(between) > 150:
+        return False
+    words = text[subject.start : subject.end]
+    attacked = item.c.role == "defender" and hostile(text[subject.end : item.c.start])
+    if attacked and (other := decider.parties.other(subject.side)) is not None:
+        item.decide(other, f'attacked by "{words}" in the same sentence', "context")
+        return True
+    if (
+        item.c.role == "defender"
+        and decider.parties.attacker == subject.side
+        and (other := decider.parties.other(subject.side))
+    ):
+        item.decide(other, f"side {subject.side} attacks in most of what is told", "context")
+        return True
+    held = _HELD_BY.search(text, subject.end, item.c.start)
+    if held and hostile(text[subject.end : held.start()]) and (other := decider.parties.other(subject.side)):
+        item.decide(other, f'they held what "{words}" attacked', "context")
+        return True
+    if suffered(between) and (other := decider.parties.other(last.side)) is not None:
+        item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
+        return True
+    if hostile(between) and not re.search(r"\b(?:lost|losing|losses|defeat of|loss of)\b", between):
+        other = decider.parties.other(subject.side)
+        if other is not None:
+            item.decide(other, f'against "{words}" in the same sentence', "context")
+            return True
+    other = decider.parties.other(subject.side)
+    if other is not None and losses_of_both(text, subject.end, item.c.start, item.c.end):
+        item.decide(other, f'its loss set beside that of "{words}"', "context")
+        return True
+    stop = text.find(".", item.c.end)
+    pronoun = fights_pronoun(text, item.c.end, stop if stop > 0 else len(text)) if _NEXT.search(between) else None
+    if other is not None and pronoun is not None:
+        item.decide(other, f'against "{pronoun}", "{words}"', "context")
+        return True
+    item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
+    return True
+
+
+def _after(decider: Decider, item: Item, first: Evidence, text: str) -> bool:
+    between = text[item.c.end : first.start]
+    if len(between) > 120:
+        return False
+    side: int | None = first.side
+    if _PASSIVE.search(between) or hostile(between):
+        side = decider.parties.other(first.side)
+        why = "against"
+    elif re.search(r"\bof (?:the )?$", between):
+        why = "with"
+    else:
+        return False
+    if side is None:
+        return False
+    item.decide(side, f'{why} "{text[first.start : first.end]}" in the same sentence', "context")
+    return True
