@@ -58,8 +58,7 @@ def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
         roster.add(entity, *_initials(name.name), *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
     else:
         roster.states.setdefault(fold_name(name.name), entity)
-    if state and entity not in roster.entities:
-        roster.entities.append(entity)
+        roster.enter(entity)
 
 
 def is_state(text: str, lexicon: Lexicon) -> bool:

@@ -40,14 +40,15 @@ class Roster:
     """folded name → a state among the combatants; its name alone is no force"""
     firsts: dict[str, int] = field(default_factory=dict)
     """first folded word → number of words of the longest alias that begins with it"""
+    _by_name: dict[str, list[Entity]] = field(default_factory=dict, repr=False)
+    """the entities by their names: with 10,000 learned ones, looking through all at each would take seconds"""
     _marks: dict[tuple[str, str], list[Entity]] = field(default_factory=dict, repr=False)
     _marked: int = 0
     """the entities by their formations, and how many of them have been entered there"""
 
     def add(self, entity: Entity, *aliases: str) -> None:
         """Enter `entity` under its name and `aliases`; a spelling that is taken stays with its first owner."""
-        if entity not in self.entities:
-            self.entities.append(entity)
+        self.enter(entity)
         for alias in (entity.name, *aliases):
             key = fold_name(alias)
             if len(key) < 2 or key in self.index:
@@ -56,6 +57,13 @@ class Roster:
             entity.aliases.append(alias)
             first = key.split()[0]
             self.firsts[first] = max(self.firsts.get(first, 0), key.count(" ") + 1)
+
+    def enter(self, entity: Entity) -> None:
+        """Put `entity` among the entities, under no spelling, unless it is there."""
+        namesakes = self._by_name.setdefault(entity.name, [])
+        if entity not in namesakes:
+            namesakes.append(entity)
+            self.entities.append(entity)
 
     def find(self, text: str) -> Entity | None:
         """The entity that `text` spells, None where there is none."""
