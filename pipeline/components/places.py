@@ -1,7 +1,7 @@
 """Finds names that may be places in one paragraph.
 
 `doc.spans["places"]` holds those that their own clause makes a place (label PLACE, id the pattern's), and
-`doc.user_data["warledger.places"]` every candidate as a list of `values.places.Candidate`'s fields.
+`doc.user_data["warledger.places"]` every candidate as a list of `values.place_grammar.Candidate`'s fields.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..patterns import Patterns
-from ..values.places import Candidate, find_names, grammar_from
+from ..values.place_grammar import Candidate, grammar_from
+from ..values.places import find_names
 from .base import PatternComponent, text_of, wants_spans
 
 __all__ = ["PlaceFinder", "create"]

@@ -13,7 +13,7 @@ from ..patterns import Patterns
 from ..resolve.reading import Reading
 from ..values.forces import acronym_fits
 from ..values.names import fold_name
-from ..values.places import Candidate
+from ..values.place_grammar import Candidate
 from .contexts import OTHER, Occurrence, contexts_of
 
 __all__ = ["MAX_EXAMPLES", "Found", "Gathered", "Key"]

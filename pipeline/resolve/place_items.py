@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from ..patterns import Patterns
 from ..values.names import fold_name, plain_name
-from ..values.places import Candidate, Grammar, find_names, grammar_from
+from ..values.place_grammar import Candidate, Grammar, grammar_from
+from ..values.places import find_names
 from .learned import Known, known_names, ruled
 from .reading import Reading
 

@@ -13,34 +13,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .place_cues import DIRECTIONS, left_cue, right_cue
-from .place_grammar import Candidate, Grammar, Noun, grammar_from
+from .place_grammar import Candidate, Grammar
+from .place_words import (
+    NAME,
+    OF,
+    POSSESSIVE,
+    belongs,
+    class_of,
+    of_name,
+    own_noun,
+    part_of_land,
+    polity,
+    two_nations,
+    world_of,
+)
 
-__all__ = ["Candidate", "Grammar", "Noun", "find_names", "grammar_from"]
+__all__ = ["find_names"]
 
-_UPPER = "".join(
-    chr(c)
-    for block in ((0x41, 0x250), (0x1E00, 0x1F00))
-    for c in range(*block)
-    if chr(c).isupper() and chr(c).isalpha()
-)
-_MARK = "'’ʼʻʿʾ‘`"
-_ARTICLE = "(?:[ae]l|[ae][dnrstz]|[ae](?:sh|th|dh)|ul|[dl])"
-_WORD = (
-    r"(?:(?:St|Ste|Mt|Ft|Gen|Maj|Lt|Lieut|Col|Brig|Capt|Cpt|Sgt|Adm|Cmdr|Mr|Mrs|Dr|Prof|Gov|Sen|Rev|Pvt|Cpl)\.|"
-    rf"(?:{_ARTICLE}[-‑‐'’])?[{_MARK}]?[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|[\w{_MARK}]*(?:[-–‑‐][\w{_MARK}]+)*))"
-)
-_JOINER = (
-    "(?:[ae]l|ad|de|de la|de los|del|du|des|da|do|dos|di|della|von|van|van der|van den|am|ob der|sur|sous|en|ibn|bin|"
-    "upon|ag|ould|y|u|nad|pod|na|bei|im|an der|in der)"
-)
-# What a name, and a word of it that is not the first, may begin with: to turn away most words at once.
-_FIRST = rf"(?=[{_UPPER}{_MARK}]|[aeuld][a-z]{{0,2}}[-‑‐'’])"
-_NEXT = rf"(?=[{_UPPER}{_MARK}abdeilnopsuvy])"
-_NAME = re.compile(rf"(?=[{_UPPER}{_MARK}aeuld])(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
 _RUN = re.compile(r"\S+")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIXED = re.compile(r"[-–](?:[a-z]*(?:ed|born|wide|bound|style|held|run|era|ing|like|type|friendly|area))$")
-_INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d[\d.,/]*\d\b|\s\d\b")
 # "60th Battalion base", "Brigade 82 HQ": a place named after the unit that holds it.
 _ARMS = ("Brigade", "Battalion", "Regiment", "Division", "Base", "Squadron", "Corps", "Company")
@@ -49,7 +40,6 @@ _UNIT_BASE = re.compile(
     rf"\b({_ARM} \d+|\d+(?:st|nd|rd|th)? {_ARM})(?: (?:main|HQ|air|tank|tanks|artillery|military)){{0,2}}"
     r" (base|HQ|headquarters|barracks|camp|airbase|depot|area)\b(?: base\b)?"
 )
-_OF = re.compile(r" of (?:the )?(?=[^\W\d_]|['‘’ʿ])")
 _COMPASS = r"(?:the )?(?:far )?(?:north|south|east|west|centre|center)[a-z-]*"
 _LISTED = re.compile(
     rf"(?: in {_COMPASS}(?: and {_COMPASS})?)?"
@@ -68,8 +58,6 @@ _ATTRIBUTE = re.compile(
 _POLITIES = frozenset(
     "state republic kingdom duchy principality empire khanate emirate sultanate caliphate commonwealth".split()
 )
-_LOWER_WORD = re.compile(r" ([a-z-]+)")
-_MODEL = re.compile(r"[a-z]{1,4}[-–]\d")
 _BRACKETED_UNIT = re.compile(r"\d(?:st|nd|rd|th|d) \($")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
@@ -97,7 +85,7 @@ class _Finder:
     def run(self) -> list[Candidate]:
         position = 0
         unit = _UNIT_BASE.search(self.text) if any(map(self.text.__contains__, _ARMS)) else None
-        while match := _NAME.search(self.text, position):
+        while match := NAME.search(self.text, position):
             while unit and unit.end() <= match.start():
                 self._unit(unit)
                 unit = _UNIT_BASE.search(self.text, unit.end())
@@ -127,7 +115,7 @@ class _Finder:
                 break
             del words[0], lower[0]
         for i, word in enumerate(lower[:-1]):
-            if _POSSESSIVE.search(word) and word[-1] != "-" and not self._belongs(lower, i):
+            if POSSESSIVE.search(word) and word[-1] != "-" and not belongs(self.grammar, lower, i):
                 # "Denmark's Jutland Peninsula": what is owned is a name of its own
                 del words[i + 1 :], lower[i + 1 :]
                 break
@@ -142,13 +130,6 @@ class _Finder:
         self._read(words, lower, initial)
         return max(stop, self.found[-1].end if self.found else 0)
 
-    def _belongs(self, lower: list[str], i: int) -> bool:
-        rest = lower[i + 1 :]
-        owner = _POSSESSIVE.sub("", " ".join(lower[: i + 1]))
-        if owner in self.grammar.world or owner in self.grammar.demonyms:
-            return False
-        return len(rest) == 1 or (rest[-1] in self.grammar.nouns and len(rest) == 2)
-
     def _direction(self, word: tuple[int, int], lower: str) -> int | None:
         """ "the North": a land named by where it lies."""
         a, b = word
@@ -162,7 +143,7 @@ class _Finder:
         start = words[0][0]
         last = lower[-1]
         if last[-1] in "'’s" and last not in grammar.nouns:
-            last = _POSSESSIVE.sub("", last)
+            last = POSSESSIVE.sub("", last)
         end = words[-1][1] - (len(lower[-1]) - len(last) if last != lower[-1] and lower[-1].endswith("s") else 0)
         if lower[-1].endswith(("'", "’")) and last == lower[-1][:-1]:
             end = words[-1][1] - 1
@@ -172,7 +153,7 @@ class _Finder:
             return
         cls = self.carried[0] if self.carried and self.carried[1] == start else None
         self.carried = None
-        if cls is None and (longer := self._world_of(name, end)):
+        if cls is None and (longer := world_of(self.text, grammar, name, end)):
             self._place(start, longer, initial, world=True)
             return
         if cls is None and name in _ABBREVIATED and _ATTRIBUTE.match(self.text, end):
@@ -183,7 +164,8 @@ class _Finder:
         if len(lower) > 1 and lower[0] in grammar.demonyms and last not in grammar.nouns and last not in grammar.nots:
             self._read(words[1:], lower[1:], False)
             return
-        if cls is None and lower[0].endswith("ern") and lower[0] in DIRECTIONS and self._part_of_land(lower, end):
+        northern = cls is None and lower[0].endswith("ern") and lower[0] in DIRECTIONS
+        if northern and part_of_land(self.text, grammar, lower, end):
             # "Northern Finland" is in Finland
             self._add(
                 (start, end),
@@ -197,7 +179,7 @@ class _Finder:
             )
             return
         if cls is None:
-            cls = self._class(lower)
+            cls = class_of(grammar, lower)
         if cls is None and _BRACKETED_UNIT.search(self.text, max(0, start - 8), start):
             cls = "org"  # "44th (Home Counties) Division"
         if cls in ("event", "org", "media", "thing"):
@@ -205,28 +187,21 @@ class _Finder:
             self._add((start, end), (start, end), cue="event" if cls == "event" else "org", initial=initial)
         elif cls == "person":
             self._add((start, end), (words[-1][0], end), cue="person", weight=3, initial=initial)
-        elif name in grammar.demonyms or (len(lower) == 1 and self._two_nations(last)):
+        elif name in grammar.demonyms or (len(lower) == 1 and two_nations(grammar, last)):
             self._national(start, end)
         elif (
             name in grammar.nouns
             and not initial
-            and not self._of_name(lower, end)
+            and not of_name(self.text, grammar, lower, end)
             and not _NUMBER.match(self.text, end)
         ):
             # "the House of Commons" is no short name
-            if self.text[:start].endswith("the ") and not _OF.match(
+            if self.text[:start].endswith("the ") and not OF.match(
                 self.text, end
             ):  # "the Straits": short for one named before
                 self._add((start, end), (start, end), cue="short", noun=name, the=True)
         else:
             self._place(start, end, initial, words=words, lower=lower)
-
-    def _two_nations(self, word: str) -> bool:
-        """ "Sino-Indian", but not "Al-Kuwaiti"."""
-        if "-" not in word and "–" not in word:
-            return False
-        parts = re.split("[-–]", word)
-        return len(parts) == 2 and len(parts[0]) > 2 and parts[1] in self.grammar.demonyms
 
     def _national(self, start: int, end: int) -> None:
         """ "the Syrian–Lebanese border" is a place, "the Syrian town" is not named."""
@@ -243,44 +218,9 @@ class _Finder:
                 pattern=noun.id,
             )
 
-    def _world_of(self, name: str, end: int) -> int | None:
-        """ "Horn of Africa", "Bosnia and Herzegovina": a land whose name has "of" or "and" in it."""
-        of = _OF.match(self.text, end)
-        if name in self.grammar.paired and (pair := _NAME.match(self.text, end + 5)):
-            second = self.text[end : pair.start()] + _POSSESSIVE.sub("", pair[0]).lower()
-            if name + second in self.grammar.world:
-                return end + len(second)
-        rest = of and _NAME.match(self.text, of.end())
-        if of and rest and name + of[0].lower() + rest[0].lower() in self.grammar.world:
-            return rest.end()
-        return None
-
     def _carry(self, end: int, cls: str, last: str) -> None:
-        if last != "front" and (of := _OF.match(self.text, end)):
+        if last != "front" and (of := OF.match(self.text, end)):
             self.carried = (cls, of.end())
-
-    def _class(self, lower: list[str]) -> str | None:
-        """What kind of name that is no place's the words make; None where nothing speaks against a place."""
-        grammar = self.grammar
-        last, name = lower[-1], " ".join(lower)
-        if len(lower) > 1 and last not in grammar.nouns and any(map(_MODEL.match, lower)):
-            return "thing"  # "CH-46 Sea Knight"
-        if name in grammar.nots:
-            return grammar.nots[name]
-        if last == "front" and lower[0] not in DIRECTIONS:
-            return "org"  # "National Liberation Front"
-        if last in grammar.nots and not (last in grammar.nouns and len(lower) > 2):
-            return grammar.nots[last]
-        noun = grammar.nouns.get(last)
-        typed = noun is not None and "after" in noun.use and len(lower) > 1
-        titled = lower[0] in grammar.titles or " ".join(lower[:2]) in grammar.titles
-        if titled and not (typed and len(lower) > 2):
-            return "person"
-        if len(lower) > 1 and any(_INITIAL.match(w.upper()) for w in lower if len(w) > 1):
-            return "person"
-        if not typed and any(grammar.nots.get(w) in ("org", "media", "event") for w in lower):
-            return "org"
-        return None
 
     def _place(
         self,
@@ -295,18 +235,24 @@ class _Finder:
         grammar, text = self.grammar, self.text
         base = (start, end)
         noun, noun_word = None, ""
-        if words and lower and len(lower) > 1 and lower[-1] in _POLITIES and (joined := self._polity(lower, end)):
+        if (
+            words
+            and lower
+            and len(lower) > 1
+            and lower[-1] in _POLITIES
+            and (joined := polity(text, grammar, lower, end))
+        ):
             noun, noun_word, end = joined  # "Independent State of Croatia"
             base = (start, end)
         elif words and lower and len(lower) > 1:
-            noun, noun_word, base = self._own_noun(words, lower, end)
+            noun, noun_word, base = own_noun(grammar, words, lower, end)
         elif words and lower and (found := grammar.nouns.get(lower[0])) and "before" in found.use:
             if number := _NUMBER.match(text, end):  # Hill 60, Route 7
                 end = number.end()
                 noun, noun_word, base = found, lower[0], (start, end)
             elif initial or found.kind != "other":
                 noun = None
-        if words and lower and noun is None and (joined := self._of_name(lower, end)):
+        if words and lower and noun is None and (joined := of_name(text, grammar, lower, end)):
             # "Straits of Tiran", "Republic of Artsakh"
             noun, noun_word, end = joined
             base = (start, end)
@@ -339,42 +285,6 @@ class _Finder:
             (start, end), base, cue=cue, weight=weight, kind=noun.kind if noun else None, near=near, the=the,
             level=noun.level if noun else None, noun=noun_word, initial=initial, pattern=pattern,
         )  # fmt: skip
-
-    def _own_noun(
-        self, words: list[tuple[int, int]], lower: list[str], end: int
-    ) -> tuple[Noun | None, str, tuple[int, int]]:
-        """A capitalised noun that is part of the name, and the name without it: "Qalamoun Mountains", "Lake Ladoga"."""
-        nouns = self.grammar.nouns
-        start = words[0][0]
-        for n in (2, 1):  # "Autonomous Oblast", "Power Station"
-            tail = " ".join(lower[-n:])
-            if len(lower) > n and tail in nouns and "after" in nouns[tail].use:
-                return nouns[tail], tail, (start, words[-n - 1][1])
-        head = nouns.get(lower[0])
-        if head and "before" in head.use:
-            return head, lower[0], (words[1][0] if head.kind != "settlement" else start, end)
-        return None, "", (start, end)
-
-    def _part_of_land(self, lower: list[str], end: int) -> bool:
-        """ "Northern Finland", but not "the Eastern Ukraine offensive"."""
-        behind = _LOWER_WORD.match(self.text, end)
-        event = behind is not None and self.grammar.nots.get(behind[1]) == "event"
-        return not event and " ".join(lower[1:]) in self.grammar.world
-
-    def _polity(self, lower: list[str], end: int) -> tuple[Noun, str, int] | None:
-        """ "Independent State of Croatia"; "a Grand Duchy of the Russian Empire" is no name."""
-        return None if self.text.startswith(" of the ", end) else self._of_name(lower, end)
-
-    def _of_name(self, lower: list[str], end: int) -> tuple[Noun, str, int] | None:
-        noun = self.grammar.nouns.get(lower[-1])
-        if noun is None or "of" not in noun.use:
-            return None
-        of = _OF.match(self.text, end)
-        rest = of and _NAME.match(self.text, of.end())
-        if not rest:
-            return None
-        name = re.split(r"['’]s\b", rest[0])[0]
-        return noun, lower[-1], rest.start() + len(name)
 
     def _add(
         self, span: tuple[int, int], base: tuple[int, int], *, cue: str, weight: int = 0, kind: str | None = None,
