@@ -1,0 +1,159 @@
+"""What verbs of movement need beside them: who moves or is moved, whom they drive out or leave, and which way.
+
+As in `event_needs.py`, each is a function of a `Company` that answers the event's type or None. Holding out and being
+stopped are here too, as the contrary.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..values.event_objects import heading_of
+from .event_company import Company
+from .event_parts import within
+
+__all__ = ["against", "agent_object", "drawn", "force_out", "held", "intransitive", "mover", "stopped", "way"]
+
+_OUT = re.compile(
+    r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
+    r"(?:wards?)?|down|apart|to pieces|aside|in (?:disorder|rout|confusion)|behind|beyond|downhill|uphill|towards?)\b"
+)
+_PRONOUN = re.compile(r"\s(?:them|him|it|her)\b")
+_AGAINST = re.compile(r"\bagainst\s")
+_BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
+_NAMED = re.compile(r"\s(?:the\s)?[A-Z]\w")
+_ALONE = re.compile(
+    r"\s*(?:[.,;]|$|(?:earlier|soon|a (?:day|week|month|few)|(?:two|three|four|\d+) (?:days|weeks)|"
+    r"without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
+)
+_TO = re.compile(r"\b(?:to|for|into|at|in)$")
+_NOUN_TELLS = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:air\s?-?strikes?|strikes?|attacks?|assaults?|offensives?|raids?|bombardments?|"
+    r"counter-?attacks?|counter-?offensives?|charges?)\b"
+)
+# "left a post destroyed", "left 620 dead": nobody withdrew.
+_LEFT_SO = re.compile(r"[^,;.]{0,40}?\s(?:hit|dead|destroyed|killed|wounded|injured|defen[cs]eless|damaged)\b")
+_HELD = re.compile(
+    r"[^,;.]{0,60}?\s(?:for|until|till|throughout)\s(?:\w+\s){0,3}?(?:hours?|days?|weeks?|months?|minutes|night|dusk|dark|"
+    r"dawn|noon|nightfall|morning|evening|afternoon)|[^,;.]{0,40}?\sagainst\s"
+)
+_SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
+_BODIES = frozenset(("force", "person", "group", "state"))
+
+
+def held(c: Company) -> str | None:
+    """ "held the square for five days": a fight by who holds out."""
+    return (
+        c.kind
+        if c.trigger.subject is not None
+        and _HELD.match(c.scene.text[c.trigger.end : min(c.scene.end, c.trigger.end + 90)])
+        and (c.spot or not c.trigger.attrs.get("held"))
+        else None
+    )
+
+
+def force_out(c: Company) -> str | None:
+    """ "drove them back", "threw the Russians out of …", "pushed on to …"; for a participle "were driven from"."""
+    trigger, tail = c.trigger, c.tail[:80]
+    if trigger.subject is not None and _SELVES.match(tail):
+        return c.kind
+    if trigger.use == "passive":
+        by = re.match(r"\sby\s[^,;.]{3,40}?\s(?=back|out|off|away|from)", tail)
+        return c.kind if trigger.subject is not None and _OUT.match(tail, by.end() if by else 1) is not None else None
+    if (pronoun := _PRONOUN.match(tail)) and _OUT.match(tail[pronoun.end() :].lstrip()):
+        return c.kind
+    named = trigger.target is not None and trigger.target.kind == "unknown" and trigger.target.end > trigger.end
+    if c.direct_object() or named:
+        end = trigger.target.end if named and trigger.target is not None else c.objects[0].end
+        gap = c.scene.text[end : min(c.ceiling, end + 40)]
+        out = _OUT.search(gap)
+        if out is not None and not re.search(r"[,;]|\bto\s\w+\b", gap[: out.start()]):
+            return c.kind
+        if re.match(r"['’]s?\b", gap) is None and re.match(r"\sto\s(?:retreat|withdraw|fall|flee|surrender)", gap):
+            return None  # the other verb tells it
+    return way(c, "advance") if trigger.attrs.get("way") else None
+
+
+def against(c: Company) -> str | None:
+    if _NOUN_TELLS.match(c.tail):
+        return None  # "launched air strikes against": the noun tells it
+    if c.target is not None and _AGAINST.search(c.scene.text, c.trigger.end, c.ceiling):
+        return c.kind
+    if c.trigger.attrs.get("held"):
+        return held(c)
+    if not c.trigger.attrs.get("way") or c.trigger.subject is None or c.trigger.use == "passive":
+        return None
+    if c.trigger.pattern.endswith((".led", ".lead", ".leading", ".turned")):
+        where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+        if (where == "on" and not c.tail.startswith(" into a")) or (
+            where == "somewhere" and c.near and c.tail.startswith(" for ")
+        ):
+            return "advance"  # "led north out of the town", "turned for Rome"
+    # "sent two battalions to Baden", "led his men up the hill": they advance.
+    named = c.trigger.target is not None and c.trigger.target.kind == "unknown"
+    if c.trigger.pattern.endswith((".led", ".lead", ".leading")) and c.tail.startswith(" to "):
+        return None  # "led to the fall of …"
+    if not (c.direct_object() or named or c.what == "person" or _PRONOUN.match(c.tail)):
+        return None
+    at = c.objects[0].end if c.direct_object() else c.trigger.end
+    return "advance" if heading_of(c.scene.text, at, c.ceiling, loose=True) else None
+
+
+def drawn(c: Company) -> str | None:
+    out = bool(c.objects) and _OUT.match(c.scene.text[c.objects[0].end :].lstrip()) is not None
+    return c.kind if c.trigger.subject is not None and out else None
+
+
+def intransitive(c: Company) -> str | None:
+    return c.kind if c.trigger.subject is not None and _BARE.match(c.tail) else None
+
+
+def stopped(c: Company) -> str | None:
+    """Men who are stopped somewhere or by somebody, or whom somebody stops."""
+    trigger = c.trigger
+    if trigger.use == "passive":
+        by = c.actor is not None and c.actor.kind != "inferred"
+        there = c.near or re.match(r"\s(?:at|before|outside|near|short of|in front of)\s", c.tail) is not None
+        return c.kind if trigger.subject is not None and (by or there) else None
+    return c.kind if trigger.subject is not None and c.direct_object() else None
+
+
+def agent_object(c: Company) -> str | None:
+    """ "left the town", "gave up the hill"; without object, the pattern's `bare` type."""
+    trigger = c.trigger
+    if trigger.use == "passive":
+        return c.kind if trigger.subject is not None and trigger.subject.kind == "force" else None
+    if _LEFT_SO.match(c.tail):
+        return None
+    somebody = trigger.subject is not None or bool(within(c.scene.places, trigger.clause[0], trigger.start))
+    if trigger.attrs.get("bare") and somebody and _ALONE.match(c.tail):
+        return str(trigger.attrs["bare"])
+    return c.kind if trigger.subject is not None and (c.direct_place() or c.what == "position") else None
+
+
+def mover(c: Company) -> str | None:
+    trigger = c.trigger
+    if trigger.use == "passive" and c.place_subject() and "cross" in trigger.pattern:
+        return c.kind
+    if trigger.attrs.get("force") and trigger.use != "passive" and c.direct_object():
+        return str(trigger.attrs["force"])
+    if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not (c.spot or _NAMED.match(c.tail)):
+        return None
+    who = trigger.subject
+    somebody = who is not None and (who.side is not None or who.kind in _BODIES)
+    return c.kind if who is not None and (c.spot or somebody) else None
+
+
+def way(c: Company, kind: str | None = None) -> str | None:
+    """A plain verb of movement ("went", "moved") that a direction follows; backwards it is a withdrawal."""
+    who = c.trigger.subject
+    if who is None or c.trigger.use == "passive":
+        return None
+    if who.kind not in _BODIES and who.side is None and who.start == who.end and not c.near:
+        return None  # a pronoun that stands for nobody known
+    where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+    if where is None and c.direct_object() and heading_of(c.scene.text, c.objects[0].end, c.ceiling, loose=True):
+        return kind or c.kind  # "rushed two companies to the hill"
+    if where is None or (where == "somewhere" and not c.spot):
+        return None
+    return "withdrawal" if where == "back" else kind or c.kind
