@@ -9,7 +9,7 @@ words. Letters:
     k past of a verb of loss ("killed"), K adjective ("dead"), i gerund, f base, d the subject is lost ("died"),
     l "lost", Y "toll", "number", m "including", A "among"
     b forms of be, H of have, W "could", "might", q "to", N negation, R "reported", V "rose", "numbered", "totalled"
-    o "of", p a preposition, y "by", D a determiner, t "them", "whom", "those", w "who", "which", "that"
+    o "of", p a preposition, y "by", D a determiner, t "them", "whom", "those", w "who", "which", "why"
     & "and", "or", "as well as", z a break between clauses, T a date, r an adverb
     X a capitalised word, x any other word; punctuation as itself (quotes all ")
 """
@@ -50,7 +50,7 @@ _CLOSED = {
     "than per throughout alongside amid despite following including-only like",
     "D": "the his her its their our these this all every each some-of whose my your",
     "t": "them whom those",
-    "w": "who which that where what",
+    "w": "who which that where what why",
     "&": "and or plus",
     "z": "while whereas but although though when because if so however whilst yet then",
     "m": "including included includes include",

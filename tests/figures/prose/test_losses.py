@@ -141,6 +141,7 @@ NONE: list[tuple[str, str]] = [
     ("figurative", "It caused a great loss of prestige."),
     ("only-possible", "An assault might bring heavy casualties."),
     ("agents", "An attack by 50 soldiers wrecked the mill."),
+    ("reason", "The frost was one reason why casualties fell."),
 ]
 
 
