@@ -214,9 +214,15 @@ def _sum(rows: Sequence[Mapping[str, Any]]) -> tuple[int | None, int | None, int
     for row in rows:
         losses[row["alternative"]][row["source"]].append(row)
     low = _added(min(_claims(claims, "low"), default=None) for claims in losses.values())
-    best = _added(min(_claims(claims, "best"), default=None) for claims in losses.values())
+    best = _added(min(_claims(_numbered(claims), "best"), default=None) for claims in losses.values())
     high = _added(max(_claims(claims, "high"), default=None) for claims in losses.values())
     return low, best, high
+
+
+def _numbered(claims: Mapping[str | None, list[Mapping[str, Any]]]) -> dict[str | None, list[Mapping[str, Any]]]:
+    """The claimants that say a number, where one does: beside it "dozens" says less, and `best` would be below `low`."""
+    said = {source: rows for source, rows in claims.items() if any(row["low"] is not None for row in rows)}
+    return said or dict(claims)
 
 
 def _claims(claims: Mapping[str | None, list[Mapping[str, Any]]], name: str) -> list[int]:

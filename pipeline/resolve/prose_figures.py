@@ -59,7 +59,27 @@ def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> li
         for number, (loss, sentence, victim) in enumerate(zip(losses, sentences, victims.settle(), strict=True))
     ]
     reading.casualties += made
-    return [(part, made[loss.part_of]) for part, loss in zip(made, losses, strict=True) if loss.part_of is not None]
+    wholes = [loss.part_of for loss in losses]
+    wholes = [_told_before(made, losses, n) if whole is None else whole for n, whole in enumerate(wholes)]
+    return [(part, made[whole]) for part, whole in zip(made, wholes, strict=True) if whole is not None]
+
+
+def _told_before(rows: list[Casualty], losses: list[Loss], number: int) -> int | None:
+    """ "40 people were killed. … Six lancers were among those killed": the last whole that the paragraph tells before.
+
+    Null where that is no larger, or is of civilians by its own words and the part of combatants (or the other way round).
+    """
+    part, side = losses[number], rows[number].side
+    if part.rule != "loss.among":
+        return None
+    for index in range(number - 1, -1, -1):
+        whole = losses[index]
+        other_side = None not in (rows[index].side, side) and rows[index].side != side
+        if whole.rule == "loss.among" or whole.part_of is not None or whole.outcome != part.outcome or other_side:
+            continue
+        alike = whole.victim_class == part.victim_class or "unknown" in (whole.victim_class, part.victim_class)
+        return index if alike and (whole.low or 0) > (part.low or 0) else None
+    return None
 
 
 def _with_outcome(items: list[dict[str, Any]]) -> tuple[list[Loss], list[int]]:

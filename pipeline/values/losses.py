@@ -63,6 +63,7 @@ class _Reader(VerbRules, NounRules, PartRules):
                 self._objects(verb)
         self._tolls()
         self._among()
+        self._were_among()
         self._nouns_of()
         self._nouns()
         self._dead_at()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .losses_phrases import BETWEEN_ITEMS, SUBSET, Phrase
+from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_VERB, Phrase
 from .losses_sentence import Found, Sentence
 from .regex import compile_words
 
@@ -14,6 +14,7 @@ _OF_NOUN = re.compile(r"o[Dr\"]*")
 _COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}(?:yX{1,3}p)?|:)D?")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
+_WERE_AMONG = re.compile(r"[bHr]*b[rR]*A[tDxXhj]{1,4}(?P<loss>[kKc])(?!.{0,6}g)")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
 _UPDATE = compile_words(
     r"\b(?:(?:figure|number|total|toll|count|tally|estimate|it)s?\b[^.;]{0,60}?\b(?:to|at|as)|(?:gives?|gave"
@@ -71,6 +72,20 @@ class NounRules(Sentence):
                     break
                 self._claim_noun(phrase, at, "loss.among")
                 position = phrase.last
+
+    def _were_among(self) -> None:
+        """ "13 officers were among the dead", "four women and one boy were among those killed"."""
+        for match in _WERE_AMONG.finditer(self.letters):
+            at = self._loss_entry(match.start("loss"), match.end())
+            following, to = match.start(), TO_VERB
+            for phrase in reversed([p for p in self.phrases if p.last <= match.start()]):
+                fits = phrase.kind == "h" or (phrase.kind == "x" and self._person_like(phrase))
+                if at is None or phrase.taken or not fits or self._governed(phrase):
+                    break
+                if not to.fullmatch(self.letters[phrase.last : following]):
+                    break
+                self._claim_noun(phrase, at, "loss.among")
+                following, to = phrase.first, BETWEEN_ITEMS
 
     def _nouns_of(self) -> None:
         """ "the deaths of three civilians", "losses were 2,500"."""

@@ -12,6 +12,7 @@ __all__ = ["VerbRules"]
 _ALL_OF_THEM = re.compile(r"\ball(?: of)?(?: (?:them|whom))?$", re.IGNORECASE)
 _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
+_THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
 
 
@@ -46,7 +47,7 @@ class VerbRules(Sentence):
             if not (verb.passive or verb.letter in "Kd") and not _BESIDE.fullmatch(gap):
                 # a bare participle belongs to the phrase beside it: "seven soldiers killed", "12 of them dead"
                 return
-            if TO_VERB.fullmatch(gap):
+            if TO_VERB.fullmatch(gap) or self._with_their_own(phrase, verb, gap):
                 self._claim(phrase, verb, "passive", "loss.subject")
                 self._extend_left(index, verb)
                 return
@@ -58,6 +59,16 @@ class VerbRules(Sentence):
         before = [p for p in self.phrases if p.last <= start]
         if before and before[-1].kind == "h" and not before[-1].taken and not self._weak_noun(before[-1]):
             self._claim(before[-1], verb, "passive", "loss.all")
+
+    def _with_their_own(self, phrase: Phrase, verb: Verb, gap: str) -> bool:
+        """ "ten soldiers and their commander were killed": the plural tells that both are the subject.
+
+        Only where the clause begins with the count: "they met ten soldiers and their commanders were killed" is not it.
+        """
+        begins = re.search(r'(?:^|[,z])[rD"]*$', self.letters[: phrase.first]) is not None
+        auxiliaries = self.tape.words(verb.aux, verb.first).lower().split()
+        plural = "were" in auxiliaries or "have" in auxiliaries or gap.endswith("h")
+        return begins and verb.passive and plural and _THEIR_CHIEF.fullmatch(gap) is not None
 
     def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
         if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase):

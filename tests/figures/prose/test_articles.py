@@ -195,6 +195,26 @@ def test_parts_name_their_whole(reading_of: Make) -> None:
     assert [row.subset_of for row in rows] == [None, rows[0].id]
 
 
+# id, what is told before "Six Norland soldiers were among the dead.", the number of the whole they are part of
+AMONG: list[tuple[str, str, int | None]] = [
+    ("last-whole", "On 5 May 1862 a mine killed 40 people, including nine children. Nobody admitted it.", 40),
+    ("own-side", "On 5 May 1862 31 Norland soldiers and 62 Sudland soldiers were killed.", 31),
+    ("no-larger", "On 5 May 1862 three people were killed.", None),
+    ("other-outcome", "On 5 May 1862 40 people were wounded.", None),
+    ("civilians", "On 5 May 1862 40 civilians were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("before", "whole"), [a[1:] for a in AMONG], ids=[a[0] for a in AMONG])
+def test_those_among_the_dead_are_part_of_the_dead_told_before(
+    reading_of: Make, before: str, whole: int | None
+) -> None:
+    rows = prose(reading_of(f"{before} Six Norland soldiers were among the dead.\n"))
+    low = {row.id: row.low for row in rows}
+    assert rows[-1].low == 6
+    assert (low[rows[-1].subset_of] if rows[-1].subset_of else None) == whole
+
+
 def test_update_takes_the_outcome_before_it(reading_of: Make) -> None:
     rows = prose(reading_of(START + "Nine farmers were wounded. The next day the figure was raised to 12."))
     assert [(row.low, row.outcome, row.victim_class) for row in rows] == [

@@ -120,6 +120,14 @@ FIGURES: list[tuple[str, str, list[str]]] = [
         "Among those killed was the commander of the fort and his deputy.",
         ["1 killed commander", "1 killed deputy"],
     ),
+    (
+        "were-among",
+        "Five farmers and one woman were among those killed.",
+        ["5 killed farmers", "1 killed woman"],
+    ),
+    ("were-among-adverb", "At least 13 gunners were also amongst the wounded.", ["13 wounded gunners"]),
+    ("and-their-own", "Ten gunners and their captain were killed.", ["10 killed gunners"]),
+    ("and-their-kin", "Some 400 lancers and their family members were captured.", ["400 captured lancers"]),
     ("bodies", "On the field 351 bodies were counted.", ["351 killed -"]),
 ]
 
@@ -127,6 +135,9 @@ FIGURES: list[tuple[str, str, list[str]]] = [
 NONE: list[tuple[str, str]] = [
     ("places", "The column captured four villages as well as many hamlets."),
     ("equipment", "Two battleships and six tanks were lost."),
+    ("not-among", "Two gunners were not among the dead."),
+    ("among-the-freed", "Two gunners were among the prisoners released."),
+    ("met-and-theirs", "They met ten gunners and their captain was killed."),
     ("by", "The bridge was seized by 20 lancers."),
     ("denied", "The staff denied that 40 lancers had been killed."),
     ("threatened", "They threatened to kill 40 guards."),

@@ -137,6 +137,11 @@ def test_claims_about_one_incident_are_alternatives() -> None:
     assert short(tables) == [(15, 15, 30)]
 
 
+def test_claim_without_a_number_does_not_lower_best_below_low() -> None:
+    vague = {"source": "the mayor", "date_edtf": "1862-05-03", "best": 12}
+    assert short(table({"n": 90, "source": "the abbot", "date_edtf": "1862-05-03"}, vague)) == [(90, 90, 90)]
+
+
 def test_further_infoboxes_are_not_added_to_the_first() -> None:
     tables = table({"n": 500} | BOX, {"n": 12} | BOX | {"field": "casualties1#2"})
     assert totals(tables).sums.iloc[0]["infobox_low"] == 500
