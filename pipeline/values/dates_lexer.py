@@ -95,9 +95,15 @@ class Lexer:
                 self._values[form] = (code, attrs)
         # An atom opens a word; a user's word may open with a mark, which \b, the cheaper test, would not let through.
         edge = r"\b" if all(re.match(r"\w", word) for word in self._values) else r"(?<!\w)"
+        # "4April 1849": exports that drop no-break spaces glue a day to its month.
+        months = [word for word, (code, _) in self._values.items() if code == "M" and len(word) > 2 and word[0].isupper()]
+        month = rf"{_trie(dict.fromkeys(months))}(?!\w)"
+        day = rf"(?<![\w.,:/$£€#-])(?P<glued>[0-3]?\d)(?={month})"
         word = rf"(?P<word>{_trie(self._values)}(?!\w))"
         firsts = "".join(re.escape(letter) for letter in sorted({word[0] for word in self._values}))
-        self._regex = re.compile(rf"{edge}(?=[{firsts}\d])(?:{word}|(?=\d){_NUMBER})", re.VERBOSE)
+        self._regex = re.compile(
+            rf"(?:{edge}|(?<=\d)(?={month}))(?=[{firsts}\d])(?:{word}|(?=\d)(?:{_NUMBER}|{day}))", re.VERBOSE
+        )
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of `text` in order."""
@@ -112,7 +118,7 @@ class Lexer:
         if kind == "word":
             code, attrs = self._values[said]
             return Atom(code, start, end, attrs)
-        if kind == "number":
+        if kind in ("number", "glued"):
             size = len(said)
             return Atom("Y" if size == 4 else "y" if size == 3 else "N", start, end, int(said))
         if kind == "ordinal":
@@ -172,5 +178,7 @@ def encode(text: str, atoms: list[Atom]) -> str:
         codes.append(atom.code)
         if i < last:
             gap = text[atom.end : atoms[i + 1].start]
+            if not gap and atom.code == "N" and atoms[i + 1].code == "M":
+                gap = " "  # "4April"
             codes.append(_GAPS.get(gap, "|") if len(gap) < 16 else "|")
     return "".join(codes)

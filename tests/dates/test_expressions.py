@@ -65,6 +65,7 @@ EXAMPLES = {
     "weekday_before_a_count": "It is said that on [[Wednesday=1862-05-14]] about 1500 Yankees came.",
     "ordinal_before_a_name": "On [[11 May=1862-05-11]] they dug, and on the [[13th=1862-05-13]] Hale ordered a halt.",
     "ordinal_of_a_battalion": "They climbed the wall, and by the 4th Battalion the gate was held.",
+    "day_glued_to_its_month": "They met on [[4April 1862=1862-04-04]] and on the [[9th=1862-04-09]], beside 12Marching men.",
     "apposition_behind_on": "[[Nine days later=1862-05-19]], on [[19 May=1862-05-19]], they met.",
     "apposition_behind_an_event": "[[A month after=1862-06-19]] the fall of the mill, on [[19 June=1862-06-19]], they met.",
     "apposition_of_a_weekday": "They marched on [[the following Sunday=1862-05-18]], [[18 May 1862=1862-05-18]].",
