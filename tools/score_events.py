@@ -136,13 +136,16 @@ class Tally:
         with Lost() as lost:
             reading = read(article)
         gold = load(events_gold)
-        names = place_names(reading, load(mentions))
+        marked = load(mentions)
+        # A first line may say that only these paragraphs were annotated.
+        last = marked.pop(0)["paragraphs"][1] if marked and "paragraphs" in marked[0] else len(reading.article.paragraphs)
+        names = place_names(reading, marked)
         paired = pairs(reading, gold, names)
         matched = {j for _, j in paired}
         self.gold += sum(not g.get("opt") for g in gold)
         for j, event in enumerate(reading.events):
             near = [g for g in gold if g["p"] == event.paragraph and overlap(g, event.start, event.end)]
-            if j not in matched and not any(g.get("opt") for g in near):
+            if j not in matched and event.paragraph <= last and not any(g.get("opt") for g in near):
                 self.given += 1
                 quote = reading.quote(event)
                 self.misses["false alarm"].append(f"{name}[{event.paragraph}] {told(event)} | {quote}")
@@ -152,7 +155,7 @@ class Tally:
                 step = lost.step(reading, g)
                 self.lost[step] += 1
                 self.misses[f"missed: {step}"].append(
-                    f"{name}[{g['p']}] {g['q']!r} {g['type']} | {g['sentence_quote']}"
+                    f"{name}[{g['p']}] {g.get('q')!r} {g['type']} | {g.get('sentence_quote', '')}"
                 )
         for i, j in paired:
             if not gold[i].get("opt"):
@@ -179,7 +182,7 @@ class Tally:
                     f"{k}={gold[k]}" for k in ("type", "status", "actor_side", "target_side", "place", "date")
                 )
                 self.misses[f"wrong {key}"].append(
-                    f"{name}[{gold['p']}] {told(event)} | gold {meant} | {gold['sentence_quote']}"
+                    f"{name}[{gold['p']}] {told(event)} | gold {meant} | {gold.get('sentence_quote', '')}"
                 )
 
     def report(self) -> dict[str, Any]:
