@@ -47,7 +47,6 @@ _STRONG = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in|[Ll]ate in|[Tt]hroughout|[Mm]id|"
     r"as early as|as late as|the years?|summer|winter|spring|autumn|fall|AD|circa|anno) ?$|mid-$|\bca?\. ?$"
 )
-_WEAK_UNUSED = compile_words(r"\b(?:of|to|and|or|around|about|than|from|between|before|after|to|by) ?$", re.I)
 _DETERMINER = re.compile(r"\b(?:the|The|a|A|an|its|his|their|this|that|[A-Za-z]+['’]s) $")
 _END = re.compile(r"\s*(?:$|[,.;:)\]–—?!]|[–-])")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,15 @@ def folder(tmp_path: Path) -> Path:
     for name, text in REPORTS.items():
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     return tmp_path
+
+
+def edited(path: Path, **values: str) -> Path:
+    """The review file with the first line's cells set."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0] |= values
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import json
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from pipeline.learn.review import Decision, read_review, write_review
 from pipeline.patterns import load_patterns
 from pipeline.settings import Settings
 
-from .conftest import article
+from .conftest import article, edited
 
 DAY = dt.date(2031, 7, 5)
 TOWNS = ("Tarvek", "Ostrel", "Dunmarra", "Belisk", "Korvat", "Zelin")
@@ -160,25 +159,13 @@ def test_an_accepted_phrase_is_read_by_the_pipeline(
 def test_provenance_and_grammar_are_in_the_line(tmp_path: Path, proposed: dict[str, Candidate]) -> None:
     path = tmp_path / "review.csv"
     write_review([proposed["EVENT:embrangled"]], path)
-    accept(read_review(decided(path, decision="accept", kind="attack")), tmp_path, "war", today=DAY)
+    accept(read_review(edited(path, decision="accept", kind="attack")), tmp_path, "war", today=DAY)
     (entry,) = load_patterns([tmp_path]).entries
     assert (entry.label, entry.pattern, entry.id) == ("EVENT", "embrangled", "learned.event.embrangled")
     learned = entry.attrs.pop("learned")
     assert (learned["on"], len(learned["articles"])) == ("2031-07-05", len(TOWNS))
     assert learned["score"] == proposed["EVENT:embrangled"].score
     assert entry.attrs == {"type": "attack", "form": "past"}
-
-
-def decided(path: Path, **values: str) -> Path:
-    """The review file with the first line's cells set."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[0] |= values
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 @pytest.mark.parametrize(
@@ -194,7 +181,7 @@ def test_a_phrase_is_relabelled(
 ) -> None:
     path = tmp_path / "review.csv"
     write_review([proposed["PLACE_OF:headman"]], path)
-    accept(read_review(decided(path, decision=decision)), tmp_path, "war", today=DAY)
+    accept(read_review(edited(path, decision=decision)), tmp_path, "war", today=DAY)
     (entry,) = load_patterns([tmp_path]).entries
     assert (entry.label, entry.pattern) == (label, "headman")
     assert {k: v for k, v in entry.attrs.items() if k != "learned"} == attrs
@@ -216,7 +203,7 @@ def test_wrong_decisions_on_phrases_are_refused(
     path = tmp_path / "review.csv"
     write_review([proposed["EVENT:embrangled"]], path)
     with pytest.raises(ReviewError, match=message):
-        read_review(decided(path, **cells))
+        read_review(edited(path, **cells))
 
 
 def test_phrases_are_not_asked_twice(tmp_path: Path, war: list[Article], proposed: dict[str, Candidate]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
 import json
@@ -19,6 +18,8 @@ from pipeline.learn.accept import accept, rejected, unasked
 from pipeline.learn.candidates import Candidate
 from pipeline.learn.review import COLUMNS, protect, read_review, unprotect, write_review
 from pipeline.patterns import load_patterns
+
+from .conftest import edited
 
 DAY = dt.date(2031, 7, 5)
 # Names that spreadsheets like to turn into something else, and letters they like to lose.
@@ -67,18 +68,6 @@ def test_libreoffice_opens_and_saves_it_whole(tmp_path: Path, options: list[str]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     before, after = read_review(path), read_review(out / "review.csv")
     assert [dataclasses.replace(d, line=0) for d in after] == [dataclasses.replace(d, line=0) for d in before]
-
-
-def edited(path: Path, **values: str) -> Path:
-    """The review file with the first line's cells set."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[0] |= values
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 @pytest.mark.parametrize(
