@@ -22,6 +22,8 @@ NATIONAL = frozenset(
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
 _HELD_BY = re.compile(r"\b(?:defended|held|garrisoned|guarded|manned|occupied) by (?:\w+ ){0,3}$")
+_LEAVING = re.compile(r", (?:kill|leav|wound|injur|captur)ing (?:[\w,-]+ ){0,5}$")
+_OBJECT = re.compile(r"\w (?:an? |the |some |several )?$")
 _NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
 
 
@@ -126,6 +128,9 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
         item.decide(other, f'"{text[last.start : last.end]}" suffered it from them', "context")
         return True
     if hostile(between) and not re.search(r"\b(?:lost|losing|losses|defeat of|loss of)\b", between):
+        if subject is before[0] and _LEAVING.search(between) and _attacked(decider, item, subject, text):
+            item.decide(subject.side, f'lost in what was done to "{words}"', "context", subject.party)
+            return True
         other = decider.parties.other(subject.side)
         if other is not None:
             item.decide(other, f'against "{words}" in the same sentence', "context")
@@ -141,6 +146,13 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
         return True
     item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
     return True
+
+
+def _attacked(decider: Decider, item: Item, subject: Evidence, text: str) -> bool:
+    """Whether somebody of no known side does something to the first one named: "a bomber attacked the Army, killing …"."""
+    spans = decider.reading.sentences(item.paragraph)
+    start = spans[decider.reading.sentence_at(item.paragraph, item.c.start)][0]
+    return _OBJECT.search(text, start, subject.start) is not None and hostile(text[start : subject.start])
 
 
 def _after(decider: Decider, item: Item, first: Evidence, text: str) -> bool:

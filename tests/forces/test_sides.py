@@ -25,6 +25,12 @@ def sides(reading: Reading) -> dict[str, int | None]:
 
 
 INFOBOX = {
+    "lost in an attack by nobody named": (
+        CIVIL_WAR,
+        "A car bomber attacked government troops at the mill, killing nine soldiers. Shells hit the rebel column, "
+        "wounding two fighters.",
+        {"government troops": 1, "soldiers": 1, "rebel column": 2, "fighters": 2},
+    ),
     "roles": (CIVIL_WAR, "Rebels attacked government troops.", {"Rebels": 2, "government troops": 1}),
     "regulars": (
         CIVIL_WAR,
