@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -84,6 +85,14 @@ def test_the_enemy_of_an_enemy() -> None:
     graph.add("a", "b", -2.0)
     graph.add("b", "c", -2.0)
     assert graph.solve({"a": 1.0})["c"] > MARGIN
+
+
+def test_a_side_told_far_off_does_not_fade() -> None:
+    graph = Graph()
+    for a, b in pairwise(("Danes", "Brand", "Lund", "Aal", "Hult")):
+        graph.add(a, b, 2.0)
+    values = graph.solve({"Danes": 1.0})
+    assert values["Hult"] > 0.7
 
 
 LEADS = {
