@@ -51,6 +51,29 @@ def read_losses(tape: Tape) -> list[Loss]:
     return _Reader(tape).read()
 
 
+def _share_qualifier(losses: list[Loss]) -> list[Loss]:
+    """ "at least 123 soldiers, 100 civilians and five policemen": the bound is that of the whole list.
+
+    "About" is shared with round numbers only: "about 300 soldiers and 11 officers" does not make the 11 vague.
+    """
+    shared: list[Loss] = []
+    for loss in losses:
+        before = shared[-1] if shared else None
+        if (
+            before is not None
+            and loss.qualifier == "exact"
+            and before.qualifier in ("min", "max", "approx")
+            and before.trigger == loss.trigger
+            and before.part_of is loss.part_of is None
+            and ".list" in before.rule + loss.rule
+            and loss.low is not None
+            and ((loss.low >= 20 and loss.low % 10 == 0) or (before.qualifier == "min" and loss.low > 1))
+        ):
+            loss = replace(loss, qualifier=before.qualifier)
+        shared.append(loss)
+    return shared
+
+
 class _Reader(VerbRules, NounRules, PartRules):
     def read(self) -> list[Loss]:
         if not self.phrases:
@@ -72,6 +95,7 @@ class _Reader(VerbRules, NounRules, PartRules):
         self._updates()
         self._breakdowns()
         self._rivals()
+        self._ellipses()
         return self._losses()
 
     def _losses(self) -> list[Loss]:
@@ -82,7 +106,7 @@ class _Reader(VerbRules, NounRules, PartRules):
             phrase = found.phrase
             parent = index.get(phrase.parent.first) if phrase.parent else None
             losses.append(replace(self._loss(found), part_of=parent))
-        return losses
+        return _share_qualifier(losses)
 
     def _loss(self, found: Found) -> Loss:
         tape, phrase = self.tape, found.phrase

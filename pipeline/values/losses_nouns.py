@@ -12,6 +12,7 @@ __all__ = ["NounRules"]
 
 _OF_NOUN = re.compile(r"o[Dr\"]*")
 _COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}(?:yX{1,3}p)?|:)D?")
+_KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
 _WERE_AMONG = re.compile(r"[bHr]*b[rR]*A[tDxXhj]{1,4}(?P<loss>[kKc])(?!.{0,6}g)")
@@ -89,6 +90,7 @@ class NounRules(Sentence):
 
     def _nouns_of(self) -> None:
         """ "the deaths of three civilians", "losses were 2,500"."""
+        self._killing_of()
         for at, letter in enumerate(self.letters):
             entry = self.tape.entries[at]
             if letter != "c" or entry is None or not (entry.attrs.get("of") or entry.attrs.get("held")):
@@ -108,6 +110,17 @@ class NounRules(Sentence):
                 self._claim_noun(phrase, at, "loss.noun.of" if of else "loss.noun.copula")
                 self._extend_noun(index, at)
                 break
+
+    def _killing_of(self) -> None:
+        """ "the killing by the band of 123 traders"."""
+        for verb in self.verbs:
+            if verb.letter != "i" or self.letters[max(0, verb.first - 1) : verb.first] not in ("D", "a"):
+                continue
+            phrase = next((p for p in self.phrases if p.first >= verb.last), None)
+            if phrase is None or phrase.taken or phrase.kind != "h":
+                continue
+            if _KILLING_OF.fullmatch(self.letters[verb.last : phrase.first]):
+                self._claim_noun(phrase, verb.first, "loss.noun.of")
 
     def _noun_object_fits(self, phrase: Phrase, outcome: str) -> bool:
         if phrase.kind in ("u", "c"):

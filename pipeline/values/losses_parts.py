@@ -13,6 +13,17 @@ __all__ = ["PartRules"]
 _RIVAL = compile_words(
     r"\b(?:against|compared (?:with|to)|as against|versus|so did|so were|as did|as were)\b\W*$", re.I
 )
+# "…, and the Russians 300", "; Sudland's were 300", "while Sudland suffered only 300"
+_AND_OTHERS = re.compile(r"[kKc]{0,3}(?:p[^nz1,&]{1,12})?(?:,?&|,|,?z|)[zD]{0,2}(?P<who>[XhUxu]{1,3}?)(?P<verb>b|x|H)?[rR]{0,2}")
+_LOST_IT = re.compile(
+    r"\b(?:lost|los(?:es|ing)|suffer\w*|sustain\w*|had|incurr\w*|losses|casualties|dead|loss)\b", re.I
+)
+_OTHERS = compile_words(
+    r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers|defenders|besiegers|assailants)\b", re.I
+)
+_SHARE = re.compile(r"\b(?:share|total|losses|loss)$", re.IGNORECASE)
+"""of all that was lost, not of the captives alone that stand before"""
+_SUFFERED = frozenset("suffered sustained incurred".split())
 
 
 class PartRules(Sentence):
@@ -65,7 +76,7 @@ class PartRules(Sentence):
         for index, phrase in enumerate(self.phrases):
             if phrase.taken or phrase.kind not in ("h", "x") or not index or self.letters[phrase.at] not in "n1":
                 continue
-            before = self.phrases[index - 1]
+            before = self._counted_before(index)
             found = next((f for f in self.found if f.phrase is before), None)
             gap = self.letters[before.last : phrase.first]
             if found is None or len(gap) > 14 or (phrase.kind == "x" and not self._person_like(phrase)):
@@ -82,6 +93,13 @@ class PartRules(Sentence):
                 phrase.parent = whole
                 self._claim(phrase, found, found.voice, "loss.breakdown")
 
+    def _counted_before(self, index: int) -> Phrase:
+        """The phrase before the one with this number; "both sides" counts nothing."""
+        before = self.phrases[index - 1]
+        if self.letters[before.at] == "B" and not before.taken and index > 1:
+            return self.phrases[index - 2]
+        return before
+
     def _rivals(self) -> None:
         """ "500 killed and wounded, against 160 Georgians": the other side's number of the same."""
         for index, phrase in enumerate(self.phrases):
@@ -97,3 +115,31 @@ class PartRules(Sentence):
                 continue
             if _RIVAL.search(self.tape.words(before.last, phrase.first)):
                 self._claim(phrase, found, found.voice, "loss.rival")
+
+    def _ellipses(self) -> None:
+        """ "Norland lost 200 men and Sudland 300", "… 200 killed, their foes only 40": the same of others."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase.taken or phrase.kind or phrase.of or not index or self.letters[phrase.at] not in "n1":
+                continue
+            before = self.phrases[index - 1]
+            found = next((f for f in self.found if f.phrase is before), None)
+            if found is None or not re.match(r"$|[,.;:)z&]|p[DX]?T?", self.letters[phrase.last :]):
+                continue
+            match = _AND_OTHERS.fullmatch(self.letters[before.last : phrase.first])
+            if match is None or not self._of_losers(found):
+                continue
+            verb, at = match["verb"], before.last + match.end("who")
+            if verb == "x" and self.tape.words(at, at + 1).lower() not in _SUFFERED:
+                continue
+            who = before.last + match.start("who"), at
+            named = re.search("[XhU]", match["who"]) or _OTHERS.search(self.tape.words(*who))
+            if named:
+                phrase.owner = who
+                self._claim(phrase, found, found.voice, "loss.rival")
+                if _SHARE.search(self.tape.words(*who)):
+                    self.found[-1].outcome = "casualties"
+
+    def _of_losers(self, found: Found) -> bool:
+        """Whether the subject of the figure's clause is the one who lost, not the one who did it."""
+        at = found.trigger[0]
+        return self.letters[at] in "lc" or _LOST_IT.search(self.tape.words(0, found.phrase.first)) is not None

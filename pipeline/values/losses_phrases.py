@@ -20,7 +20,7 @@ _PHRASE = re.compile(
     (?P<state>[ekK]{{0,2}})
     (?:
         "?-(?P<man>[jx])(?:{_MOD}{{0,2}}(?P<manned>[uUh]))?            # 72,000-man army
-      | (?P<of>"?oD?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])|h(?=[xX]?u)){{0,8}}?)
+      | (?P<of>"?oD?e?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])|h(?=[xX]?u)){{0,8}}?)
         (?P<head>h+(?![xX]?u)(?:&[xX]{{0,3}}h)?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
     )
     """,
@@ -30,7 +30,9 @@ _ONE = re.compile(
     rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*|U(?![xX]?[jh])|c)'
 )
 _DEFINITE = re.compile(r'D(?P<mods>[xXU"-]{0,6}?)(?P<head>j(?:[xX]{0,2}j)*)')
-_BARE = re.compile(r'(?P<count>[ae]{0,2}(?P<n>[n1])|B)(?P<state>e?)(?P<unknown>[xX]{0,3}(?=[bHkKdr,.;:)&poyzwA"]|$))?')
+_BARE = re.compile(
+    r'(?P<count>[ae]{0,2}(?P<n>[n1])|B)(?P<state>e?)(?P<unknown>(?:j(?=[xX]))?[xX]{0,3}(?=[bHkKdr,.;:)&poyzwA"]|$))?'
+)
 
 _PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
 _PAREN = r"\([^()]{0,40}+\)"
@@ -45,6 +47,10 @@ SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m(?:[Dr"]*|[^zbn1]{{1,30}}(?<=&)[rD"]*)|{
 """Between a phrase and one that is part of it."""
 TO_OBJECT = re.compile(r'(?:[rDTe"]|oD|,[^,nz]{1,16},)*')
 """From a verb to its object."""
+
+
+_ALL_BUT = re.compile(r"\ball but$", re.IGNORECASE)
+"""Before those that are left, whom no figure counts."""
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     letters, found, position = tape.letters, [], 0
     while position < len(letters):
         letter = letters[position]
-        if letter not in "n1aBeD":
+        if letter not in "n1aBeD" or _ALL_BUT.search(tape.words(max(0, position - 2), position)):
             position += 1
             continue
         phrase = _phrase_at(letters, position)
@@ -135,4 +141,6 @@ def _singular(match: re.Match[str] | None) -> Phrase | None:
     at = match.start("n") if groups.get("n") else match.start()
     head = groups["head"]
     kind = {"j": "h", "U": "u", "c": "c"}[head[0]]
-    return Phrase(match.start(), match.end(), at, kind, match.span("head"))
+    state = re.search("[kK]", groups.get("state") or "")
+    at_state = match.start("state") + state.start() if state else None
+    return Phrase(match.start(), match.end(), at, kind, match.span("head"), state=at_state)

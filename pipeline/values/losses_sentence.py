@@ -9,7 +9,7 @@ from .losses_phrases import Phrase, find_phrases
 from .losses_tape import Tape
 from .regex import compile_words
 
-__all__ = ["Found", "Sentence", "Verb"]
+__all__ = ["NOT_PERSONS", "Found", "Sentence", "Verb"]
 
 _VERB = re.compile(r"[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]")
 _AUX = frozenset('bHRrqT"')
@@ -19,7 +19,7 @@ _DENIED = re.compile(
 _PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHmN"?!\[-]')
 _FOUND_DEAD = compile_words(r"\b(?:buried|found|counted|recovered|discovered|littered)\b", re.I)
 _UNREAL = re.compile(r"W[rb]*$|q$|N[rbHq]*$")
-_NOT_PERSONS = frozenset(
+NOT_PERSONS = frozenset(
     "days weeks months years hours minutes times villages towns cities houses buildings positions attacks strikes "
     "airstrikes sorties shells rockets missiles bombs miles kilometres kilometers metres meters points districts "
     "neighbourhoods neighborhoods settlements hills bridges families horses cattle sheep goats cows dogs mules "
@@ -146,7 +146,7 @@ class Sentence:
         last = words.rpartition(" ")[2]
         if phrase.head and self.letters[phrase.head[1] - 1] == "X" and "x" not in self.letters[slice(*phrase.head)]:
             return True
-        return last.endswith(("s", "men", "ese", "ish", "ch")) and last.lower() not in _NOT_PERSONS
+        return last.endswith(("s", "men", "ese", "ish", "ch")) and last.lower() not in NOT_PERSONS
 
     def _has_own_verb(self, phrase: Phrase) -> bool:
         return re.match(r"[^,z&)]{0,6}[bHd]", self.letters[phrase.last : phrase.last + 8]) is not None

@@ -49,6 +49,9 @@ _RANKS = frozenset(
     "brigadiers chieftains ringleaders warlords chiefs hostage takers hijackers deserters forces armies fleets "
     "sides pairs".split()
 )
+_AIRCRAFT = frozenset("fighters bombers interceptors".split())
+"""where they are shot down; else the former may be men"""
+_SHOT_DOWN = re.compile(r"\b(?:shot down|shooting down|shoot down|downed|downing)\b", re.IGNORECASE)
 _LOOSE = frozenset("groups units columns teams waves sections forces fronts tribes bands crews wings".split())
 
 
@@ -133,6 +136,8 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
     kind = _kind(tape, phrase.head)
     if phrase.kind == "u" and kind != "formation" and _lost(tape, phrase):
         return None
+    if word in _AIRCRAFT and _SHOT_DOWN.search(tape.words(0, len(tape.letters))):
+        return None
     if word in _LOOSE and count.low is None:
         return None
     if tape.letters[phrase.head[0]] in "UM" and count.low != 1 and kind not in ("other", "vehicle", "aircraft"):
@@ -204,6 +209,8 @@ def _beside_rival(tape: Tape, phrase: Phrase) -> bool:
 
 
 def _kind(tape: Tape, head: tuple[int, int]) -> str:
+    if "o" in (letters := tape.letters[head[0] : head[1]]) and letters[0] == "u":
+        head = head[0], head[0] + letters.index("o")  # "six battalions of infantry" are formations
     entry = tape.entries[head[1] - 1]
     if entry is not None and entry.label == "ARMAMENT":
         return str(entry.attrs.get("kind", "other"))
@@ -212,9 +219,18 @@ def _kind(tape: Tape, head: tuple[int, int]) -> str:
     return "personnel"
 
 
+def _is_verb_behind_model(tape: Tape, head: tuple[int, int]) -> bool:
+    """ "three T-72s rolled": the word behind the model's name is no noun."""
+    last = head[1] - 1
+    return last > head[0] and tape.letters[last] == "x" and not tape.words(last, last + 1).endswith("s")
+
+
 def _make(tape: Tape, phrase: Phrase, head: tuple[int, int] | None, kind: str, rule: str) -> Force:
     count = tape.counts[phrase.at]
-    start, end = tape.starts[phrase.first], tape.ends[phrase.last - 1]
+    last = phrase.last
+    if head is not None and head[1] == last and _is_verb_behind_model(tape, head):
+        head, last = (head[0], last - 1), last - 1
+    start, end = tape.starts[phrase.first], tape.ends[last - 1]
     unit = None
     if head is not None:
         first = phrase.at + 1

@@ -41,7 +41,7 @@ _CLOSED = {
     "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling "
     "totaling amounted amounting exceeded reached "
     "reaching stood stands updated revised increased increasing climbed raised raising bringing brought number total "
-    "exceeding comprised passed grew surpassed mounted ran came",
+    "exceeding comprised passed grew surpassed mounted ran came ranged ranging ranges varied",
     "o": "of",
     "y": "by",
     "p": "in on at from near around during inside outside with against for into over under through across along "
@@ -58,7 +58,7 @@ _CLOSED = {
     "Y": "toll number numbers count counts total totals tally figure figures estimate estimates",
     "r": "now either also later then further again still just only already soon even never-mind too instead once "
     "there "
-    "together today once-more eventually however-much least overnight",
+    "together today once-more eventually however-much least overnight alone",
     "L": "left leaving leaves",
     "g": "released freed exchanged swapped escaped returned repatriated paroled ransomed evacuated rescued liberated "
     "release exchange swap return free releasing freeing exchanging",
@@ -217,6 +217,9 @@ def build_tape(
             continue
         if (noun := words.nouns.get(text[tape.starts[at] : tape.ends[at]].lower())) is not None:
             pieces[at], tape.entries[at] = "c", noun
+    for at, count in tape.counts.items():
+        if at and pieces[at - 1] == "x" and count.qualifier == "range" and tape.words(at - 1, at).lower() == "range":
+            pieces[at - 1] = "V"  # "estimates range from 40 to 60"; elsewhere it is a noun
     tape.letters = "".join(pieces)
     return tape
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_OBJECT, TO_VERB, Phrase
-from .losses_sentence import Sentence, Verb
+from .losses_sentence import NOT_PERSONS, Sentence, Verb
 
 __all__ = ["VerbRules"]
 
@@ -13,6 +13,10 @@ _ALL_OF_THEM = re.compile(r"\ball(?: of)?(?: (?:them|whom))?$", re.IGNORECASE)
 _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
 _THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
+_TOGETHER = re.compile(r"\b(?:along|together) with|\bas well as|\balongside|\bin addition to", re.IGNORECASE)
+_CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
+_CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
+_OF_THINGS = re.compile(r",?ow[rD]*")
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
 
 
@@ -25,6 +29,8 @@ class VerbRules(Sentence):
             start -= 1
         if verb.last in self.active_ends:
             return
+        if verb.letter == "K" and self.letters[start - 1 : start] in ("a", "D"):
+            return  # "a dead horse", "the dead": no predicate
         if _ALL_OF_THEM.search(self.tape.words(max(0, start - 4), start)) and verb.passive:
             self._all(verb, start)
             return
@@ -71,7 +77,7 @@ class VerbRules(Sentence):
         return begins and verb.passive and plural and _THEIR_CHIEF.fullmatch(gap) is not None
 
     def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
-        if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase):
+        if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase) or self._is_of_things(phrase):
             return False
         beside = phrase.last == verb.first and self.letters[phrase.first - 1 : phrase.first] == "l"
         if self._governed(phrase) and not beside:
@@ -102,6 +108,16 @@ class VerbRules(Sentence):
             and self.letters[max(0, phrase.first - 2) : phrase.first] == "X,"
             and self.letters[phrase.last : phrase.last + 1] == ","
         )
+
+    def _is_of_things(self, phrase: Phrase) -> bool:
+        """ "30 towns, of which 12 surrendered and 18 were taken": no people."""
+        if phrase.kind or phrase.of:
+            return False
+        for match in _OF_THINGS.finditer(self.letters, 0, phrase.first):
+            before = self.tape.words(max(0, match.start() - 1), match.start()).lower()
+            if before in NOT_PERSONS and "z" not in self.letters[match.end() : phrase.first]:
+                return True
+        return False
 
     def _extend_left(self, index: int, verb: Verb) -> None:
         current = self.phrases[index]
@@ -135,15 +151,35 @@ class VerbRules(Sentence):
             if not TO_OBJECT.fullmatch(gap) and not (verb.letter == "l" and _COST_WHOM.fullmatch(gap)):
                 return
             if not self._object_fits(phrase, verb):
-                return
+                if (behind := self._behind_arms(index)) is None:
+                    return
+                index, phrase = behind, self.phrases[behind]
             self._claim(phrase, verb, "active", "loss.object")
             self._extend_right(index, verb)
             return
+
+    def _behind_arms(self, index: int) -> int | None:
+        """ "lost 12 guns and 300 men": the first people of a list of objects that begins with arms or things."""
+        current = self.phrases[index]
+        if current.kind not in ("u", "x"):
+            return None
+        for number, phrase in enumerate(self.phrases[index + 1 :], index + 1):
+            gap = self.letters[current.last : phrase.first]
+            if phrase.taken or len(gap) > 20 or not BETWEEN_ITEMS.fullmatch(gap) or self.letters[phrase.at] not in "n1":
+                return None
+            if phrase.kind == "h" and not self._is_container(phrase):
+                return number if _CLOSED.match(self.letters, phrase.last) else None
+            if phrase.kind not in ("u", "x"):
+                return None
+            current = phrase
+        return None
 
     def _object_fits(self, phrase: Phrase, verb: Verb) -> bool:
         if phrase.kind == "u" or self._weak_noun(phrase):
             return False
         if phrase.kind == "c" and not self._held(phrase):
+            return False
+        if phrase.kind == "h" and self._only_held(phrase, verb):
             return False
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return False
@@ -157,6 +193,14 @@ class VerbRules(Sentence):
             persons = bool(self.found) or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
             return persons and re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following) is not None
         return True
+
+    def _only_held(self, phrase: Phrase, verb: Verb) -> bool:
+        """ "the fort held 500 men": its garrison, no captives."""
+        if self.tape.words(verb.first, verb.last).lower() not in ("held", "holding", "hold"):
+            return False
+        entry = self.tape.entries[phrase.head[1] - 1] if phrase.head else None
+        captive = _CAPTIVE.search(self.tape.words(0, len(self.letters)))
+        return captive is None and (entry is None or entry.attrs.get("class") != "civilian")
 
     def _extend_right(self, index: int, verb: Verb) -> None:
         current = self.phrases[index]
@@ -188,6 +232,7 @@ class VerbRules(Sentence):
         for verb in self.verbs:
             if (verb.letter != "d" and not (verb.passive and verb.letter == "k")) or self._unreal(verb):
                 continue
+            self._together(verb)
             phrase = next((p for p in self.phrases if p.first >= verb.last), None)
             if (
                 phrase is None
@@ -202,3 +247,31 @@ class VerbRules(Sentence):
                 continue  # "with up to 100 people being buried": they have a verb of their own
             if _COMPANY.match(between) and (phrase.kind == "h" or verb.outcome == "captured"):
                 self._claim(phrase, verb, "passive", "loss.company")
+
+    def _together(self, verb: Verb) -> None:
+        """ "the chief was killed at the ford, along with two of his scouts": those who shared it, told behind the verb."""
+        current: Phrase | None = None
+        for phrase in self.phrases:
+            if phrase.first < verb.last or phrase.taken:
+                continue
+            if current is not None and not BETWEEN_ITEMS.fullmatch(self.letters[current.last : phrase.first]):
+                return
+            if current is None and not self._joined(phrase, verb):
+                if re.search("[zkdifl]", self.letters[verb.last : phrase.first]):
+                    return
+                continue
+            fits = phrase.kind == "h" or phrase.of == "n" or (phrase.kind == "x" and self._person_like(phrase))
+            if not fits or not _CLOSED.match(self.letters, phrase.last) or self._has_own_verb(phrase):
+                return
+            self._claim(phrase, verb, "passive", "loss.company")
+            current = phrase
+
+    def _joined(self, phrase: Phrase, verb: Verb) -> bool:
+        gap = self.letters[verb.last : phrase.first]
+        if len(gap) > 30 or re.search("[zkdifl]", gap) or self.letters[phrase.at] == "D":
+            return False
+        words = self.tape.words(verb.last, phrase.first)
+        joined = list(_TOGETHER.finditer(words))
+        behind = words[joined[-1].end() :] if joined else ""
+        # "alongside X, a gunner" names the one and counts nobody
+        return bool(joined) and len(behind) < 24 and not ("," in behind and self.letters[phrase.at] == "a")

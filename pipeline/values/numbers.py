@@ -126,7 +126,7 @@ class CountGrammar:
         before = BETWEEN.search(lower, max(0, first.start - _WINDOW), first.start)
         opener, word = before["word"] if before else "", link["word"]
         if word == "and" and opener != "between":
-            return False
+            return lower.startswith("a maximum of", link.end()) and lower.endswith("a minimum of ", 0, first.start)
         if before and opener == "from" and CHANGE.search(lower, max(0, before.start() - _WINDOW), before.start()):
             return False  # "rose from 40 to 60" states two numbers
         if first.value is None or second.value is None:

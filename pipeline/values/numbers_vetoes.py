@@ -49,7 +49,7 @@ _AFTER = compile_words(
     r"|[ -]?(?:(?:square|sq\.?|cubic|nautical|statute|metric|short|long|more|full|consecutive|whole|straight|further"
     rf"|additional|Roman|US|Canadian|gold|silver|billion|trillion) )?(?:{_UNITS})\b(?!-\d)"
     r"|[/:]\d|\.\d|(?:st|nd|rd|th)\b|['’]?s\b|-(?!(?:strong|man|men|member)\b)(?=[A-Za-z])| (?:out of|in) every\b"
-    r"|[ -]to[ -]one\b"
+    r"|[ -]to[ -]one\b|(?<=\b1) (?:in|out of) (?!\d{4}\b)\d"
     # What the grammar could not take in is past every count: part of it would be another number.
     r"|[–-]\d{9}| (?:million|billion|trillion)s?\b",
     re.IGNORECASE,
@@ -62,7 +62,8 @@ _DESIGNATED = re.compile(
     r"|Team|Unit|Division|Regiment|Brigade|Battalion|Squadron|Company|Corps|Army|Resolution|Article|Operation|Checkpoint"
     r"|Room|Section|Chapter|Page|Volume|Part|Figure|Table|Number|Directive|Order|Protocol|Gate|Block|Pier|Station|Site"
     r"|Junction|Kilomet(?:re|er)|Stalag|Oflag|Panzer|Jagdgeschwader|Airbus|Boeing|Wing|Convoy|Channel|Interstate|Parallel"
-    r"|Line|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw|Kh|AD|A\.D\.) )\Z"
+    r"|Line|Leopard|Tornado|Mirage|Merkava|Tiger|Matilda|Valentine|Bren|Spitfire|Ju|He|Bf|Do|Fw|Kh|AD"
+    r"|Mi[Gg]|Il|Su|Tu|Yak|A\.D\.) )\Z"
 )
 _FORMATION = re.compile(
     r"(?: [A-Z][\w'-]*){0,3} (?:Divisions?|Brigade|Corps|Army|Regiment|Battalion|Commando|Squadron|Group|Company|Flotilla"

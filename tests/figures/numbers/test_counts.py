@@ -48,6 +48,8 @@ FOUND = {
     "between_shares_scale": ("«between two and three thousand» men", "2000 3000 range"),
     "three_or_four": ("«three or four» men", "3 4 range"),
     "range_with_plus": ("«300–350+» men", "300 350 range"),
+    "minimum_and_maximum": ("«a minimum of 1,500 and a maximum of 4,000» deaths", "1500 4000 range"),
+    "from_to_as_high": ("«from 2,000 to as high as 9,000» men", "2000 9000 range"),
     "range_with_qualifier": ("«some 40 to 60» men", "40 60 range"),
     "at_least": ("«at least 18» rebels", "18 18 min"),
     "more_than": ("«more than a dozen» rebels", "12 12 min"),

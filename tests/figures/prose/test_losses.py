@@ -129,6 +129,40 @@ FIGURES: list[tuple[str, str, list[str]]] = [
     ("and-their-own", "Ten gunners and their captain were killed.", ["10 killed gunners"]),
     ("and-their-kin", "Some 400 lancers and their family members were captured.", ["400 captured lancers"]),
     ("bodies", "On the field 351 bodies were counted.", ["351 killed -"]),
+    (
+        "state-of-one",
+        "It left three dead lancers and one dead Norland gunner.",
+        ["3 killed dead lancers", "1 killed dead Norland gunner"],
+    ),
+    ("of-more", "Dozens of more lancers were killed.", ["dozens killed lancers"]),
+    ("behind-arms", "The corps lost 12 guns and about 300 men.", ["300 casualties men"]),
+    ("behind-things", "They captured 40 guns, two flags and 300 lancers.", ["300 captured lancers"]),
+    (
+        "at-the-cost-behind-arms",
+        "The fleet killed 700 sailors at the cost of ten aircraft and 12 airmen.",
+        ["700 killed sailors", "12 casualties airmen"],
+    ),
+    (
+        "together",
+        "The chief was killed at the ford, along with two scouts and 40 lancers.",
+        ["2 killed scouts", "40 killed lancers"],
+    ),
+    ("together-of-his", "That day nine porters died as well as 90 of his men.", ["9 killed porters", "90 killed men"]),
+    (
+        "both-sides-parts",
+        "There were 160 casualties on both sides: 70 Norland and 90 Sudland.",
+        ["160 casualties -", "70 casualties ~Norland", "90 casualties ~Sudland"],
+    ),
+    ("range-from", "Casualty figures range from 2,000 to as high as 9,000.", ["2000-9000 casualties -"]),
+    ("killing-of", "The killing by the band of 123 farmers shook the town.", ["123 killed farmers"]),
+    ("unknown-civilians", "The raid killed about 430 civilian bargees.", ["430 killed civilian bargees"]),
+    ("others-lost", "Norland lost 200 men and Sudland 300.", ["200 casualties men", "300 casualties Sudland"]),
+    ("others-had", "Norland had 200 dead, their foes only 40.", ["200 killed -", "40 killed foes"]),
+    (
+        "others-suffered",
+        "The guard suffered 90 casualties, while the Hussars suffered 30.",
+        ["90 casualties -", "30 casualties Hussars"],
+    ),
 ]
 
 # What looks like a loss and is none.
@@ -152,6 +186,13 @@ NONE: list[tuple[str, str]] = [
     ("figurative", "It caused a great loss of prestige."),
     ("only-possible", "An assault might bring heavy casualties."),
     ("agents", "An attack by 50 soldiers wrecked the mill."),
+    ("all-but", "The squad was trapped, and all but eight were killed."),
+    ("of-towns", "He took 66 towns, of which 40 surrendered and 26 were taken by storm."),
+    ("ratio", "The death rate was 1 in 200."),
+    ("dead-animal", "A dozen crows sat around a dead horse."),
+    ("garrison", "The fort held 500 men."),
+    ("killers", "Nine gunners came, and Norland 300."),
+    ("apposition", "He was captured alongside John Adams, a gunner."),
     ("reason", "The frost was one reason why casualties fell."),
 ]
 
@@ -187,6 +228,20 @@ def test_spans_are_those_of_the_text(losses: Find) -> None:
     assert text[slice(*loss.count)] == "At least nine"
     assert text[slice(*loss.trigger)] == "killed"
     assert (loss.qualifier, loss.head, loss.victim_class) == ("min", "gunners", "combatant")
+
+
+# sentence, the qualifiers of its figures
+SHARED: list[tuple[str, str, list[str]]] = [
+    ("bound", "At least 123 lancers, 100 farmers and five guards were killed.", ["min", "min", "min"]),
+    ("round", "About 300 lancers and 200 sappers were killed.", ["approx", "approx"]),
+    ("not-round", "About 300 lancers and 11 sappers were killed.", ["approx", "exact"]),
+    ("two-outcomes", "At least eight lancers were killed and ten wounded.", ["min", "exact"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [s[1:] for s in SHARED], ids=[s[0] for s in SHARED])
+def test_the_qualifier_of_a_list(losses: Find, text: str, expected: list[str]) -> None:
+    assert [loss.qualifier for loss in losses(text)] == expected
 
 
 WORDS = lexicon(load_patterns([default_patterns()]))

@@ -49,6 +49,8 @@ STRENGTHS: list[tuple[str, str, list[str]]] = [
     ("of-an-arm", "He brought 1,000 of heavy cavalry.", ["1000 heavy cavalry personnel"]),
     ("numbering", "His followers, numbering about 5,000, dug in.", ["5000  personnel"]),
     ("people-without-plural", "Some 270 Japanese defended the beach.", ["270 Japanese personnel"]),
+    ("formations-of-an-arm", "Six battalions of infantry came.", ["6 battalions of infantry formation"]),
+    ("model-and-verb", "Three T-72s rolled in.", ["3 T-72s other"]),
     ("rest-of-force", "He lost two frigates from a squadron of six frigates.", ["6 frigates ship"]),
 ]
 
@@ -56,6 +58,10 @@ NONE: list[tuple[str, str]] = [
     ("victims", "Some 40 lancers were killed."),
     ("civilians", "Some 500 students were trapped in the city."),
     ("destroyed", "The guns destroyed 96 tanks, 20 trucks and 8 jeeps."),
+    ("shot-down", "They shot down 18 fighters."),
+    ("lost-behind-arms", "The corps lost 12 guns and 300 men."),
+    ("all-but", "All but ten of the gunners slept."),
+    ("named-aircraft", "They flew MiG 17 fighters."),
     ("sunk", "Fourteen frigates and eleven sloops were sunk."),
     ("refugees", "About 300 Frenchmen fled to the hills as refugees."),
     ("strikes", "Some 15 air strikes hit the town."),
