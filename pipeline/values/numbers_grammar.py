@@ -27,7 +27,8 @@ SHARED_SCALE = re.compile(r"\s?(?:[–—-]|to|and|or)\s?\d+(?:\.\d+)?[ -](?P<s>
 """The second end of a range whose scale the first end shares."""
 
 BETWEEN = re.compile(
-    r"\b(?:anywhere |somewhere |anything )?(?P<word>between|from) (?:about |around |approximately |roughly |some |an estimated )?\Z"
+    r"\b(?:anywhere |somewhere |anything )?(?P<word>between|from) "
+    r"(?:about |around |approximately |roughly |some |an estimated )?\Z"
 )
 """What opens a range in words."""
 
