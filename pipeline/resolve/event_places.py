@@ -7,84 +7,34 @@ from collections.abc import Sequence
 
 from ..model import PlaceMention
 from ..values.event_objects import common_place
+from ..values.place_roles import on_the_way, place_role
 from ..values.regex import compile_words
-from .event_parts import Scene, Trigger, within
-from .reading import Reading
+from .event_ground import FINE, Ground
+from .event_parts import Agent, Scene, Trigger, within
 
-__all__ = ["Ground", "event_place", "leads_there"]
+__all__ = ["event_place", "leads_there"]
 
-_FINE = ("settlement", "facility", "relief", "road", "water", "other")
 _COMMON = re.compile(
     r"\b(?:the (?:\w+ )?(?:town|city|village|base|airport|airbase|fortress|fort|castle|hill|bridge|island|port|"
     r"camp|citadel|capital|"
     r"garrison|defenders|besiegers|ramparts|walls|centre|center|square|outskirts|station|river|beach|valley|pass|"
     r"ridge|heights|position|district|neighbou?rhood)|there|it|its (?:centre|center|outskirts|walls))\b"
 )
-_OUTSIDE = compile_words(
-    r"\b(?:background|prelude|aftermath|legacy|reactions?|analysis|origins?|causes?|see also|consequences|"
-    r"casualties|losses|"
-    r"order of battle|forces|history|context|memorials?|commemoration|later|subsequent)\b",
-    re.I,
-)
-_WHOLE = re.compile(r"\b(?:battle|siege|fighting|assault|attack|engagement|action|clash|raid|combat|bombing)\b", re.I)
 _WHICH = re.compile(r"^\W*which\b")
-_PASSAGE = compile_words(r"\b(?:from|to|towards?|into)\b", re.I)
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
-_SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
-# "the road to Olmütz" is not at Olmütz.
-_ROAD = re.compile(
-    r"\b(?:roads?|way|route|railway|highway|line|path|march)\s(?:leading\s)?(?:to|from|between|towards?)\s(?:the\s)?$"
+_AMONG = re.compile(r",?\s(?:including|such as|namely|notably)\s(?:the\s(?:\w+\s){0,3}(?:of\s)?)?")
+_SEVERAL = compile_words(
+    r"\b(?:villages|towns|cities|settlements|hamlets|localities|neighbou?rhoods|districts|suburbs|bases|places)\s"
 )
+_SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
+# Deeds that lead into the country that they name.
+_INTO = frozenset(("advance", "capture", "siege", "withdrawal", "air_strike", "shelling"))
+_DIRECT = re.compile(r"\s(?:(of|on|against|into|in|at|for|from)\s)?(?:(?:the|all|most|much|parts?|neutral|of)\s){0,3}")
+_APART = re.compile(r"[,;:]|\b(?:and|but|while|after|before|as|when)\b")
 _DISTANCE = re.compile(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|km|kilomet(?:re|er)s|miles|mi|outside|"
     r"short)\s+of\s+$"
 )
-
-
-class Ground:
-    """The places that an article's title and headings name."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._by_words: dict[str, PlaceMention] = {}
-        for place in reading.places:
-            if place.kind in _FINE:
-                for words in (place.text, place.name):
-                    self._by_words.setdefault(words.lower(), place)
-        title = reading.article.title
-        self.battle = (
-            self._named(title)
-            if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I)
-            else None
-        )
-        self._headings: dict[str, PlaceMention | None] = {}
-        self._reading = reading
-
-    def _named(self, words: str) -> PlaceMention | None:
-        low = words.lower()
-        found = [
-            (low.find(key), -len(key), place)
-            for key, place in self._by_words.items()
-            if key in low and re.search(rf"\b{re.escape(key)}\b", low)
-        ]
-        return min(found, key=lambda f: f[:2])[2] if found else None
-
-    def tells_all(self, paragraph: int) -> bool:
-        """Whether the paragraph stands in the section about the battle as a whole ("Battle"): other places are asides."""
-        section = self._reading.article.paragraphs[paragraph].section or ""
-        return not section or _WHOLE.search(section.rsplit(" > ", 1)[-1]) is not None
-
-    def at(self, paragraph: int) -> tuple[PlaceMention | None, str]:
-        """(the place of the paragraph's heading, else of the whole battle; how)"""
-        section = self._reading.article.paragraphs[paragraph].section or ""
-        parts = section.split(" > ")
-        for heading in reversed(parts):
-            if heading and heading not in self._headings:
-                self._headings[heading] = None if _PASSAGE.search(heading) else self._named(heading)
-            if heading and self._headings[heading] is not None:
-                return self._headings[heading], "heading"
-        if self.battle is not None and not _OUTSIDE.search(section):
-            return self.battle, "the battle's"
-        return None, ""
 
 
 def event_place(
@@ -102,13 +52,15 @@ def event_place(
         return said, "at hand"
     if place is not None:
         return place, how
+    if _on_a_road(scene, trigger):
+        return None, ""  # a road that has no name: neither at its ends nor where the last event was
     near = scene.text[max(scene.start, trigger.start - 80) : min(scene.end, trigger.end + 80)]
     said = scene.memory.place or scene.memory.named
     if said is not None and _COMMON.search(near):
-        earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind in _FINE]
+        earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind in FINE]
         return (earlier[-1], "sentence") if earlier else (said, "at hand")
     before = within(scene.places, scene.start, trigger.start)
-    if fine := [p for p in before if p.kind in _FINE and not _leads_there(scene, p)]:
+    if fine := [p for p in before if p.kind in FINE and not _leads_there(scene, p)]:
         return fine[-1], "sentence"
     # Where the sentence before was, else what is named behind, else the last place that the paragraph told of.
     if scene.memory.place is not None and scene.number - scene.memory.placed <= 1:
@@ -116,7 +68,7 @@ def event_place(
     behind = [
         p
         for p in within(scene.places, trigger.end, scene.end)
-        if p.kind in _FINE and scene.governor(p) not in ("from", "by") and not _leads_there(scene, p)
+        if p.kind in FINE and scene.governor(p) not in ("from", "by") and not _leads_there(scene, p)
     ]
     if behind:
         return behind[0], "sentence"
@@ -162,8 +114,13 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     if previous is not None and previous.end > start:
         start = previous.end
     after_last = next(reversed(within(scene.places, trigger.end, end)), None)
-    out = {a.start for a in scene.agents if a.kind == "country"} - {trigger.target.start if trigger.target else -1}
-    out |= {p.start for p in scene.places if _leads_there(scene, p) or scene.governor(p) == "by"}
+    out = {a.start for a in scene.agents if a.kind == "country" and not _is_where(scene, trigger, a)}
+    out -= {trigger.target.start if trigger.target else -1}
+    for place in scene.places:
+        # What stands before the trigger does not change how a place behind it stands ("the capture of Linz").
+        floor = trigger.end if place.start >= trigger.end else scene.start
+        if leads_there(scene.text, floor, place) or scene.governor(place) == "by":
+            out.add(place.start)
     subject = trigger.subject
     if subject is not None and subject.kind == "state":
         out.add(subject.start)
@@ -192,10 +149,7 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
         return None, ""
     direct = next((p for p in after if _rank(scene, trigger, p) < 2), None)
     if direct is not None and _REACH.fullmatch(scene.text[trigger.end : direct.start]):
-        finer = next(
-            (p for p in after if p.start > direct.end and _SUBURB.fullmatch(scene.text[direct.end : p.start])), None
-        )
-        return finer or direct, "object"
+        return _finer(scene, trigger, direct, after), "object"
     ordered = sorted(after, key=lambda p: _rank(scene, trigger, p))
     if best := _finest(ordered):
         return best, "object" if best.start - trigger.end < 40 else "clause"
@@ -204,9 +158,45 @@ def _named(scene: Scene, trigger: Trigger, previous: Trigger | None, following: 
     return None, ""
 
 
+def _finer(scene: Scene, trigger: Trigger, direct: PlaceMention, after: list[PlaceMention]) -> PlaceMention:
+    """What of the object is meant: "the Linz suburb of Urfahr", "several villages near Linz, including Ebelsberg"."""
+    several = _SEVERAL.search(scene.text, trigger.end, direct.start) is not None
+    for place in after:
+        gap = scene.text[direct.end : place.start]
+        if place.start > direct.end and (_SUBURB.fullmatch(gap) or (several and _AMONG.fullmatch(gap))):
+            return place
+    return direct
+
+
+def _is_where(scene: Scene, trigger: Trigger, country: Agent) -> bool:
+    """Whether a country that may act is where it was: "entered Saxony", "the invasion of Saxony", "in Saxony"."""
+    if scene.text[country.end : country.end + 2] in ("'s", "’s", "s'"):
+        return False
+    if country.start >= trigger.end:
+        direct = _DIRECT.fullmatch(scene.text[trigger.end : country.start])
+        if direct is not None:
+            kind = trigger.attrs["type"]
+            return kind in _INTO or (trigger.use == "noun" and direct[1] != "of")
+        floor = trigger.end
+    else:
+        floor = scene.start
+        if trigger.attrs["type"] in _INTO and trigger.use == "passive" and country is trigger.subject:
+            return scene.governor(country, floor) is None
+    return scene.governor(country, floor) in ("in", "into", "inside", "across", "within", "through", "onto", "near")
+
+
+def _on_a_road(scene: Scene, trigger: Trigger) -> bool:
+    """ "seized the road between Linz and Steyr": whether the words beside the trigger lead to the end of a road."""
+    return any(
+        on_the_way(scene.text, scene.start, p.start)
+        and _APART.search(scene.text[min(p.end, trigger.end) : max(p.start, trigger.start)]) is None
+        for p in within(scene.places, *trigger.clause)
+    )
+
+
 def leads_there(text: str, floor: int, place: PlaceMention) -> bool:
-    """Whether a road or march leads to the place: nothing happens there."""
-    return _ROAD.search(text[max(floor, place.start - 30) : place.start]) is not None
+    """Whether the place only says where another thing is or leads ("the road to Linz"): nothing happens there."""
+    return place_role(text, floor, place.start) == "aside"
 
 
 def _leads_there(scene: Scene, place: PlaceMention) -> bool:
@@ -228,6 +218,6 @@ def _rank(scene: Scene, trigger: Trigger, place: PlaceMention) -> int:
 def _finest(places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The first place that is more than a country or region; else the first that is no country."""
     return next(
-        (p for p in places if p.kind in _FINE),
+        (p for p in places if p.kind in FINE),
         next((p for p in places if p.kind != "country"), places[0] if places else None),
     )

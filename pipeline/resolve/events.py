@@ -14,11 +14,12 @@ from ..values.clauses import clauses
 from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_dates import event_date
+from .event_ground import Ground
 from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
 from .event_parts import Agent, Memory, Scene, Trigger, within
-from .event_places import Ground, event_place, leads_there
+from .event_places import event_place, leads_there
 from .event_roles import roles
 from .event_status import event_status
 from .event_triggers import kind_of, trigger_of

@@ -83,7 +83,15 @@ EXAMPLES = {
         "The French {besieged|siege 1>2 @Tyrnau} the fortress of Tyrnau. After a week "
         "they {stormed|capture 1>2 @Tyrnau} the fortress."
     ),
-    "road-is-no-place": "On the road to Tyrnau the French {attacked|attack 1>2 @Linz} the Austrians.",
+    "road-is-no-place": "On the road to Tyrnau the French {attacked|attack 1>2 @-} the Austrians.",
+    "unnamed-road": "The French {seized|capture 1>2 @-} the road between Steyr and Tyrnau.",
+    "distance": "At Ebelsberg, 5 km from Steyr, the French {attacked|attack 1>2 @Ebelsberg} the Austrians.",
+    "after-a-fall": "After the fall of Steyr the French {attacked|attack 1>2 @Tyrnau} Tyrnau.",
+    "country-entered": "The French {entered|advance 1>- @Austria} Austria on 4 November 1805.",
+    "country-acts-in-another": "On 4 November 1805 France {invaded|advance 1>- @Austria} Austria.",
+    "one-of-several": (
+        "The French {captured|capture 1>2 @Ebelsberg} several villages near Steyr, including Ebelsberg."
+    ),
     "name-is-no-event": "The Siege of Tyrnau is told elsewhere.",
     "attribute": "The captured soldiers wept at Steyr.",
     "flight-goes-on": (

@@ -7,6 +7,7 @@ import pytest
 from pipeline.values.acled import acled_types
 from pipeline.values.event_grammar import governor, use_of
 from pipeline.values.event_objects import common_place, heading_of, object_kind
+from pipeline.values.place_roles import place_role
 
 GOVERNORS = {
     "by": ("were beaten by the Saxons", "Saxons", "by"),
@@ -20,6 +21,29 @@ GOVERNORS = {
 @pytest.mark.parametrize(("text", "words", "expected"), GOVERNORS.values(), ids=GOVERNORS)
 def test_governor(text: str, words: str, expected: str | None) -> None:
     assert governor(text, 0, text.index(words)) == expected
+
+
+ROLES = {
+    "in": ("They fought in Torun", "Torun", "at"),
+    "subject": ("Torun fell", "Torun", "free"),
+    "from": ("Men came from the town of Torun", "Torun", "from"),
+    "goal": ("They rode towards Torun", "Torun", "towards"),
+    "to": ("They rode to Torun", "Torun", "to"),
+    "road": ("They met on the road to Torun", "Torun", "aside"),
+    "road-between": ("They met on the road between Torun and Elbing", "Elbing", "aside"),
+    "their-way": ("They fought their way into Torun", "Torun", "at"),
+    "distance": ("Elbing, 5 km north of Torun, fell", "Torun", "aside"),
+    "close": ("They came to within 5 km of Torun", "Torun", "at"),
+    "located": ("Elbing, located near Torun, fell", "Torun", "aside"),
+    "compared": ("As in Torun, they left", "Torun", "aside"),
+    "title": ("The governor of Torun left", "Torun", "aside"),
+    "since": ("After the fall of Torun they left", "Torun", "aside"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), ROLES.values(), ids=ROLES)
+def test_place_role(text: str, words: str, expected: str) -> None:
+    assert place_role(text, 0, text.index(words)) == expected
 
 
 def test_governor_leaves_out_a_preposition_that_another_mention_takes() -> None:
