@@ -10,7 +10,7 @@ from ..values.regex import compile_words
 from .event_parts import Agent
 from .reading import Reading
 
-__all__ = ["Sides"]
+__all__ = ["TITLE", "Sides"]
 
 # Bodies that are no forces of their own, and those that the forces table passes over because nothing tells whose they are.
 _GROUP = compile_words(
@@ -26,6 +26,9 @@ _GROUP = compile_words(
     r"dragoons|hussars|grenadiers|marines|sailors|rearguard|rear guard|main body|defenders|enem(?:y|ies)|"
     r"invading force|reinforcements|militia|militiamen|fighters|militants|rebels|insurgents|gunmen|tribesmen|"
     r"partisans|guerrillas|mercenaries|volunteers|detachments?|contingents?|platoons?|companies|units|groups?|"
+    r"tercios?|cuirassiers|janissaries|musketeers|pikemen|spearmen|swordsmen|halberdiers|bowmen|longbowmen|crossbowmen|"
+    r"legionaries|chasseurs|voltigeurs|uhlans|cossacks|zouaves|askaris?|sepoys|gurkhas|conscripts|veterans|reservists|"
+    r"levies|auxiliaries|sappers|engineers|gendarmes|policemen|corsairs|privateers|pirates|galleasses|torpedo boats|"
     r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?)\b"
 )
 # These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
@@ -39,6 +42,21 @@ _GROUP_OWNER = re.compile(
 _BARE = frozenset(
     "side right left military authorities regime government wing centre flank opposition armor armour".split()
 )
+# "The right collapsed", "the line wavered": a part of an army, where it is the subject of a verb.
+_PART = re.compile(
+    r"\b[Tt]he\s(?:whole\s|entire\s|extreme\s)?(?:left|right|centre|center|wings?|flanks?|line|front)(?=\s"
+    r"(?:(?:then|also|too|soon|now|had|was|were|has|been|itself|at last|in turn|\w+ly)\s)*(?:\w{3,}ed|broken?|fell|fallen|"
+    r"gave|held|fled|ran|came|went|began|drove|driven|met|rode|swung|fought|took|drew|beaten|thrown|struck)\b)"
+)
+# "The king", "the admiral": a person without his name.
+_TITLE_WORDS = (
+    r"king|emperor|sultan|shah|emir|khan|tsar|caliph|prince|duke|archduke|earl|elector|consul|dictator|vizier|pasha|regent|"
+    r"viceroy|general|marshal|admiral|commodore|colonel|captain|commander"
+)
+TITLE = re.compile(
+    r"\b[Tt]he\s(?:young\s|old\s)?(" + _TITLE_WORDS + r")\b(?!['’]|\sof\b|[ -](?:in[ -]chief|general)\b|\s[A-Z])"
+)
+_TITLED = re.compile(r"\b(" + _TITLE_WORDS + r")\s([A-Z][\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
 
 
@@ -57,6 +75,7 @@ class Sides:
         self._first = _first_names(reading)
         self._bodies = _bodies(reading.forces)
         self._known: dict[str, int | None] = {}
+        self._titles = self._titles_of(reading)
         self._peoples: Mapping[str, tuple[str, str]] = {}
         if parties is not None:
             from .force_items import lexicon_of
@@ -103,8 +122,22 @@ class Sides:
         """Whether the name is a commander's of this article."""
         return name in self._first or (self._persons is not None and name in self._persons.votes)
 
+    def _titles_of(self, reading: Reading) -> dict[str, int]:
+        """The titles that only one side's commanders bear in this article ("King Charles") → that side."""
+        found: dict[str, set[int | None]] = {}
+        for paragraph in reading.article.paragraphs:
+            for match in _TITLED.finditer(paragraph.text):
+                if self.knows(match[2]):
+                    found.setdefault(match[1].lower(), set()).add(self._person(match[2]))
+        return {title: side for title, sides in found.items() if len(sides) == 1 and (side := min(sides, key=str))}
+
     def _groups(self, text: str, start: int, end: int, taken: list[Agent]) -> Iterator[Agent]:
         """Bodies that are no forces of their own ("the Swedish right wing", "American aircraft"), by who owns them."""
+        for pattern in (_PART, TITLE):
+            for match in pattern.finditer(text, start, end):
+                if not any(a.start < match.end() and match.start() < a.end for a in taken):
+                    side = self._titles.get(match[1].lower()) if pattern is TITLE else None
+                    yield Agent(match.start(), match.end(), None, side, "group", side is None)
         for pattern, owned in ((_GROUP, False), (_OWNED, True)):
             for match in pattern.finditer(text, start, end):
                 if any(a.start <= match.start() < a.end for a in taken):

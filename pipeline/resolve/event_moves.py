@@ -12,7 +12,21 @@ from ..values.event_objects import heading_of
 from .event_company import Company
 from .event_parts import within
 
-__all__ = ["against", "agent_object", "drawn", "force_out", "held", "intransitive", "mover", "stopped", "way"]
+__all__ = [
+    "against",
+    "agent_object",
+    "breaks",
+    "drawn",
+    "force_bare",
+    "force_out",
+    "held",
+    "men_off",
+    "mover",
+    "own_way",
+    "stopped",
+    "transport",
+    "way",
+]
 
 _OUT = re.compile(
     r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
@@ -20,7 +34,14 @@ _OUT = re.compile(
 )
 _PRONOUN = re.compile(r"\s(?:them|him|it|her)\b")
 _AGAINST = re.compile(r"\bagainst\s")
-_BARE = re.compile(r"\s*(?:[.,;]|$|and (?:ran|fled|scattered)|in (?:disorder|panic|rout|confusion))")
+_BARE = re.compile(
+    r"\s(?:completely\s|entirely\s|at last\s|temporarily\s|at once\s|too\s|\w+ly\s)?"
+    r"(?=and (?:ran|fled|scattered|fell back|retreated|withdrew)|in (?:disorder|panic|rout|confusion|all directions|"
+    r"every direction|flight)|(?:and|as|when|before|under|after|within|at the (?:first|second|third))\b)|\s*(?:[.,;]|$)"
+)
+# "threw his reserve against the gate": hurled at somebody or something.
+_HURLED_AT = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:against|at|upon)\s")
+_RIDDEN_DOWN = re.compile(r"\s(?:them|him|it|her|the\s[\w-]+)\s(?:down|through|to earth)\b")
 _NAMED = re.compile(r"\s(?:the\s)?[A-Z]\w")
 _ALONE = re.compile(
     r"\s*(?:[.,;]|$|(?:earlier|soon|a (?:day|week|month|few)|(?:two|three|four|\d+) (?:days|weeks)|"
@@ -37,6 +58,19 @@ _HELD = re.compile(
     r"[^,;.]{0,60}?\s(?:for|until|till|throughout)\s(?:\w+\s){0,3}?(?:hours?|days?|weeks?|months?|minutes|night|dusk|dark|"
     r"dawn|noon|nightfall|morning|evening|afternoon)|[^,;.]{0,40}?\sagainst\s"
 )
+_RAN = re.compile(
+    r"\s*(?:[.;]|$|, (?:leaving|throwing)|(?:back|away)\b)|\s(?:and (?:fled|hid)|before it|when|in (?:panic|terror))\b"
+)
+_FELL_APART = re.compile(
+    r"\s*(?:[.;,]|$)|\s(?:and (?:ran|fled|retreated|fell back|withdrew|surrendered)|"
+    r"into (?:flight|rout|disorder|panic|a mob|fugitives)|"
+    r"before|under|as|when|within|at (?:once|the first)|in (?:panic|disorder|rout|confusion))\b"
+)
+_MADE_WAY = re.compile(
+    r"\b(?!lost\s|found\s|held\s|asked\s|need)\w*(?:ed|ought|ung|ew|elt|ade|ore|ent|cut|won|shot|ate)\s$"
+)
+_WAY_OUT = re.compile(r"\s(?:\w+ly\s)?(?:out|back|away|off|clear|free|home)\b")
+_LEFT_OUT = re.compile(r"\s(?:back|off|out|away|from)\b")
 _SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
 _BODIES = frozenset(("force", "person", "group", "state"))
 
@@ -57,6 +91,11 @@ def force_out(c: Company) -> str | None:
     trigger, tail = c.trigger, c.tail[:80]
     if trigger.subject is not None and _SELVES.match(tail):
         return c.kind
+    if trigger.attrs.get("hurl") and trigger.subject is not None and trigger.use != "passive":
+        pronoun = _PRONOUN.match(tail)
+        at = trigger.end + pronoun.end() if pronoun else c.objects[0].end if c.direct_object() else None
+        if at is not None and _HURLED_AT.match(c.scene.text, at):
+            return c.kind
     if trigger.use == "passive":
         by = re.match(r"\sby\s[^,;.]{3,40}?\s(?=back|out|off|away|from)", tail)
         return c.kind if trigger.subject is not None and _OUT.match(tail, by.end() if by else 1) is not None else None
@@ -81,8 +120,10 @@ def against(c: Company) -> str | None:
         return c.kind
     if c.trigger.attrs.get("held"):
         return held(c)
-    if not c.trigger.attrs.get("way") or c.trigger.subject is None or c.trigger.use == "passive":
+    if not c.trigger.attrs.get("way") or c.trigger.subject is None:
         return None
+    if c.trigger.use == "passive":
+        return _were_moved(c)
     if c.trigger.pattern.endswith((".led", ".lead", ".leading", ".turned")):
         where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
         if (where == "on" and not c.tail.startswith(" into a")) or (
@@ -99,13 +140,78 @@ def against(c: Company) -> str | None:
     return "advance" if heading_of(c.scene.text, at, c.ceiling, loose=True) else None
 
 
+def _were_moved(c: Company) -> str | None:
+    """ "Forty squadrons were sent forward": the men are the subject."""
+    who = c.trigger.subject
+    if who is None or who.kind not in ("force", "group"):
+        return None
+    where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+    if where == "back":
+        return "withdrawal" if who.kind == "force" else None
+    return "advance" if where == "on" or (where == "somewhere" and c.spot) else None
+
+
 def drawn(c: Company) -> str | None:
-    out = bool(c.objects) and _OUT.match(c.scene.text[c.objects[0].end :].lstrip()) is not None
-    return c.kind if c.trigger.subject is not None and out else None
+    """ "drew his outposts back", "pulled them off the ridge", "drew his horse into the dunes": men moved by who leads them."""
+    if c.trigger.subject is None or c.trigger.use == "passive":
+        return None
+    return transport(c)
 
 
-def intransitive(c: Company) -> str | None:
-    return c.kind if c.trigger.subject is not None and _BARE.match(c.tail) else None
+def transport(c: Company) -> str | None:
+    """A body of men, right behind the verb, that is taken somewhere: `withdrawal` back or off, else `advance`."""
+    pronoun = re.match(r"\s(?:them|him|her)\b", c.tail)
+    if not pronoun and not c.direct_object():
+        return None
+    at = c.trigger.end + pronoun.end() if pronoun else c.objects[0].end
+    if _LEFT_OUT.match(c.scene.text, at):
+        return "withdrawal"
+    where = heading_of(c.scene.text, at, c.ceiling)
+    return "withdrawal" if where == "back" else "advance" if where == "on" or (where and c.spot) else None
+
+
+def breaks(c: Company) -> str | None:
+    """ "broke the Athenian left" is an attack, "broke and ran" a withdrawal."""
+    if c.trigger.use == "passive":
+        return c.kind if c.trigger.subject is not None and c.trigger.attrs.get("suffer") else None
+    who = c.trigger.subject
+    if who is None or who.kind == "unknown":
+        return None
+    return "withdrawal" if _BARE.match(c.tail) else c.kind if c.direct_object() else None
+
+
+def force_bare(c: Company) -> str | None:
+    """ "The corps dissolved", "the Spaniards ran": a body of men, and nothing that it does it to."""
+    who = c.trigger.subject
+    bare = _RAN if c.trigger.pattern.endswith((".ran", "gone")) else _FELL_APART
+    told = who is not None and who.kind in ("force", "group") and c.trigger.use == "active"
+    return c.kind if told and bare.match(c.tail) else None
+
+
+def men_off(c: Company) -> str | None:
+    """ "was taken off the reef": men who are fetched away."""
+    who = c.trigger.subject
+    return c.kind if c.trigger.use in ("passive", "infinitive") and who is not None and who.kind == "force" else None
+
+
+def own_way(c: Company) -> str | None:
+    """ "hacked its way out", "felt their way into …": whatever the verb, somebody moves."""
+    alone = c.trigger.pattern.count("_") == 1 and c.trigger.pattern.split(".")[-1][:4] in (
+        "its_",
+        "his_",
+        "her_",
+        "thei",
+    )
+    if c.trigger.subject is None or (
+        alone and not _MADE_WAY.search(c.scene.text, c.trigger.clause[0], c.trigger.start)
+    ):
+        return None
+    if _WAY_OUT.match(c.tail):
+        return "withdrawal"
+    where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+    if not alone:
+        return mover(c)
+    return "advance" if where == "on" or (where == "somewhere" and c.spot) else None
 
 
 def stopped(c: Company) -> str | None:
@@ -121,8 +227,9 @@ def stopped(c: Company) -> str | None:
 def agent_object(c: Company) -> str | None:
     """ "left the town", "gave up the hill"; without object, the pattern's `bare` type."""
     trigger = c.trigger
-    if trigger.use == "passive":
-        return c.kind if trigger.subject is not None and trigger.subject.kind == "force" else None
+    if trigger.use == "passive":  # the garrison, or the town that it leaves
+        left = trigger.subject is not None and trigger.subject.kind == "force"
+        return c.kind if left or (c.place_subject() and not trigger.attrs.get("fire")) else None
     if _LEFT_SO.match(c.tail):
         return None
     somebody = trigger.subject is not None or bool(within(c.scene.places, trigger.clause[0], trigger.start))
@@ -147,8 +254,12 @@ def mover(c: Company) -> str | None:
 def way(c: Company, kind: str | None = None) -> str | None:
     """A plain verb of movement ("went", "moved") that a direction follows; backwards it is a withdrawal."""
     who = c.trigger.subject
-    if who is None or c.trigger.use == "passive":
+    if c.trigger.use == "passive":
+        return _were_moved(c) if kind is None else None
+    if who is None:
         return None
+    if c.trigger.pattern.endswith((".rode", ".ridden", ".riding", ".ran")) and _RIDDEN_DOWN.match(c.tail):
+        return "attack"
     if who.kind not in _BODIES and who.side is None and who.start == who.end and not c.near:
         return None  # a pronoun that stands for nobody known
     where = heading_of(c.scene.text, c.trigger.end, c.ceiling)

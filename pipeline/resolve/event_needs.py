@@ -11,7 +11,20 @@ from collections.abc import Callable
 from ..values.event_objects import object_kind
 from ..values.regex import compile_words
 from .event_company import Company
-from .event_moves import against, agent_object, drawn, force_out, held, intransitive, mover, stopped, way
+from .event_moves import (
+    against,
+    agent_object,
+    breaks,
+    drawn,
+    force_bare,
+    force_out,
+    held,
+    men_off,
+    mover,
+    own_way,
+    stopped,
+    way,
+)
 from .event_parts import within
 
 __all__ = ["DAY", "NEEDS", "PLACE_SUBJECT"]
@@ -30,6 +43,11 @@ PLACE_SUBJECT = compile_words(
     r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
     r"been|being)\s)+(?:\w+ly\s)?$"
 )
+_GUN_SUBJECT = re.compile(
+    r"\b(?:guns?|batter(?:y|ies)|artillery|cannons?|howitzers?|mortars?|cruisers?|battleships?|ships?)\s(?:\w+\s){0,2}$"
+)
+_OPENED = re.compile(r"\s(?:at|on|upon|from|with|up|in|again|before|against)\b|\s*[.,;]")
+_AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)s|paces)")
 _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
@@ -124,12 +142,21 @@ def _struck_by(c: Company) -> str | None:
 
 def _force_or_place(c: Company) -> str | None:
     if c.trigger.use == "passive":
-        return c.kind if c.target is not None else None
+        return c.kind if c.target is not None or c.place_subject() else None
     return c.kind if c.trigger.target is not None or c.target is not None or c.near else None
 
 
 def _agent(c: Company) -> str | None:
+    if c.trigger.use == "passive":
+        return c.kind if c.trigger.subject is not None or (c.actor is not None and c.actor.kind != "inferred") else None
     return c.kind if c.trigger.subject is not None else None
+
+
+def _guns_open(c: Company) -> str | None:
+    """ "The batteries opened from the ridge", "she opened at 7,000 metres"."""
+    lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+    guns = _GUN_SUBJECT.search(lead) is not None and _OPENED.match(c.tail) is not None
+    return c.kind if c.trigger.use == "active" and (guns or _AT_RANGE.match(c.tail)) else None
 
 
 def _agent_place(c: Company) -> str | None:
@@ -187,7 +214,11 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "force_out": force_out,
     "against": against,
     "drawn": drawn,
-    "intransitive": intransitive,
+    "breaks": breaks,
+    "force_bare": force_bare,
+    "men_off": men_off,
+    "own_way": own_way,
+    "guns_open": _guns_open,
     "force_or_place": _force_or_place,
     "agent": _agent,
     "agent_place": _agent_place,

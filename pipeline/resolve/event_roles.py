@@ -25,6 +25,7 @@ _OBJECT_NAME = re.compile(
     r"columns?|regiments?|brigades?|companies|company|garrison|detachments?|party|parties|force|armies|army|"
     r"corps|guards?|crew)\b"
 )
+_OWN = re.compile(r"\s(?:his|her|its|their)\s(?:\w+\s){0,2}$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$")
 _OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
 _NO_OWNER = re.compile(
@@ -78,6 +79,14 @@ def roles(
         and (actor is target or (actor.force_id and actor.force_id == target.force_id))
     ):
         target = None
+    if (
+        target is not None
+        and actor is not None
+        and actor.side
+        and actor.side == target.side
+        and _own_men(scene, trigger, target)
+    ):
+        target = None  # "threw his grenadiers against the gate"
     if trigger.attrs.get("voice") in ("repel", "lose", "own", "lifted") and actor is None and target is None:
         return None, None, how
     kind = trigger.attrs["type"]
@@ -99,6 +108,11 @@ def roles(
             actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
             how = f"{how}, both of two sides".strip(", ")
     return actor, target, how
+
+
+def _own_men(scene: Scene, trigger: Trigger, target: Agent) -> bool:
+    """Whether the object are the doer's own men ("his reserve", "their cavalry")."""
+    return target.start > trigger.end and _OWN.search(scene.text, trigger.end, target.start) is not None
 
 
 def _attacker(scene: Scene, trigger: Trigger, sides: Sides) -> int | None:

@@ -6,6 +6,7 @@ import re
 
 from ..values.event_grammar import INFINITIVE
 from ..values.regex import compile_words
+from .event_agents import TITLE
 from .event_parts import Agent, Scene, Trigger, within
 
 __all__ = ["MOVES", "PRONOUN", "subject_of"]
@@ -178,6 +179,13 @@ def _state(scene: Scene, start: int, trigger: Trigger) -> Agent | None:
 def _spoken_of(scene: Scene, agent: Agent) -> Agent:
     """Whom "the group" stands for: who acted before; else the agent itself."""
     actor = scene.memory.actor
+    if (
+        agent.side is None
+        and agent.generic
+        and scene.memory.person is not None
+        and TITLE.match(scene.text, agent.start)
+    ):
+        return scene.memory.person
     if agent.side is not None or actor is None or actor.side is None or actor.kind == "country":
         return agent
     return actor if _ANAPHOR.search(scene.text, max(scene.start, agent.start - 25), agent.end) else agent

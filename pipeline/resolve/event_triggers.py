@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from ..values.event_grammar import use_of
-from ..values.event_objects import heading_of, object_kind
+from ..values.event_objects import heading_of
 from ..values.regex import compile_words
+from .event_captures import capture
 from .event_company import Company
-from .event_needs import DAY, NEEDS, PLACE_SUBJECT
+from .event_needs import DAY, NEEDS
 from .event_nouns import noun_told
-from .event_parts import Agent, Scene, Trigger, within
+from .event_parts import Agent, Scene, Trigger
 
 __all__ = ["kind_of", "trigger_of"]
 
@@ -33,12 +34,17 @@ _THING_WITHDRAWN = re.compile(
     r"wounded|civilians|rest|remaining|survivors|town|city|village|base|positions?|fort|fortress|island|area|"
     r"field|battlefield|siege))"
 )
-_IN_FLANK = re.compile(r"\s(?:them|him|it|the\s(?:[\w-]+\s){1,3}?)\s?in\s(?:the\s)?(?:flank|rear)\b")
-_SHIPS = re.compile(
-    r"\b(?:ships?(?: of the line)?|vessels?|frigates?|galleys?|galleons?|gunboats?|schooners?|steamers?|boats?|prizes?)\b",
-    re.I,
+# "won the ridge", "gained the gate": much else is won.
+_WON = re.compile(
+    r"\s(?:back\s)?(?:the|both|their|its|this|that)\s(?:\w+\s){0,2}?(?:hills?|hilltop|ridges?|crests?|summits?|heights?|towns?|"
+    r"villages?|city|bridges?|bridgehead|gates?|walls?|ramparts?|breach|redoubts?|"
+    r"trench(?:es)?|forts?|castle|island|station|wood|far (?:bank|side)|"
+    r"other (?:bank|side)|airfield|airport|position)\b(?!\s(?:of\s)?(?:hand|victory))"
 )
-_IT = re.compile(r"\b(?:it|which)\s(?:had\s|has\s|was\s|is\s|been\s|being\s|then\s|soon\s|later\s|again\s|\w+ly\s)*$")
+_BY_NATURE = re.compile(
+    r"\sby\s(?:an?\s|the\s)?(?:\w+\s)?(?:storms?|gales?|winds?|weather|typhoons?|hurricanes?|floods?|fog|snow|rain|earthquake|disease|"
+    r"plague|cholera|heat|thirst|sandstorm|currents?)\b"
+)
 _TRANSITIVE = compile_words(r"(?:withdr|pull|evacuat|abandon|drew|drawn)", re.I)
 # "The attack was repelled": who was repelled is not named.
 _ATTACK_SUBJECT = re.compile(
@@ -75,6 +81,11 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         and (heading_of(text, end, scene.end, loose=True) is None)
     ):
         return None
+    if entry.get("needs") == "won_place" and not (
+        _WON.match(text, end)
+        or any(0 < p.start - end < 6 and text[end : p.start] in (" ", " the ", " back ") for p in scene.places)
+    ):
+        return None
     use = use_of(entry["form"], text, start, end, scene.start)
     return (
         None
@@ -89,11 +100,11 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     kind = str(attrs.get("as") or attrs["type"])
     if trigger.use == "noun":
         return kind if noun_told(scene, trigger, actor, target) else None
+    if trigger.use == "passive" and _BY_NATURE.match(scene.text, trigger.end):
+        return None
     company = Company(scene, trigger, kind, actor, target, min(trigger.clause[1], max(following, trigger.end)))
     if attrs["type"] == "capture" and not attrs.get("voice"):
-        if _IN_FLANK.match(scene.text, trigger.end) and trigger.subject is not None:
-            return "attack"
-        return _capture(scene, trigger, kind, actor, company.what, company.near)
+        return capture(company)
     if attrs.get("air") and kind == "attack":
         company.kind = kind = _by_means(scene, trigger, attrs)
     if attrs["form"] == "past" and _attribute(scene, trigger, company.objects):
@@ -113,6 +124,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         and kind == "withdrawal"
         and _TRANSITIVE.match(scene.text, trigger.start)
         and _THING_WITHDRAWN.match(tail)
+        and not company.direct_object()
     ):
         return None
     need = attrs.get("needs")
@@ -133,64 +145,6 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
 
 def _lead(trigger: Trigger) -> tuple[int, int]:
     return trigger.clause[0], trigger.start
-
-
-def _capture(
-    scene: Scene,
-    trigger: Trigger,
-    kind: str,
-    actor: Agent | None,
-    what: str | None,
-    places_near: bool,
-) -> str | None:
-    """A place or position taken is a capture; men taken are an arrest; things taken are no event."""
-    need = trigger.attrs.get("needs")
-    if trigger.use == "passive":
-        start, _ = trigger.clause
-        lead = scene.text[start : trigger.start]
-        if PLACE_SUBJECT.search(lead) or _IT.search(lead):
-            return kind
-        if trigger.subject is not None and trigger.subject.kind != "country":
-            if _SHIPS.search(scene.text, trigger.subject.start, trigger.subject.end):
-                return kind
-            return trigger.attrs.get("force") if need != "place" else None
-        reach = 60 if re.search(r"\b(?:was|were|been|being)\b", lead[-40:]) else 4
-        before = within(scene.places, start, trigger.start)
-        if any(
-            trigger.start - p.end < reach
-            and scene.governor(p) in (None, "of", "in", "near")
-            and ", " not in scene.text[p.end : trigger.start]
-            for p in before
-        ):
-            return kind
-        if object_kind(lead[-60:], 0, 60) == "position":
-            return kind
-        if object_kind(lead, 0, len(lead)) == "person":
-            return trigger.attrs.get("force") if need != "place" else None
-        return None if need else kind
-    direct = trigger.target is not None and trigger.target.kind != "country"
-    if direct and trigger.target is not None and scene.governor(trigger.target, trigger.end) is None:
-        first = next((p for p in scene.places if p.start >= trigger.end), None)
-        if first is None or first.start > trigger.target.start:
-            return kind if what == "position" else trigger.attrs.get("force")
-    if what == "position":
-        return kind
-    if need is None and what != "person":
-        return kind if "control" in trigger.pattern or actor is not None or places_near else None
-    if what == "person":
-        return trigger.attrs.get("force")
-    first = next((p for p in scene.places if p.start >= trigger.end), None)
-    if first is None:
-        return None
-    gap = scene.text[trigger.end : first.start]
-    return (
-        kind
-        if re.fullmatch(
-            r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap
-        )
-        and scene.governor(first, trigger.end) in (None, "of")
-        else None
-    )
 
 
 def _attribute(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:

@@ -105,8 +105,12 @@ class _Room:
         if kind is None:
             return None
         kind = _onwards(scene, trigger, kind, actor)
-        if kind == "advance" and trigger.attrs["type"] == "attack":
+        if kind in ("advance", "withdrawal") and trigger.attrs["type"] in ("attack", "capture"):
             target = None  # "sent two battalions to Linz": whom he sent he does not attack
+            if trigger.use == "passive" and trigger.attrs["type"] == "attack":
+                actor, who = trigger.subject, "passive"
+        if kind == "arrest" and actor is None and target is not None and (side := self.sides.other(target.side)):
+            actor, who = Agent(0, 0, None, side, "inferred"), f"{who}, actor: the other of two sides"
         status = event_status(scene, trigger, marks)
         if status is None or (trigger.use == "ing" and previous is not None and not previous.happened):
             trigger.happened = False

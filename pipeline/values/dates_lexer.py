@@ -96,7 +96,9 @@ class Lexer:
         # An atom opens a word; a user's word may open with a mark, which \b, the cheaper test, would not let through.
         edge = r"\b" if all(re.match(r"\w", word) for word in self._values) else r"(?<!\w)"
         # "4April 1849": exports that drop no-break spaces glue a day to its month.
-        months = [word for word, (code, _) in self._values.items() if code == "M" and len(word) > 2 and word[0].isupper()]
+        months = [
+            word for word, (code, _) in self._values.items() if code == "M" and len(word) > 2 and word[0].isupper()
+        ]
         month = rf"{_trie(dict.fromkeys(months))}(?!\w)"
         day = rf"(?<![\w.,:/$£€#-])(?P<glued>[0-3]?\d)(?={month})"
         word = rf"(?P<word>{_trie(self._values)}(?!\w))"

@@ -32,6 +32,8 @@ _PLACE_WORD = (
     r"centre|center|localit(?:y|ies)|hamlets?|outskirts|sector|sectors|plateau|works|defen[cs]es|ground|side|"
     r"bank|dam|"
     r"ships?|vessels?|frigates?|galleys?|galleons?|schooners?|brigs?|ships of the line|gunboats?|"
+    r"facilities|sites?|airstrips?|landing strips?|objectives?|breastworks|blockhouses?|stockades?|emplacements?|"
+    r"foothold|monasteries|factories|garrison towns?|mosques|churches|hospitals|pockets?|causeways?|jetty|jetties|docks?|"
     r"entrance|section|sections|units? area|county|square kilomet(?:re|er)s"
 )
 _PERSON_WORD = (
@@ -113,6 +115,14 @@ _FORWARD = re.compile(
 )
 
 
+# "went to meet the enemy", "from Nottingham to Leicester": movement with a purpose, or from one place to another.
+_PURPOSE = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?to\s(?:\w+ly\s)?(?:meet|face|confront|intercept|engage|attack|assault|storm|seize|capture|occupy|relieve|"
+    r"rescue|reinforce|retake|recapture|besiege|outflank|encircle|cut off|counter-?attack|drive out)\s"
+)
+_FROM_TO = re.compile(r"\sfrom\s(?:the\s)?[A-Z][^,;.]{1,30}?\s(?:to|towards?|into|for|against|across)\s(?:the\s)?[A-Z]")
+
+
 def heading_of(text: str, end: int, ceiling: int, *, loose: bool = False) -> str | None:
     """Where the words right behind a verb of movement lead: `on`, `back`, `somewhere` ("to …": it must be a place), None.
 
@@ -120,6 +130,8 @@ def heading_of(text: str, end: int, ceiling: int, *, loose: bool = False) -> str
     """
     tail = text[end : min(ceiling, end + (70 if loose else 40))]
     if loose:
+        if (purpose := _PURPOSE.search(tail)) and not re.search(r"[,;.]\s", tail[: purpose.start()]):
+            return "on"
         for start in [m.start() for m in re.finditer(r"\s", tail)]:
             match = _FORWARD.match(tail, start)
             if match is not None and (match["on"] or match["to"] == "to"):
@@ -129,5 +141,5 @@ def heading_of(text: str, end: int, ceiling: int, *, loose: bool = False) -> str
         return None
     match = _FORWARD.match(tail)
     if match is None:
-        return None
+        return "on" if _PURPOSE.match(tail) or _FROM_TO.match(tail) else None
     return "back" if match["back"] else "on" if match["on"] else "somewhere"

@@ -1,0 +1,96 @@
+"""Verbs of taking: a place taken is a capture, men taken are an arrest, men taken somewhere move, things taken are no event."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.event_objects import object_kind
+from .event_company import Company
+from .event_moves import transport
+from .event_needs import PLACE_SUBJECT
+from .event_parts import within
+
+__all__ = ["capture"]
+
+_IN_FLANK = re.compile(r"\s(?:them|him|it|the\s(?:[\w-]+\s){1,3}?)\s?in\s(?:the\s)?(?:flank|rear)\b")
+_SHIPS = re.compile(
+    r"\b(?:ships?(?: of the line)?|vessels?|frigates?|galleys?|galleons?|gunboats?|schooners?|steamers?|boats?|prizes?)\b",
+    re.I,
+)
+_IT = re.compile(r"\b(?:it|which)\s(?:had\s|has\s|was\s|is\s|been\s|being\s|then\s|soon\s|later\s|again\s|\w+ly\s)*$")
+_MEN = re.compile(
+    r"\s(?:him|them|(?:[\w,-]+\s){0,4}?(?:prisoners|hostages|captives|soldiers|officers|policemen|men|civilians|leaders?))\b"
+)
+# "he was taken", "was seized at the drift": nothing follows that he was taken to or by.
+_TAKEN = re.compile(
+    r"\s*(?:[.,;]|$)|\s(?:alive|with|at|near|and (?:executed|killed|beheaded|hanged|imprisoned|sent|brought|led|put))\b"
+)
+_COMMA_WAS = re.compile(r",?\s(?:(?:was|were|had|has|have|been|soon|later|then|also|finally|fully|\w+ly)\s)*")
+
+
+def capture(company: Company) -> str | None:
+    """The type by what is taken; None where it is a thing, or nothing that the pattern needs."""
+    scene, trigger, kind = company.scene, company.trigger, company.kind
+    if _IN_FLANK.match(scene.text, trigger.end) and trigger.subject is not None:
+        return "attack"
+    if trigger.attrs.get("moves") and trigger.subject is not None and trigger.use != "passive":
+        moved = transport(company)
+        if moved is not None:
+            return moved
+    if trigger.use == "passive":
+        return _taken(company)
+    what, men = company.what, trigger.attrs.get("force")
+    if trigger.attrs.get("men"):  # "seized": a place, or men, or anything
+        return kind if what == "position" or _place_next(company) else men if _MEN.match(company.tail) else None
+    target = trigger.target
+    if target is not None and target.kind != "country" and scene.governor(target, trigger.end) is None:
+        first = next((p for p in scene.places if p.start >= trigger.end), None)
+        if first is None or first.start > target.start:
+            return kind if what == "position" else men
+    if what == "position":
+        return kind
+    if trigger.attrs.get("needs") is None and what != "person":
+        return kind if "control" in trigger.pattern or company.actor is not None or company.near else None
+    if what == "person":
+        return str(men) if men else None
+    return kind if _place_next(company) else None
+
+
+def _taken(company: Company) -> str | None:
+    """What was taken: the place or the men before a passive verb."""
+    scene, trigger, kind = company.scene, company.trigger, company.kind
+    need, men = trigger.attrs.get("needs"), trigger.attrs.get("force")
+    start, subject = trigger.clause[0], trigger.subject
+    lead = scene.text[start : trigger.start]
+    if PLACE_SUBJECT.search(lead) or _IT.search(lead):
+        return kind
+    if subject is not None and subject.kind != "country":
+        if _SHIPS.search(scene.text, subject.start, subject.end):
+            return kind
+        if subject.kind == "person" and need == "place" and trigger.attrs.get("alone"):
+            return "arrest" if _TAKEN.match(company.tail) else None
+        return men if need != "place" else None
+    reach = 60 if re.search(r"\b(?:was|were|been|being)\b", lead[-40:]) else 4
+    for place in within(scene.places, start, trigger.start):
+        gap = scene.text[place.end : trigger.start]
+        apart = ", " in gap and not _COMMA_WAS.fullmatch(gap)
+        if len(gap) < reach and scene.governor(place) in (None, "of", "in", "near") and not apart:
+            return kind
+    if object_kind(lead[-60:], 0, 60) == "position":
+        return kind
+    if object_kind(lead, 0, len(lead)) == "person":
+        return men if need != "place" else None
+    return None if need else kind
+
+
+def _place_next(company: Company) -> bool:
+    """Whether a place is the direct object."""
+    scene, trigger = company.scene, company.trigger
+    first = next((p for p in scene.places if p.start >= trigger.end), None)
+    if first is None:
+        return False
+    gap = scene.text[trigger.end : first.start]
+    direct = re.fullmatch(
+        r"\s(?:back |over |both |all of |most of |much of |half of )?(?:the )?(?:\w+ ){0,3}(?:of |at |in )?", gap
+    )
+    return direct is not None and scene.governor(first, trigger.end) in (None, "of")
