@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
+from .forces_keep import keep, of_a_building
 from .forces_peoples import peoples, ships, unknown_peoples
-from .forces_phrase import FACILITIES, PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
+from .forces_phrase import PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
 from .forces_units import joined_units
 
 __all__ = ["find"]
-_NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
 _ROYAL = frozenset("king queen prince princess duke duchess emperor empress people lord president".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
@@ -108,7 +108,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     candidate.person = end < len(toks.lower) and toks.lower[end] in PERSONS
     if toks.lower[max(0, start - 3) : start] == ["war", "of", "the"] and toks.words[start - 3][0].isupper():
         return  # "the War of the Third Coalition": part of an event's name
-    if _of_a_building(toks, end) or not _keep(toks, candidate, start, i, head, numbered):
+    if of_a_building(toks, end) or not keep(toks, candidate, start, i, head, numbered):
         return
     yield candidate
     for a, b in others:
@@ -252,55 +252,6 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
         return True
     # "Syrian Arab Army", "Imperial German Navy": a people and a capitalised head
     return toks.words[i][0].isupper() and start < first
-
-
-def _of_a_building(toks: Tokens, end: int) -> bool:
-    """Whether the words only name a building or a place: "army base", "Brigade 12 HQ", "the 4th Brigade main camp"."""
-    after = [word for word in toks.lower[end : end + 2] if word not in ("main", "military")]
-    return bool(after) and after[0] in FACILITIES
-
-
-def _keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: bool) -> bool:
-    """Whether the phrase is a force by what stands in and around it."""
-    after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
-    before = toks.lower[start - 1] if start else ""
-    told = bool(c.parties or c.roles or c.modifiers or c.owner)
-    capital = toks.words[i][0].isupper()
-    if head.only == "possessive":
-        return after in ("'s", "’s")
-    if head.use == "people":
-        if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or (before == "to" and start == i)):
-            return False
-        return not c.attributive or told or head.word != "forces" or capital
-    if head.use == "body":
-        if head.word == "force" and start == i and (before in _NOT_FORCE_BEFORE or not (c.determiner or c.owner)):
-            return False
-        return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
-    if head.use == "unit":
-        return not c.attributive or (c.named and not c.person) or numbered
-    if head.use == "numbered":
-        return numbered and toks.words[i][0].isupper() and not c.attributive
-    if head.use == "named":
-        return capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i)
-    if c.attributive and not c.named:
-        return False
-    if numbered or (c.named and capital):
-        return True
-    if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
-        return bool(
-            c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")
-        ) or (head.word == "men" and c.number)
-    if head.word == "artillery":
-        return bool(c.parties or c.roles or c.owner)
-    return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
-
-
-def _bare_people(toks: Tokens, start: int, i: int) -> bool:
-    """ "Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
-    return all(
-        toks.lower[k] in ("western", "eastern", "northern", "southern", "home", "italian", "sinai")
-        for k in range(start, i)
-    )
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:

@@ -55,6 +55,8 @@ def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
                 continue
             if is_attribute(toks, i + 1, lexicon) or (after[0].isupper() and after.lower() not in lexicon.verbs):
                 continue
+            if _adjective(after, lexicon) and is_attribute(toks, i + 2, lexicon):
+                continue  # "the Dutch armed trawler", "the Danish home waters"
             if after == "and" and i + 3 < len(toks.words) and is_attribute(toks, i + 3, lexicon):
                 continue
         elif form != "plural":
@@ -62,6 +64,11 @@ def peoples(text: str, toks: Tokens, lexicon: Lexicon) -> Iterator[Candidate]:
         if before in ("ethnic", "local"):
             continue
         yield _people(text, toks, i, i + 1, party, lexicon)
+
+
+def _adjective(word: str, lexicon: Lexicon) -> bool:
+    """Whether `word` qualifies a noun that follows; "advanced" and the like are what a people does."""
+    return word in ("armed", "armored", "armoured") or (word in lexicon.modifiers and not word.endswith("ed"))
 
 
 _UNKNOWN = re.compile(

@@ -26,7 +26,7 @@ _NUMBERS = frozenset(
 _DETERMINERS = frozenset("the a an this that these those both all any no each every".split())
 _OWNERS = frozenset("his her its their our own whose".split())
 _LINKS = frozenset("de du des la le les d' von der den al el y".split())
-VERBAL = re.compile(r"\w{2,}(?:ed|ly)$")
+VERBAL = re.compile(r"(?!supply|family|assembly|ally$|rally)(?:(?:re|counter|co|over)-)?\w{2,}(?:ed|ly)$")
 _NOT_ING = frozenset("training building engineering housing".split())
 
 

@@ -41,6 +41,13 @@ SENTENCES = {
     "again": "A ⟦rebel group⟧ came. The ⟦group⟧ left.",
     "army_group": "⟦Army Group East⟧ was disbanded.",
     "apposition": "The ⟦Islamist groups⟧ Alpha and Beta fought on.",
+    "small_words_are_no_nouns": "The ⟦Danish army⟧ except the guns fled; an ⟦army⟧ twice as large met Brand's ⟦cavalry⟧ instead.",
+    "adjective_before_noun": "The British armed trawler left British waters, but the ⟦British⟧ armed the crew.",
+    "home_waters": "They were hunted in the Danish home waters and the Japanese home islands.",
+    "noun_in_ly": "Aid aircraft and military supply aircraft looked alike.",
+    "military_adjective": "The find was both military and political; military and political leaders met.",
+    "military_noun": "The ⟦military⟧ of Peru and the ⟦Chilean military⟧ agreed.",
+    "counting_word_is_no_name": "It was the third fleet action of that war and the first army operation.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 

@@ -1,0 +1,72 @@
+"""Whether a phrase is a force, by what stands in and around it. Pure functions."""
+
+from __future__ import annotations
+
+from .forces import Candidate, Head, Tokens
+from .forces_phrase import FACILITIES
+
+__all__ = ["keep", "of_a_building"]
+
+_NOT_FORCE_BEFORE = frozenset("by in into full brute of with into use".split())
+
+
+def of_a_building(toks: Tokens, end: int) -> bool:
+    """Whether the words only name a building or a place: "army base", "Brigade 12 HQ", "the 4th Brigade main camp"."""
+    after = [word for word in toks.lower[end : end + 2] if word not in ("main", "military")]
+    return bool(after) and after[0] in FACILITIES
+
+
+def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: bool) -> bool:
+    """Whether the phrase is a force by what stands in and around it."""
+    after = toks.lower[i + 1] if i + 1 < len(toks.lower) else ""
+    before = toks.lower[start - 1] if start else ""
+    told = bool(c.parties or c.roles or c.modifiers or c.owner)
+    capital = toks.words[i][0].isupper()
+    if head.only == "possessive":
+        return after in ("'s", "’s")
+    if head.use == "people":
+        if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or (before == "to" and start == i)):
+            return False
+        return not c.attributive or told or head.word != "forces" or capital
+    if head.use == "body":
+        if head.word == "military" and _only_adjective(toks, c, i):
+            return False
+        if c.attributive and not capital and not any(w[0].isupper() or w[0].isdigit() for w in toks.words[start:i]):
+            return False  # "the third fleet action": a word that counts is no name
+        if head.word == "force" and start == i and (before in _NOT_FORCE_BEFORE or not (c.determiner or c.owner)):
+            return False
+        return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
+    if head.use == "unit":
+        return not c.attributive or (c.named and not c.person) or numbered
+    if head.use == "numbered":
+        return numbered and toks.words[i][0].isupper() and not c.attributive
+    if head.use == "named":
+        return capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i)
+    if c.attributive and not c.named:
+        return False
+    if numbered or (c.named and capital):
+        return True
+    if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
+        return bool(
+            c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")
+        ) or (head.word == "men" and c.number)
+    if head.word == "artillery":
+        return bool(c.parties or c.roles or c.owner)
+    return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
+
+
+def _only_adjective(toks: Tokens, c: Candidate, i: int) -> bool:
+    """Whether "military" is no noun: "both military and political", "the military and political leaders"."""
+    after = toks.lower[i + 1 : i + 3]
+    pair = len(after) == 2 and after[0] in ("and", "or") and after[1].endswith(("al", "ic", "ive", "ary"))
+    told = c.determiner or c.owner or c.parties or c.roles or c.modifiers or toks.words[i][0].isupper()
+    told = told or (i > 0 and toks.words[i - 1] in ("'s", "’s"))
+    return pair or not told
+
+
+def _bare_people(toks: Tokens, start: int, i: int) -> bool:
+    """ "Eastern Front", "British Council": only a direction or a people before a word that needs a name."""
+    return all(
+        toks.lower[k] in ("western", "eastern", "northern", "southern", "home", "italian", "sinai")
+        for k in range(start, i)
+    )
