@@ -48,7 +48,9 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
     return joined_units(text, _without_overlaps(found))
 
 
-_AGAIN = frozenset("group groups unit units column columns party detachment detachments force".split())
+_AGAIN = frozenset(
+    "group groups company companies battery batteries patrol squad party detachment detachments force".split()
+)
 
 
 _POINTERS = ("the", "this", "these", "that")

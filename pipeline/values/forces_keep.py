@@ -27,7 +27,9 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
     if head.use == "people":
         if head.word == "forces" and (after in ("them", "him", "it", "her", "us") or (before == "to" and start == i)):
             return False
-        return not c.attributive or told or head.word != "forces" or capital
+        return before not in ("civilian", "merchant") and (
+            not c.attributive or told or head.word != "forces" or capital
+        )
     if head.use == "body":
         if head.word == "military" and _only_adjective(toks, c, i):
             return False
@@ -46,13 +48,51 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
         return False
     if numbered or (c.named and capital):
         return True
+    return _weak(toks, c, i, head, told)
+
+
+_COUNTED = frozenset("company companies battery batteries troop column columns unit units guards".split())
+_FORMATIONS = frozenset("unit units column columns".split())
+_PARTS = frozenset("company companies battery batteries patrol squad section".split())
+_LED = frozenset("led commanded under sent".split())
+_POLICE = frozenset("military border riot paramilitary special armed federal".split())
+_TOGETHER = frozenset("soldiers troops army military militia gendarmes forces".split())
+_STUFF = frozenset("smoke fire measure measurement equipment hardware account accounts".split())
+
+
+def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
+    """Whether a word of many meanings is a force: by what tells whose it is, by a count, by whom it is led."""
+    after = [*toks.lower[i + 1 : i + 4], "", "", ""]
     if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
-        return bool(
-            c.parties or c.roles or (c.owner and head.word == "men") or (c.modifiers and head.word != "men")
-        ) or (head.word == "men" and c.number)
+        mine = c.owner and head.word in ("men", "crew", "crews")
+        led = head.word in ("group", "party") and c.determiner and after[0] == "sent"
+        return bool(c.parties or c.roles or mine or led or (c.number if head.word == "men" else c.modifiers))
     if head.word == "artillery":
         return bool(c.parties or c.roles or c.owner)
-    return told or c.named or (c.number and head.word in ("company", "companies", "battery", "batteries", "troop"))
+    if head.word == "police":
+        return (i > 0 and toks.lower[i - 1] in _POLICE) or _beside_soldiers(toks, i)
+    if head.word in _FORMATIONS and after[0] == "of" and _STUFF & set(after[1:]):
+        return False
+    if head.word in _FORMATIONS and (c.determiner or not c.attributive):
+        return True
+    if head.word in _PARTS and c.determiner and (after[0] in _LED or _of_unit(toks, i)):
+        return True
+    return told or c.named or (c.number and head.word in _COUNTED)
+
+
+def _of_unit(toks: Tokens, i: int) -> bool:
+    """Whether a unit's name follows: "a company of the 5th Regiment", "from the Royal Fusiliers"."""
+    after = toks.words[i + 1 : i + 4]
+    return len(after) == 3 and after[:2] in (["of", "the"], ["from", "the"]) and after[2][0] in _NAMES
+
+
+_NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+def _beside_soldiers(toks: Tokens, i: int) -> bool:
+    """Whether it stands in one breath with soldiers: "soldiers and police", "police and troops"."""
+    before, after = toks.lower[max(0, i - 2) : i], toks.lower[i + 1 : i + 3]
+    return (before[1:] == ["and"] and before[0] in _TOGETHER) or (after[:1] == ["and"] and after[-1] in _TOGETHER)
 
 
 def _only_adjective(toks: Tokens, c: Candidate, i: int) -> bool:

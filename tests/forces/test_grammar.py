@@ -48,6 +48,15 @@ SENTENCES = {
     "military_adjective": "The find was both military and political; military and political leaders met.",
     "military_noun": "The ⟦military⟧ of Peru and the ⟦Chilean military⟧ agreed.",
     "counting_word_is_no_name": "It was the third fleet action of that war and the first army operation.",
+    "columns_and_units": "Three ⟦columns⟧ left; the ⟦unit⟧ held, and ⟦units⟧ from Dorn came. A column of smoke rose.",
+    "units_of_things": "They counted 15 units of equipment.",
+    "company_led": "A ⟦company⟧ led by Brand dug in, a ⟦patrol⟧ of the ⟦12th Lancers⟧ scouted; a company made soap.",
+    "company_again": "⟦B Company⟧ crossed. The ⟦company⟧ lost its guns.",
+    "crew": "Her ⟦crew⟧ fled. A television crew filmed it.",
+    "sailors": "Some 40 ⟦sailors⟧ drowned, and two merchant sailors.",
+    "reinforcements": "⟦Danish reinforcements⟧ came; the ⟦main body⟧ and its ⟦rear-guard⟧ waited for ⟦reinforcements⟧.",
+    "guards": "250 ⟦guards⟧ fled; the ⟦Life Guards⟧ stood.",
+    "police": "⟦Soldiers⟧ and ⟦police⟧ withdrew, then ⟦riot police⟧ came; the police said nothing.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 

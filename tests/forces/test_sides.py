@@ -53,7 +53,7 @@ INFOBOX = {
     "against": (
         STATES,
         "Peruvian forces ambushed a column and killed ten soldiers.",
-        {"Peruvian forces": 2, "soldiers": 1},
+        {"Peruvian forces": 2, "column": 1, "soldiers": 1},
     ),
     "agent": (STATES, "Ten soldiers were killed by Peruvian forces.", {"soldiers": 1, "Peruvian forces": 2}),
     "passive_is_no_attack": (
