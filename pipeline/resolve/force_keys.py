@@ -28,14 +28,14 @@ _SERVICE = frozenset(
     "ground land union self-defense self-defence republican revolutionary".split()
 )
 _PARTS = frozenset(
-    "company companies battery batteries platoon platoons troop squadron squadrons battalion battalions detachment "
-    "detachments regiment regiments brigade brigades division divisions".split()
+    "column columns company companies battery batteries platoon platoons troop squadron squadrons battalion battalions "
+    "detachment detachments regiment regiments brigade brigades division divisions".split()
 )
 _ARMS = frozenset(
     "infantry artillery cavalry cavalrymen horsemen hussars dragoons "
     "garrison garrisons reservists volunteers commandos auxiliaries paratroopers marines "
-    "vanguard rearguard knights archers mercenaries submarines peshmerga police".split()
-)
+    "vanguard rearguard knights archers mercenaries submarines peshmerga police reinforcements".split()
+) | {"main body"}
 _PLURALS = {
     "cavalrymen": "cavalry", "horsemen": "cavalry", "garrisons": "garrison", "infantrymen": "infantry",
     "foot soldiers": "infantry", "footsoldiers": "infantry", "artillerymen": "artillery",
@@ -43,7 +43,7 @@ _PLURALS = {
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
-_ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion".split())
+_ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion column unit".split())
 _GENERIC = frozenset(
     "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
     "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()
