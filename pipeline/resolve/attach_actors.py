@@ -16,6 +16,11 @@ _LOCATED = compile_words(
     r"|over)(?: the)? $",
     re.I,
 )
+_ATTRIBUTE = re.compile(
+    r"(?: (?:dead|wounded|killed))? (?:prisoners?|captives?|POWs?|casualt\w+|loss(?:es)?|deaths?|fatalities"
+    r"|dead|wounded|side|bodies|share)\b"
+)
+"""Behind a name that is no place there: "of the Norland prisoners"."""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĚĘĢĞĪİĶŁĽŅŇŃŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
 NAME = re.compile(rf"\b{_CAPITAL}[^\W\d_]+(?: {_CAPITAL}[^\W\d_]+)*\b")
 NO_NAMES = frozenset(
@@ -54,7 +59,8 @@ def _actors(reading: Reading, paragraph: int) -> list[Actor]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         side = side_of_name(reading, match.group())
-        if side and _LOCATED.search(text, max(0, match.start() - 16), match.start()) is None:
+        located = side and _LOCATED.search(text, max(0, match.start() - 16), match.start()) is not None
+        if side and not (located and _ATTRIBUTE.match(text, match.end()) is None):
             actors.append(Actor(match.start(), match.end(), match.group(), None, side))
     return sorted(actors, key=lambda actor: actor.start)
 

@@ -8,7 +8,8 @@ import re
 from ..values.losses import Loss
 from ..values.regex import compile_words
 from .attach_actors import Actor, side_of_name
-from .attach_owners import Owners, Victim
+from .attach_losers import Victim
+from .attach_owners import Owners
 from .attach_sources import Sources
 from .attach_topic import victors
 from .reading import Reading
@@ -28,13 +29,27 @@ _SUFFERED = compile_words(
     r"repulsed|repelled|beaten|driven|thrown|routed|crushed|defeated|surrounded|trapped|cut off|halted)"
     r"|came under|ran into|fell into|walked into|retreated|withdrew|fell back|fled)\b"
 )
+_REPULSED = re.compile(
+    r"\b(?:was|were|been|being)(?: \w+)? (?:repulsed|repelled|beaten|driven|thrown|forced|pushed|turned|hurled|flung)\b"
+    r"[^.;]{0,40}?\b(?:with|suffering|after)\b[^.;,]{0,30}$"
+)
+_ATTACK_OF = re.compile(
+    r"\b(?P<who>[A-Z][\w'’-]+|rebel|government)(?:['’]s?)? (?:[\w-]+ ){0,2}(?:attacks?|assaults?|charges?"
+    r"|counter-?attacks?|advances?|offensive|attempts?|sort(?:ie|y)s?|columns?) $"
+)
+_CARRIES = re.compile(
+    r"(?:(?:On|In|By|At|After|During) [^,.;]{2,40}, )?"
+    r"(?:[Ii]t(?! (?:is|was) (?:an? |the |not |\w+ed |\w+ that))|[Tt]hey|[Ii]ts|[Tt]heir)\b"
+)
+_COMMON = frozenset("men troops soldiers officers".split())
 _GOVERNED = re.compile(r"\b(?:against|on|by|with|from|of|to)(?: the| an?| [A-Z][\w.'’-]*){0,5} $")
 _IN_VAIN = re.compile(r"\b(?:unsuccessful\w*|failed|in vain|without success|no avail)\b")
 _LOSSES_OF = re.compile(
     r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?|rebel|government|imperial)(?:['’]s?)? (?:losses|casualties|loss|dead)\b"
 )
 _VICTORS = re.compile(
-    r"\b(?:the )?(?P<won>victors?|victorious|winners?)\b|\b(?:the )?(?:vanquished|losers|defeated|beaten)\b"
+    r"\b(?:the )?(?P<won>victors?|victorious|winners?)\b"
+    r"|\b(?:the )?(?:vanquished|losers)\b|\bthe (?:defeated|beaten)\b(?! (?:army|force|troops|back))"
 )
 _BURIED = re.compile(r"\b(?:buried|interred|counted|found|collected)\b[^.;,]{0,30}$")
 _REMAINS = frozenset("bodies corpses dead".split())
@@ -59,10 +74,12 @@ class Discourse(Owners):
         """The steps in their order; None where none of them tells."""
         return (
             self._among(loss, span)
+            or self._repulsed(loss, span)
             or self._struck(loss, span)
             or self._buried(loss, span)
             or self._estimated_anew(loss, sentence, span)
             or self._losses_spoken_of(loss, sentence, span)
+            or self._carried(loss, span)
         )
 
     def _among(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
@@ -98,6 +115,36 @@ class Discourse(Owners):
             return None
         actor = (struck + suffered)[-1]
         return _of(actor, f'"{actor.text}" was struck')
+
+    def _repulsed(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "the 5th Brigade attacked twice and was beaten back with heavy losses", "the Norland attack was repulsed with …"."""
+        match = _REPULSED.search(self.text, span[0], loss.start)
+        if match is None:
+            return None
+        if attack := _ATTACK_OF.search(self.text, span[0], match.start()):
+            side = side_of_name(self.reading, attack["who"])
+            words = f'"{attack.group().strip()}" was repulsed'
+            return Victim(self._common(side), side, "combatant", words) if side else None
+        free = [
+            f
+            for f in self.actors
+            if span[0] <= f.start
+            and f.end <= match.start()
+            and f.side
+            and not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)
+        ]
+        return _of(free[0], f'"{free[0].text}" was beaten back') if free else None
+
+    def _carried(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "A company of the 31st landed there. It was soon hemmed in: 23 were killed": of the subject that the pronoun carries
+        on, where the sentence names nobody else."""
+        pronoun = _CARRIES.match(self.text, span[0])
+        if pronoun is None or loss.voice == "active" or loss.victim_class == "civilian":
+            return None
+        if any(f.side and span[0] <= f.start < span[1] and f.text.lower() not in _COMMON for f in self.actors):
+            return None
+        actor = self._referent(pronoun.end(), span)
+        return _of(actor, f'the sentence goes on about "{actor.text}"') if actor is not None else None
 
     def _buried(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "The Russians buried 9,234 bodies": of the foe, as nobody counts his own so."""

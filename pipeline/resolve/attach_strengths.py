@@ -27,7 +27,8 @@ _GOVERNED = compile_words(
     re.I,
 )
 _MET = compile_words(
-    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack(?:ed|ing|s)|engag\w*|fought|fight(?:s|ing)?|surpris\w*|surround\w*"
+    r"\b(?:against|faced?|facing|met|meet|encounter\w*|attack(?:ed|ing|s)|engag\w*|fought"
+    r"|fight(?:s|ing)?(?! force| strength| men)|surpris\w*|surround\w*"
     r"|outnumber\w*|defeat\w*|"
     r"oppos\w*|confront\w*|ambush\w*|besieg\w*|repuls\w*|repel\w*|versus|compared (?:with|to)|rout\w*)\b[^.;]*$",
     re.I,
@@ -131,7 +132,8 @@ class Owners:
     def _of_clause(self, force: Force, span: tuple[int, int]) -> Owner | None:
         spans = clauses(self.text, *span)
         start, _end = spans[clause_at(spans, force.start)]
-        for begin in dict.fromkeys((start, span[0])):
+        part = self.text.rfind("; ", span[0], start)
+        for begin in dict.fromkeys((start, part + 2 if part > 0 else span[0], span[0])):
             free = [
                 a
                 for a in self.actors

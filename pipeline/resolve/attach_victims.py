@@ -12,7 +12,8 @@ from ..values.losses import Loss
 from ..values.regex import compile_words
 from .attach_actors import Actor
 from .attach_discourse import Discourse
-from .attach_owners import Victim
+from .attach_losers import Victim
+from .attach_owners import HOLDS
 from .attach_topic import TOPIC, opener, opens_with_group, topic
 from .force_context import force_at, is_civilian, side_of_claimant, side_of_words
 
@@ -37,7 +38,7 @@ _AT_HOME = re.compile(
 )
 _SHELTERED = compile_words(
     r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter"
-    r"|refugee|house|homes|"
+    r"|refugee|house|homes|humanitarian|warehouse|night ?club|"
     r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children"
     r"|women)\w*\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _WITH_CIVILIANS = re.compile(
     r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b"
 )
 _BOTH = compile_words(
-    r"\W*(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies"
+    r"\W*(?:of life )?(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies"
     r"|parties|forces|belligerents|combatants)\b",
     re.I,
 )
@@ -56,6 +57,12 @@ _CARE = compile_words(
     r"\b(?:hospital|clinic|trauma|medical|school|university|charity|aid agency|red cross|red crescent|power plant|factory)\b",
     re.IGNORECASE,
 )
+_SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
+_FOES = compile_words(
+    r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers|defenders|besiegers|assailants)\b", re.I
+)
+_AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|troops|fighters|militants|personnel)\b")
+_FRESH_TOLL = re.compile(r"\ban? (?:[\w-]+ ){0,2}toll of\W*(?:[\w-]+ ){0,3}$")
 _AIRBORNE = compile_words(
     r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
     re.I,
@@ -82,13 +89,13 @@ class Victims(Discourse):
             return Victim(None, None, "combatant", "of both sides")
         if self._of_each_side(loss, span):
             return Victim(None, None, "combatant", "of each side")
+        if loss.rule == "loss.rival" and (found := self._rival(loss, words, span)):
+            return found
         bare = len(words.split()) <= 1 and not words[:1].isupper()
         if bare and (found := self._lost_by(loss, span)):
             return found
         if " and " in words and is_civilian(words) and force_at(self.reading, self.paragraph, *(loss.victim or (0, 0))):
             return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
-        if loss.rule == "loss.rival" and (found := self._rival(loss, words, span)):
-            return found
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
@@ -110,13 +117,20 @@ class Victims(Discourse):
             return found
         if loss.head not in _PEOPLE and (found := self._told_around(loss, sentence, span)):
             return found
-        counted = any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
+        held = loss.outcome == "captured" and HOLDS.search(self.text, span[0], loss.count[0]) is not None
+        counted = held or any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
         if loss.head not in _PEOPLE and not counted and not opens_with_group(self.text, span[0]):
             told = topic(self.reading, self.paragraph, self._speakers(sentence), loss.start)
             if told is not None:
                 return Victim(self._common(told[0]), told[0], "combatant", told[1])
         head = loss.head or words.lower()
-        if (not words or head in _PLAIN) and loss.outcome in ("killed", "wounded") and self._under_fire(span):
+        fighters = _AMONG_FIGHTERS.match(self.text, max(loss.end, loss.trigger[1])) is not None
+        if (
+            (not words or head in _PLAIN)
+            and not fighters
+            and loss.outcome in ("killed", "wounded")
+            and self._under_fire(span, head)
+        ):
             return Victim(None, None, "civilian", "people hit where civilians live")
         force = force_at(self.reading, self.paragraph, *loss.victim) if loss.victim else None
         stranger = loss.head in _PLAIN and self._stranger(loss, span)
@@ -127,9 +141,13 @@ class Victims(Discourse):
 
     def _rival(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         """ "500 Federals killed, against 160 Georgians": of the other side than the figure that they are set against."""
-        found = self._by_words(loss, words, span) if words else None
+        owner = loss.victim is not None and loss.victim[1] <= loss.count[0]
+        foes = owner and _FOES.search(words) is not None
+        found = self._by_words(loss, words, span) if words and not foes else None
         if found is not None and found.side:
             return found
+        if owner and not foes:
+            return Victim(None, None, "combatant", f'of "{words}", whose side is not known')
         before = self.known[-1] if self.known and self.known[-1][0].trigger == loss.trigger else None
         if before is None or (other := self._other(before[2].side)) is None:
             return None
@@ -139,6 +157,8 @@ class Victims(Discourse):
         if loss.victim_class == "civilian":
             return True
         head = words.split()[-1].lower() if words else ""
+        if "passengers" in words.split():
+            return True
         if words and loss.victim_class == "unknown" and head not in _PLAIN and is_civilian(words):
             return True
         if head in _STAFF and _CARE.search(self.text, max(0, span[0] - 160), span[1]):
@@ -174,6 +194,8 @@ class Victims(Discourse):
         if self._subject_of_loss(loss, self.reading.sentences(self.paragraph)[sentence]) is not None:
             return None
         inside = self.reading.sentences(self.paragraph)[sentence]
+        if loss.rule == "loss.toll" and _FRESH_TOLL.search(self.text, inside[0], loss.count[0]):
+            return None  # "a death toll of 2,000" is no update of the figure before
         if loss.head == "others" and not any(number == sentence for _, number, _ in self.known):
             named_here = self._named_before(loss, inside)
             if named_here is not None:
@@ -203,6 +225,8 @@ class Victims(Discourse):
             return Victim(None, None, "civilian", "civilians are named before")
         told = loss.head not in _PLAIN or loss.head == "men"
         if loss.victim is None and _BOMBING.search(self.text, *span):
+            told = False
+        if loss.victim is None and _AIRBORNE.search(self.text, *span) and _SHELTERED.search(self.text, *span):
             told = False  # bombs in the open do not choose their victims
         some = loss.voice != "noun" and self.text[slice(*loss.count)].lower() in _SOME
         if loss.victim is None and some and (found := self._named_before(loss, span)):
@@ -240,6 +264,9 @@ class Victims(Discourse):
                 )
         return [victim for _loss, _sentence, victim in self.known]
 
-    def _under_fire(self, span: tuple[int, int]) -> bool:
+    def _under_fire(self, span: tuple[int, int], head: str) -> bool:
         around = self.text[max(0, span[0] - 220) : span[1]]
-        return _AIRBORNE.search(around) is not None and _SHELTERED.search(around) is not None
+        if _AIRBORNE.search(around) is None:
+            return False
+        in_town = head in _PEOPLE and _SETTLEMENT.search(self.text, *span) is not None
+        return in_town or _SHELTERED.search(around) is not None

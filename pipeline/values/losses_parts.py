@@ -14,7 +14,9 @@ _RIVAL = compile_words(
     r"\b(?:against|compared (?:with|to)|as against|versus|so did|so were|as did|as were)\b\W*$", re.I
 )
 # "…, and the Russians 300", "; Sudland's were 300", "while Sudland suffered only 300"
-_AND_OTHERS = re.compile(r"[kKc]{0,3}(?:p[^nz1,&]{1,12})?(?:,?&|,|,?z|)[zD]{0,2}(?P<who>[XhUxu]{1,3}?)(?P<verb>b|x|H)?[rR]{0,2}")
+_AND_OTHERS = re.compile(
+    r"[kKc]{0,3}(?:p[^nz1,&]{1,12})?(?:,?&|,|,?z|)[zD]{0,2}(?P<who>[XhUxu]{1,3}?)(?P<verb>b|x|H)?[rR]{0,2}"
+)
 _LOST_IT = re.compile(
     r"\b(?:lost|los(?:es|ing)|suffer\w*|sustain\w*|had|incurr\w*|losses|casualties|dead|loss)\b", re.I
 )

@@ -27,7 +27,7 @@ NOT_PERSONS = frozenset(
     "occasions countries states provinces sides parts incidents phases clashes operations ammunition supplies "
     "weapons "
     "depots warehouses checkpoints schools hospitals homes farms bases posts forts areas islands elections seats "
-    "percent prisons places cases explosions blasts engagements battles raids votes pounds tons tonnes "
+    "percent squares blocks streets prisons places cases explosions blasts engagements battles raids votes pounds tons tonnes "
     "dollars".split()
 )
 

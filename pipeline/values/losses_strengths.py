@@ -40,7 +40,8 @@ _ARMS = frozenset(
     "reserve artillery".split()
 )
 _FLIGHT = re.compile(
-    r"\b(?:fled|flee|fleeing|left|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+"
+    r"\b(?:fled|flee|fleeing|left(?! (?:there |behind )?(?:an?|his|her|the|only) )"
+    r"|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+"
     r"|liv(?:ed|ing)|inhabitants)\b"
 )
 _RANKS = frozenset(

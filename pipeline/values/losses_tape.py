@@ -247,7 +247,7 @@ def _words(tape: Tape, pieces: list[str], start: int, end: int, words: Lexicon) 
         else:
             letter, entry = found
             # a name that is spelled as a word of the lexicon ("May", "Will") is a name, but not one that opens a sentence
-            if letter in "Werg" and word[0].isupper() and a > start:
+            if (letter in "Werg" and word[0].isupper() and a > start) or word == "IS":
                 letter, entry = "X", None
         add_letter(letter)
         add_start(a)

@@ -17,6 +17,8 @@ _TOGETHER = re.compile(r"\b(?:along|together) with|\bas well as|\balongside|\bin
 _CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
 _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
 _OF_THINGS = re.compile(r",?ow[rD]*")
+_PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
+"""Before a count: "3,000 surrendered, including …", a part of those"""
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
 
 
@@ -71,10 +73,11 @@ class VerbRules(Sentence):
 
         Only where the clause begins with the count: "they met ten soldiers and their commanders were killed" is not it.
         """
-        begins = re.search(r'(?:^|[,z])[rD"]*$', self.letters[: phrase.first]) is not None
+        begins = re.search(r'(?:^|[,z:])[rD"]*$', self.letters[: phrase.first]) is not None
         auxiliaries = self.tape.words(verb.aux, verb.first).lower().split()
         plural = "were" in auxiliaries or "have" in auxiliaries or gap.endswith("h")
-        return begins and verb.passive and plural and _THEIR_CHIEF.fullmatch(gap) is not None
+        alone = verb.passive or verb.letter == "d"
+        return begins and alone and plural and _THEIR_CHIEF.fullmatch(gap) is not None
 
     def _subject_fits(self, phrase: Phrase, verb: Verb) -> bool:
         if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase) or self._is_of_things(phrase):
@@ -89,6 +92,8 @@ class VerbRules(Sentence):
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return verb.letter != "d" and not verb.persons and self._person_like(phrase)
         if verb.persons and phrase.kind == "":
+            if self._is_of_arms(phrase):
+                return False
             if phrase.last == verb.first and phrase.at in self.tape.counts:
                 return True
             if verb.letter == "d" and phrase.of != "n":
@@ -109,6 +114,12 @@ class VerbRules(Sentence):
             and self.letters[phrase.last : phrase.last + 1] == ","
         )
 
+    def _is_of_arms(self, phrase: Phrase) -> bool:
+        """ "17 tanks had been destroyed and one captured"."""
+        before = [p for p in self.phrases if p.last <= phrase.first]
+        gap = self.letters[before[-1].last : phrase.first] if before else ""
+        return bool(before) and before[-1].kind == "u" and re.fullmatch(r"[bHRrx]{0,5},?&r?", gap) is not None
+
     def _is_of_things(self, phrase: Phrase) -> bool:
         """ "30 towns, of which 12 surrendered and 18 were taken": no people."""
         if phrase.kind or phrase.of:
@@ -127,6 +138,8 @@ class VerbRules(Sentence):
                 return
             if self.letters[previous.at] == "D":
                 continue
+            if _PART_OF_ANOTHER.search(self.letters[: previous.first]):
+                return
             if previous.kind == "c" and not self._held(previous):
                 return
             subset = SUBSET.fullmatch(gap) is not None
@@ -184,6 +197,8 @@ class VerbRules(Sentence):
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
             return False
         if phrase.kind == "" and verb.persons:
+            if self._is_of_things(phrase):
+                return False
             if (whole := self._container(phrase)) is not None:
                 return whole.kind in ("h", "")
             following = self.letters[phrase.last : phrase.last + 3]

@@ -156,6 +156,12 @@ FIGURES: list[tuple[str, str, list[str]]] = [
     ("range-from", "Casualty figures range from 2,000 to as high as 9,000.", ["2000-9000 casualties -"]),
     ("killing-of", "The killing by the band of 123 farmers shook the town.", ["123 killed farmers"]),
     ("unknown-civilians", "The raid killed about 430 civilian bargees.", ["430 killed civilian bargees"]),
+    (
+        "part-of-another-verb",
+        "40 lancers and their family members surrendered, including five lancers, 12 sappers killed.",
+        ["40 captured lancers", "5 captured ~lancers", "12 killed sappers"],
+    ),
+    ("capitals-are-a-name", "They left 77 IS lancers dead.", ["77 killed IS lancers"]),
     ("others-lost", "Norland lost 200 men and Sudland 300.", ["200 casualties men", "300 casualties Sudland"]),
     ("others-had", "Norland had 200 dead, their foes only 40.", ["200 killed -", "40 killed foes"]),
     (
@@ -192,6 +198,8 @@ NONE: list[tuple[str, str]] = [
     ("dead-animal", "A dozen crows sat around a dead horse."),
     ("garrison", "The fort held 500 men."),
     ("killers", "Nine gunners came, and Norland 300."),
+    ("squares", "The town has 16 squares, of which they had captured 13."),
+    ("of-tanks", "Four tanks had been destroyed and one captured."),
     ("apposition", "He was captured alongside John Adams, a gunner."),
     ("reason", "The frost was one reason why casualties fell."),
 ]

@@ -1,0 +1,213 @@
+"""Whose loss it is called: "cost the Russians 1,111 killed", "Union losses", "its own loss", "the regiment lost 90 men"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..values.clauses import clauses
+from ..values.losses import Loss
+from ..values.regex import compile_words
+from .attach_actors import Actor, actors_in, side_of_name
+from .attach_sources import Sources
+from .attach_topic import referent
+from .force_context import forces_in, is_civilian, side_of_claimant
+from .reading import Reading
+
+__all__ = ["INFLICT", "LOSING", "MEN", "Losers", "Victim"]
+
+_LOSE = compile_words(
+    r"\b(?:los[et]|loses|losing|suffer\w*|sustain\w*|incur\w*|had|took|taking|having|recorded|counted|left)\b",
+    re.IGNORECASE,
+)
+_LOSS_OF = re.compile(
+    r"\b(?P<who>[A-Za-z][\w-]+) (?:(?:total|combat|battle|military|overall|own) )?"
+    r"(?:loss|losses|casualties|dead|casualty|total|share|death toll|returns|records|wounded|fatalities"
+    r"|deaths)\b[^.;]{0,60}$"
+)
+_LIGHT = frozenset("took taking had having recorded counted left".split())
+INFLICT = compile_words(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"\d[\d,]*(?:\.\d+)? $")
+_PRONOUN_LOST = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ss]he|[Hh]e)(?: (?:had|have|has|also|only|alone)){0,2} ?$")
+_OF_ITS_OWN = re.compile(r" (?:of (?:its|their|his) own|themselves|itself)\b")
+_LABEL = re.compile(r"(?:^|[;:.(—] ?)(?:the )?(?P<who>[A-Z][\w'’ -]{1,40}): $")
+_SUNK = re.compile(r"\b(?:sank|sunk|sinking|shot down|shooting down|downed|torpedoed|blew up|destroyed)\b")
+_HAVING = re.compile(r"\bhaving $")
+_PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey)\b")
+_RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
+LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
+_COUNTED_PEOPLE = frozenset(
+    "soldiers troops men officers fighters militants rebels gunmen policemen civilians people others guards sailors".split()
+)
+"""Before "dead" they are the victims themselves ("21 rebels dead"), not those who own the loss."""
+MEN = frozenset("men troops soldiers officers".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Force, side (None for civilians and where it cannot be told) and class of the lost, and why."""
+
+    force_id: str | None
+    side: int | None
+    kind: str
+    reason: str
+
+
+class Losers:
+    """Answers about one paragraph."""
+
+    def __init__(self, reading: Reading, paragraph: int, sources: Sources) -> None:
+        self.reading = reading
+        self.paragraph = paragraph
+        self.sources = sources
+        self.text = reading.article.paragraphs[paragraph].text
+        self.forces = forces_in(reading, paragraph)
+        self.actors = actors_in(reading, paragraph)
+        self.sides = sorted({b.side for b in reading.belligerents if b.role == "combatant"}) or [1, 2]
+
+    def _other(self, side: int | None) -> int | None:
+        """The one other side of a war of two."""
+        if side not in self.sides or len(self.sides) != 2:
+            return None
+        return next(s for s in self.sides if s != side)
+
+    def _common(self, side: int) -> str | None:
+        ids = Counter(f.force_id for f in self.reading.forces if f.side == side and f.generic)
+        return ids.most_common(1)[0][0] if ids else None
+
+    def _lost_by(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """The one whose loss it is called: "cost the Russians 1,111 killed", "at the cost of", "their loss", "X lost"."""
+        if found := self._cost(loss, span) or self._possessor(loss, span):
+            return found
+        if (subject := self._subject_of_loss(loss, span)) is not None and subject.side:
+            return Victim(subject.force_id, subject.side, "combatant", f'lost by "{subject.text}"')
+        return None
+
+    def _of_each_side(self, loss: Loss, span: tuple[int, int]) -> bool:
+        lead = self.text[max(span[0], loss.start - 40) : loss.start + 24]
+        return (
+            re.search(
+                r"\b(?:each side|both sides|both armies|either side|each)\b(?: \w+){0,2} (?:los[et]|suffer|had"
+                r"|sustain)|\bcost(?:ing)? (?:both|each|either|the two) (?:sides?|armies|parties)\b",
+                lead,
+                re.I,
+            )
+            is not None
+        )
+
+    def _cost(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        lead = self.text[max(span[0], loss.count[0] - 60) : loss.count[0]]
+        match = re.search(r"\b(?:cost|costing)\b(?! of\b)([^.;,]{0,50})$", lead)
+        if match and match[1].strip():
+            at = loss.count[0] - len(match[1])
+            actor = next((f for f in self.actors if at <= f.start < loss.count[0] and f.side), None)
+            return Victim(actor.force_id, actor.side, "combatant", f'it cost "{actor.text}"') if actor else None
+        if re.search(r"\b(?:(?:at|for|with) (?:the|a) (?:cost|price|loss|expense) of)\W*(?:\w+ ){0,3}$", lead):
+            before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.start and f.side]
+            if before and (sunk := _SUNK.search(self.text, before[0].end, loss.start)):
+                # "the cruiser sank the Norland frigate with the loss of 40 men": of those that were sunk
+                before = [f for f in before if f.start >= sunk.end()]
+            if before:
+                actor = self._free(before[:1], span)
+                return Victim(actor.force_id, actor.side, "combatant", f'at the cost of "{actor.text}"')
+        return None
+
+    def _possessor(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "Confederate losses came to 2,685", "its own loss was 263 killed", "of the Russians 1,345 were killed"."""
+        lead = self.text[span[0] : loss.count[0]]
+        label = _LABEL.search(lead)
+        if label and is_civilian(label["who"]):
+            return Victim(None, None, "civilian", f'listed under "{label["who"]}"')
+        if label and (side := side_of_claimant(self.reading, label["who"])) is not None:
+            return Victim(self._common(side), side, "combatant", f'listed under "{label["who"]}"')
+        own = _OF_ITS_OWN.match(self.text, max(loss.end, loss.count[1]))
+        if own and (actor := self._referent(loss.count[0], span)) is not None:
+            return Victim(actor.force_id, actor.side, "combatant", f'"{own.group().strip()}": of "{actor.text}"')
+        if match := re.search(r"\bof (?:the |its |their )?([^,.;]{2,40}?),? $", lead, re.I):
+            at = span[0] + match.start(1)
+            actor = next((f for f in self.actors if at <= f.start < at + 5 and f.end <= loss.count[0] and f.side), None)
+            if actor is not None and loss.voice != "noun":
+                return Victim(actor.force_id, actor.side, "combatant", f'of "{actor.text}"')
+        beside = next((f for f in self.actors if f.side and f.end + 1 == loss.count[0] and f.start > span[0] + 8), None)
+        if beside is not None and re.search(r"(?:,| and|;|while) (?:the )?$", self.text[span[0] : beside.start]):
+            return Victim(beside.force_id, beside.side, "combatant", f'"{beside.text}" stands before the number')
+        if loss.voice != "noun" and not _RETURNS.search(lead):
+            return None
+        noun = _LOSS_OF.search(lead)
+        if (
+            noun
+            and noun["who"].lower() not in _COUNTED_PEOPLE
+            and not LOSING.search(lead, noun.end("who"))
+            and (side := side_of_name(self.reading, noun["who"])) is not None
+        ):
+            return Victim(self._common(side), side, "combatant", f'losses of "{noun["who"]}"')
+        end = loss.trigger[0] if loss.rule in ("loss.noun.copula", "loss.noun.of", "loss.noun.at") else loss.count[0]
+        owner = re.search(
+            r"\b(?P<own>its own|their own|their|its|his)? ?(?P<who>(?:[\w'’-]+ ){0,3})(?:[Ll]oss|[Ll]osses"
+            r"|casualties|casualty|dead|total|toll|wounded)?(?P<tail>[^.;,]{0,30})$",
+            self.text[span[0] : end],
+        )
+        words = self.text[max(span[0], end - 40) : end]
+        near = [f for f in self.actors if end - 28 <= f.start and f.end <= end + 1 and f.side]
+        if loss.rule in ("loss.noun.copula", "loss.noun.at", "loss.toll", "loss.noun.of") and near:
+            return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
+        if owner and re.search(
+            r"\b(?:its|their)(?: own)? (?:\w+ )?(?:loss|losses|casualties|dead)?[^.;,]{0,12}$", words
+        ):
+            before = [f for f in self.actors if span[0] <= f.start and f.end <= end and f.side]
+            if before:
+                return Victim(before[0].force_id, before[0].side, "combatant", f'losses of "{before[0].text}"')
+        return None
+
+    def _subject_of_loss(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
+        """ "The Israelis lost 31 dead and 82 wounded": who lost, suffered or sustained them."""
+        start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
+        for begin in dict.fromkeys((start, span[0])):
+            verbs = list(_LOSE.finditer(self.text, begin, loss.count[0] + 1))
+            verbs = [v for v in verbs if not re.match(r"\s(?:been|to)\b", self.text[v.end() : v.end() + 6])]
+            if not verbs or INFLICT.search(self.text, verbs[-1].end(), loss.count[0]):
+                continue
+            light = verbs[-1].group().lower() in _LIGHT
+            if light and loss.voice == "active" and loss.trigger[0] >= verbs[-1].end():
+                continue  # "having killed 20,000": an auxiliary
+            if light and not re.fullmatch(r"(?: [\w,-]+){0,3} ?", self.text[verbs[-1].end() : loss.count[0]]):
+                continue
+            if verbs[-1].group().lower() in ("took", "taking", "left") and (
+                loss.outcome == "captured" or loss.victim is not None
+            ):
+                continue
+            before = [
+                f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start() and not self._counted(f)
+            ]
+            if _PRONOUN_LOST.search(self.text, max(begin, verbs[-1].start() - 20), verbs[-1].start()):
+                return self._referent(verbs[-1].start(), span)
+            if _HAVING.search(self.text, begin, verbs[-1].start()) and begin == span[0]:
+                pronoun = _PRONOUN.search(self.text, before[-1].end if before else begin, verbs[-1].start())
+                return self._referent(pronoun.start(), span) if pronoun else before[0] if before else None
+            if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
+                # the subject of a participle is that of its sentence
+                return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
+        return None
+
+    def _referent(self, at: int, span: tuple[int, int]) -> Actor | None:
+        """Whom "it", "they" or "its" at `at` stand for."""
+        number = self.reading.sentence_at(self.paragraph, at)
+        earlier = self.reading.sentences(self.paragraph)[number - 1][0] if number else None
+        named = [f for f in self.actors if f.text.lower() not in MEN and not self._counted(f)]
+        return referent(named, self.text, span[0], at, earlier)
+
+    def _counted(self, actor: Actor) -> bool:
+        """Whether the actor is itself counted: "785 Zulu dead"."""
+        return _NUMBER_BEFORE.search(self.text, max(0, actor.start - 12), actor.start) is not None
+
+    def _free(self, before: list[Actor], span: tuple[int, int]) -> Actor:
+        """The last actor that no preposition governs, else the last."""
+        for actor in reversed(before):
+            if not re.search(
+                r"\b(?:against|by|with|from|on|at|to|of|against the)(?: the"
+                r"| an?)? $",
+                self.text[span[0] : actor.start],
+            ):
+                return actor
+        return before[-1]
