@@ -42,7 +42,7 @@ def _names(flat: list[Item]) -> dict[Key, str]:
     texts: dict[Key, Counter[str]] = defaultdict(Counter)
     fixed: dict[Key, str] = {}
     for item in flat:
-        name = item.c.text
+        name = item.c.name
         if item.entity is not None:
             fixed.setdefault(item.key, item.entity.name)
         if item.key[0] == "owned" and item.c.owner:

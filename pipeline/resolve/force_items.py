@@ -131,7 +131,7 @@ def items_of(
         item.c.named = True
     for item in items:
         if item.entity is None and item.c.named:
-            item.entity = roster.find(_plain(item.c.text, lexicon)) or roster.numbered(item.c.text)
+            item.entity = roster.find(_plain(item.c.name, lexicon)) or roster.numbered(item.c.name)
             if item.entity is not None and _contradicts(item, parties):
                 item.entity = None
             item.method = item.entity.method if item.entity else item.method
@@ -149,7 +149,7 @@ def _numbers_on(c: Candidate, start: int, end: int) -> bool:
         return False
     if c.of is not None and "," in c.text:
         return start > c.start
-    return start == c.start and c.named and formation(c.text[end - start :]) is not None
+    return start == c.start and c.named and formation(c.full or c.text[end - start :]) is not None
 
 
 _WORD_BEFORE = re.compile(r"(\w+) $")

@@ -126,7 +126,7 @@ class KeyMaker:
                 whole = next((o for o in found if c.end < o.c.start < c.end + 12 and o.c.named), None)
                 if whole is not None:
                     item.key = self.key(whole)
-            if c.named and (c.kind == "unit" or formation(c.text)):
+            if c.named and (c.kind == "unit" or formation(c.name)):
                 unit = item
 
     def _same_body(self, found: list[Item], n: int, text: str) -> Key | None:
@@ -267,7 +267,7 @@ class KeyMaker:
 
     def _own(self, item: Item) -> Key:
         """The key of a name: a state's service, or the folded name itself."""
-        text = item.entity.name if item.entity is not None else item.c.text
+        text = item.entity.name if item.entity is not None else item.c.name
         words = text.split()
         party = item.entity.party if item.entity is not None else next(iter(item.c.parties), None)
         party = party or next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)

@@ -39,7 +39,7 @@ def by_own_words(decider: Decider, item: Item) -> bool:
         return True
     if _owner(decider, item) or _complement(decider, item) or _leader(decider, item):
         return True
-    key = unit_party(c.text, decider.lexicon.peoples) if c.named and item.entity is None else None
+    key = unit_party(c.name, decider.lexicon.peoples) if c.named and item.entity is None else None
     if key is not None and (side := parties.sides.get(key)) is not None:
         item.decide(side, parties.reasons[key], "context")
         return True

@@ -47,7 +47,7 @@ class _Unit:
 
 def _unit(item: Item, lexicon: Lexicon) -> _Unit | None:
     """The unit that a mention names, None where it names none with a number."""
-    text = item.entity.name if item.entity is not None else item.c.text
+    text = item.entity.name if item.entity is not None else item.c.name
     first, _, rest = text.partition(", ")
     words = first.split()
     number = next((w for w in words if is_ordinal(w) or w[0].isdigit()), None)

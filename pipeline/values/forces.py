@@ -103,6 +103,13 @@ class Candidate:
     attributive: bool = False
     person: bool = False
     pattern: str | None = None
+    full: str | None = None
+    """what stands for its text where that leaves the noun to another ("5th" of "the 5th and 9th Battalions")"""
+
+    @property
+    def name(self) -> str:
+        """Its name with its noun."""
+        return self.full or self.text
 
 
 def tokens(text: str) -> Tokens:

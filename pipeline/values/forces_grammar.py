@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
 from .forces_keep import keep, of_a_building
+from .forces_lists import elided
 from .forces_peoples import peoples, ships, unknown_peoples
 from .forces_phrase import PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
 from .forces_units import joined_units
@@ -113,6 +114,7 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     if of_a_building(toks, end) or not keep(toks, candidate, start, i, head, numbered):
         return
     yield candidate
+    yield from elided(text, toks, start, i, head, lexicon)
     for a, b in others:
         yield _shared(text, toks, a, b, head, lexicon)
 

@@ -57,6 +57,9 @@ SENTENCES = {
     "reinforcements": "⟦Danish reinforcements⟧ came; the ⟦main body⟧ and its ⟦rear-guard⟧ waited for ⟦reinforcements⟧.",
     "guards": "250 ⟦guards⟧ fled; the ⟦Life Guards⟧ stood.",
     "police": "⟦Soldiers⟧ and ⟦police⟧ withdrew, then ⟦riot police⟧ came; the police said nothing.",
+    "numbers_share_a_noun": "The ⟦3rd⟧, ⟦5th⟧ and ⟦9th Battalions⟧ and the ⟦Danish 2nd⟧ and ⟦3rd Armies⟧ met on 5 and 6 June.",
+    "roman_numbers_share_a_noun": "Then ⟦I⟧ and ⟦III Corps⟧ advanced with ⟦E⟧ and ⟦G Companies⟧.",
+    "owners_share_a_noun": "⟦Brand's⟧ and Holm's ⟦corps⟧ came late.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 
@@ -75,6 +78,8 @@ READ = {
     "pronoun": ("his best division advanced", {"owner": "his"}),
     "complement": ("a battalion of the 9th Rifle Brigade advanced", {"of": "9th Rifle Brigade"}),
     "number": ("some 300 soldiers advanced", {"number": True}),
+    "elided": ("the 3rd and 9th Armies advanced", {"text": "3rd", "full": "3rd Army", "named": True}),
+    "owner_elided": ("Brand's and Holm's corps advanced", {"owner": "Brand", "full": "corps", "named": False}),
     "quoted": ('a Chilean "raiding party" advanced', {"parties": ["CL"]}),
 }
 
