@@ -13,7 +13,7 @@ run: $(STAMP)  ## the main job on seeds/: tables into outputs/
 	$(BIN)/warledger run seeds -o outputs
 
 test: $(STAMP) lint  ## ruff, mypy and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)  ## ruff and mypy alone
 	$(BIN)/ruff check .

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from pipeline.engines import local
 
 # On CI the properties are tried on the same examples each time; at a developer's desk on new ones.
 settings.register_profile("ci", derandomize=True)
@@ -40,6 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("corpus"):
                 item.add_marker(pytest.mark.skip(reason=f"{SHARED}/corpus is not on this machine"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def threads_of_others() -> Iterator[None]:
+    """Threads from before a file's first test do not keep runs from forking their workers: pytest-xdist's, and those of
+    servers of other files, all of them waiting. Workers begun afresh, as `_forks` has it, take seconds each.
+    """
+    before = set(threading.enumerate())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local, "_forks", lambda: sys.platform == "linux" and before.issuperset(threading.enumerate()))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,18 +16,11 @@ import pipeline
 from pipeline import extraction
 from pipeline.batch import plan
 from pipeline.batch.store import LocalStore
-from pipeline.engines import local
 from pipeline.errors import LockedError, SettingsError, TablesError
 from pipeline.schema import TABLES
 from pipeline.settings import Limits
 
 from .helpers import parquet, state
-
-
-@pytest.fixture(autouse=True)
-def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Faults are put into this process and must reach the workers; other tests may have left threads behind."""
-    monkeypatch.setattr(local, "_forks", lambda: True)
 
 
 @pytest.fixture(autouse=True)
