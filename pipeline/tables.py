@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from . import storage
+from . import columns, storage
 from .analysis import Tables
 from .errors import TablesError
 from .rows import Rows
 from .schema import TABLES, arrow_schema
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables", "snapshot"]
 
@@ -24,9 +27,10 @@ __all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables"
 def encode(name: str, rows: list[dict[str, Any]]) -> bytes:
     """Table `name` as the bytes of a Parquet file (zstd); the same rows give the same bytes.
 
-    Raises TablesError where a value is missing that the schema demands, ValueError or TypeError where one does not fit.
+    Raises TablesError where a value is missing that the schema demands; ValueError, TypeError or OverflowError where one
+    does not fit.
     """
-    return encode_table(name, pa.Table.from_pylist(rows, schema=arrow_schema(name)))
+    return encode_table(name, columns.table(name, rows))
 
 
 def encode_table(name: str, table: pa.Table) -> bytes:
@@ -43,7 +47,8 @@ def encode_table(name: str, table: pa.Table) -> bytes:
 
 def decode(data: bytes) -> pa.Table:
     """The Arrow table in the bytes of a Parquet file."""
-    return pq.read_table(io.BytesIO(data))
+    with pq.ParquetFile(io.BytesIO(data)) as file:  # `pq.read_table` would load pandas
+        return file.read()
 
 
 def frame(table: pa.Table) -> pd.DataFrame:
@@ -52,17 +57,21 @@ def frame(table: pa.Table) -> pd.DataFrame:
     Days are `datetime64[s]` because nanoseconds begin in 1677 only.
     """
     plain: pd.DataFrame = table.to_pandas(
-        types_mapper=_TYPES.get, date_as_object=False, coerce_temporal_nanoseconds=False
+        types_mapper=_pandas_types().get, date_as_object=False, coerce_temporal_nanoseconds=False
     )
     return plain.astype({f.name: "datetime64[s]" for f in table.schema if pa.types.is_date(f.type)})
 
 
-_TYPES = {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
+@cache
+def _pandas_types() -> dict[pa.DataType, Any]:
+    import pandas as pd
+
+    return {pa.int32(): pd.Int32Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
 
 
 def frames(rows: Rows) -> Tables:
     """Every table of `rows` as a DataFrame, also those without rows."""
-    return Tables({name: frame(pa.Table.from_pylist(rows.get(name, []), schema=arrow_schema(name))) for name in TABLES})
+    return Tables({name: frame(columns.table(name, rows.get(name, []))) for name in TABLES})
 
 
 def load_manifest(out: str | Path) -> dict[str, Any]:

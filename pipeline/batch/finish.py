@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..columns import column
 from ..datapackage import datapackage
 from ..inputs import Reject
 from ..schema import TABLES, arrow_schema
@@ -96,10 +97,10 @@ def _count_articles(tables: list[pa.Table]) -> list[pa.Table]:
     for table, some in zip(tables, keys, strict=True):
         for key, article in zip(some, table["article_id"].to_pylist(), strict=True):
             articles.setdefault(key, set()).add(article)
-    column = arrow_schema("gazetteer").get_field_index("n_articles")
-    field = arrow_schema("gazetteer").field(column)
+    place = arrow_schema("gazetteer").get_field_index("n_articles")
+    field = arrow_schema("gazetteer").field(place)
     return [
-        table.set_column(column, field, pa.array([len(articles[key]) for key in some], pa.int32()))
+        table.set_column(place, field, column(pa.int32(), [len(articles[key]) for key in some]))
         for table, some in zip(tables, keys, strict=True)
     ]
 

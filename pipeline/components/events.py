@@ -7,18 +7,36 @@ Leaves `doc.spans["events"]` (label: the event type, id: the pattern's id) and, 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from spacy.lang.en import English
+from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 from ..patterns import Patterns
 from .base import PatternComponent, wants_spans
 
-__all__ = ["EventFinder", "create"]
+__all__ = ["EventFinder", "Terms", "create"]
+
+
+class Terms:
+    """Text → Doc for a PhraseMatcher by LOWER, for less than the tokenizer costs: that of plain words has the tokens that
+    their spaces make, and a vocabulary that knows only words' lower case.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self._special = set(tokenizer.rules)
+        self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
+
+    def __call__(self, text: str) -> Doc:
+        words = text.split(" ")
+        if not all(word.isalpha() and word.isascii() and word not in self._special for word in words):
+            words = [token.text for token in self._tokenizer(text)]
+        return Doc(self._vocab, words=words)
 
 
 class EventFinder(PatternComponent):
@@ -36,8 +54,7 @@ class EventFinder(PatternComponent):
     def compile(self, patterns: Patterns) -> None:
         self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
         self._kinds: dict[int, tuple[str, str]] = {}
-        # A tokenizer of its own: the terms would flush the pipeline's tokenizer cache.
-        make = English(vocab=self._language.vocab).make_doc
+        make = Terms(self._language.tokenizer)
         strings = self._language.vocab.strings
         for entry in patterns.of(*self.labels):
             if isinstance(entry.pattern, str):

@@ -9,13 +9,30 @@ those with the same letters keep their order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 __all__ = ["compile_words"]
 
 _FEWEST = 4
 """alternatives from which a group is worth sorting"""
-_HEADER = re.compile(r"\((?:\?(?::|P<\w+>|<?[=!]|i:))?")
+_UNIT = re.compile(
+    r"[^\\\[()|]+|\\.|\[\^?(?:\\.|.)(?:\\.|[^]\\])*\]|\(\?i\)|\((?:\?(?::|P<\w+>|<?[=!]|i:))?|[)|]", re.DOTALL
+)
+"""plain letters, an escape, a class, the head of a group, its end, a bar"""
 _NOT_PLAIN = ("?", "*", "+", "{")
+
+
+class _Group(NamedTuple):
+    head: str
+    """"(?:" …; "" for a kind of group that is left as it is"""
+    options: list[_Units]
+    source: str
+    captures: bool
+    """whether it or a group in it has a number"""
+
+
+_Units = list[str | _Group]
 
 
 def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -34,85 +51,72 @@ def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def _factored(source: str, *, any_case: bool) -> str:
     """`source` with every group in it sorted, the inner ones first."""
-    parts, at = [], 0
-    while at < len(source):
-        if source[at] != "(" or source.startswith("(?i)", at):
-            end = _skip(source, at)
-            parts.append(source[at:end])
-            at = end
-            continue
-        header = _HEADER.match(source, at)
-        end = _skip(source, at)
-        if header is None or (header.end() < at + 2 and source.startswith("(?", at)):
-            parts.append(source[at:end])  # some other kind of group: as it is
+    options, _ = _parsed(_UNIT.finditer(source))
+    return "|".join(_written(option, any_case=any_case) for option in options)
+
+
+def _parsed(units: Iterator[re.Match[str]]) -> tuple[list[_Units], int]:
+    """The alternatives up to the end of the group that `units` are in, and the offset after it."""
+    options: list[_Units] = [[]]
+    for unit in units:
+        text = unit[0]
+        if text == "|":
+            options.append([])
+        elif text == ")":
+            return options, unit.end()
+        elif text[0] == "(" and text != "(?i)":
+            inner, end = _parsed(units)
+            source = unit.string[unit.start() : end]
+            other = text == "(" and source[1] == "?"
+            captures = text.startswith("(?P<") or (text == "(" and not other)
+            captures = captures or any(u.captures for option in inner for u in option if isinstance(u, _Group))
+            options[-1].append(_Group("" if other else text, inner, source, captures))
         else:
-            behind = header[0].startswith("(?<")  # wants alternatives of one width
-            body = source[header.end() : end - 1]
-            parts.append(f"{header[0]}{body if behind else _sorted(body, any_case=any_case)})")
-        at = end
-    return "".join(parts)
+            options[-1].append(text)
+    return options, -1
 
 
-def _skip(source: str, at: int) -> int:
-    """The offset after the unit at `at`: an escape, a class, a group or a character."""
-    if source[at] == "\\":
-        return at + 2
-    if source[at] == "[":
-        at += 2 if source.startswith("[^", at) else 1
-        at += 2 if source[at] == "\\" else 1  # a bracket that stands first is a character
-        while source[at] != "]":
-            at += 2 if source[at] == "\\" else 1
-        return at + 1
-    if source[at] == "(":
-        at += 1
-        while source[at] != ")":
-            at = _skip(source, at)
-    return at + 1
+def _written(units: _Units, *, any_case: bool) -> str:
+    """The pattern of `units` with every group sorted."""
+    return "".join(unit if isinstance(unit, str) else _group(unit, any_case=any_case) for unit in units)
 
 
-def _alternatives(body: str) -> list[str]:
-    found, start, at = [], 0, 0
-    while at < len(body):
-        if body[at] == "|":
-            found.append(body[start:at])
-            start = at + 1
-        at = _skip(body, at)
-    return [*found, body[start:]]
+def _group(group: _Group, *, any_case: bool) -> str:
+    if not group.head or group.head.startswith("(?<"):  # what looks behind wants alternatives of one width
+        return group.source
+    return f"{group.head}{_sorted(group.options, any_case=any_case)})"
 
 
-def _sorted(body: str, *, any_case: bool) -> str:
+def _sorted(alternatives: list[_Units], *, any_case: bool) -> str:
     """The alternatives of a group, sorted where each begins with a letter of its own and none captures, and the groups
     in them."""
-    options = [each for option in _alternatives(body) for each in _spread(option)]
-    if len(options) < _FEWEST or not all(map(_plain, options)) or any(_captures(option) for option in options):
-        return "|".join(_factored(option, any_case=any_case) for option in _alternatives(body))
-    options = [_factored(option, any_case=any_case) for option in options]
-    groups = _by_letter(options, any_case=any_case)
+    options = [each for option in alternatives for each in _spread(option)] if len(alternatives) > 1 else alternatives
+    if len(options) < _FEWEST or not all(map(_opens_plain, options)) or any(map(_captures, options)):
+        return "|".join(_written(option, any_case=any_case) for option in alternatives)
+    groups = _by_letter([_written(option, any_case=any_case) for option in options], any_case=any_case)
     return f"(?=[{''.join(groups)}])(?:{_joined(groups, any_case=any_case)})"
 
 
-def _spread(option: str) -> list[str]:
+def _spread(option: _Units) -> list[_Units]:
     """ "(?:Mi|Su)[ -]\\w+" as "Mi[ -]\\w+" and "Su[ -]\\w+"."""
-    if not option.startswith("(?:"):
+    first = option[0] if option else ""
+    if isinstance(first, str) or first.head != "(?:" or (len(option) > 1 and option[1][0][:1] in _NOT_PLAIN):
         return [option]
-    end = _skip(option, 0)
-    rest = option[end:]
-    return [option] if rest[:1] in _NOT_PLAIN else [f"{one}{rest}" for one in _alternatives(option[3 : end - 1])]
+    return [[*one, *option[1:]] for one in first.options]
+
+
+def _opens_plain(option: _Units) -> bool:
+    """Whether an alternative begins with a letter or digit that must be there."""
+    return _plain("".join(unit if isinstance(unit, str) else "(" for unit in option[:2]))
+
+
+def _captures(option: _Units) -> bool:
+    """Whether sorting an alternative could give a group another number."""
+    return any(unit.captures for unit in option if isinstance(unit, _Group))
 
 
 def _plain(option: str) -> bool:
-    """Whether an alternative begins with a letter or digit that must be there."""
     return option[:1].isalnum() and option[1:2] not in _NOT_PLAIN
-
-
-def _captures(option: str) -> bool:
-    """Whether sorting an alternative could give a group another number."""
-    at = 0
-    while at < len(option):
-        if option[at] == "(" and (not option.startswith("(?", at) or option.startswith("(?P<", at)):
-            return True
-        at += 1 if option[at] == "(" else _skip(option, at) - at
-    return False
 
 
 def _by_letter(options: list[str], *, any_case: bool) -> dict[str, list[str]]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
+from pipeline.components.events import Terms
+from pipeline.patterns import load_patterns
+from pipeline.settings import default_patterns
 from pipeline.values.acled import acled_types
 from pipeline.values.event_grammar import governor, use_of
 from pipeline.values.event_objects import common_place, heading_of, object_kind
@@ -140,3 +144,11 @@ ACLED = {
 @pytest.mark.parametrize(("kind", "more", "expected"), ACLED.values(), ids=ACLED)
 def test_acled(kind: str, more: dict[str, object], expected: tuple[str | None, str | None]) -> None:
     assert acled_types(kind, **{"trigger": "", **more}) == expected  # type: ignore[arg-type]
+
+
+def test_terms_have_the_tokenizers_tokens() -> None:
+    nlp = spacy.blank("en")
+    terms = Terms(nlp.tokenizer)
+    phrases = [e.pattern for e in load_patterns([default_patterns()]).entries if isinstance(e.pattern, str)]
+    for phrase in [*phrases, "Ran Away", "cannot stand", "the Kesh's men", "ex-men", "a  b", "8km", "U.S. men"]:
+        assert [token.lower_ for token in terms(phrase)] == [token.lower_ for token in nlp.make_doc(phrase)], phrase
