@@ -25,6 +25,23 @@ _MEN = re.compile(
 _TAKEN = re.compile(
     r"\s*(?:[.,;]|$)|\s(?:alive|with|at|near|and (?:executed|killed|beheaded|hanged|imprisoned|sent|brought|led|put))\b"
 )
+# "captured Haymat ad Dayir and …", "captured the Sadkop and Old Ramouseh areas"; "captured Soviet commissars" is no name alone.
+_NAME_ALONE = re.compile(
+    r"\s(?:back\s)?(?:the\s)?((?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)(?:[\s-](?:[A-Z][\w'’-]+|al-\w+|ad|al|el|de|du|of|\d+))*)"
+    r"(?=[,.;]|$|\s(?:on|in|at|from|by|and|after|before|without|with|while|during|as|but|where|near|north|south|east|west|when|"
+    r"which|until|itself|\(|areas?|districts?|neighbou?rhoods?|villages?|towns?|farms?|hills?|station|castle)\b)"
+)
+_RANK = re.compile(
+    r"(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Marshal|Admiral|Commodore|Sergeant|Corporal|Private|President|King|Queen|"
+    r"Prince|Princess|Duke|Count|Earl|Lord|Sir|Emperor|Sultan|Emir|Sheikh|Pasha|Khan|Bishop|Mr|Dr|Saddam|Minister|Prime)\b"
+)
+_NAMED_AS_PLACE = re.compile(
+    r"\b(?:City|Town|Airfield|Airport|Airbase|Base|Station|Castle|Hill|Hills|Ridge|River|Island|Islands|Bridge|Fort|District|Mountains?|"
+    r"Valley|Pass|Heights|Province|Oblast|Crossing|Junction|Camp|Plant|Road|Tell|Tel|Kafr|Khan|Deir|Wadi|Jabal|Beit|Bir)\b"
+)
+_TAKEN_WHEN = re.compile(
+    r"\s*[.;]|\s(?:on|by|at|the (?:same|next|following)|that|in (?:\d{4}|the|a|an)|without|after|again)\b(?!\ssurprise)"
+)
 _COMMA_WAS = re.compile(r",?\s(?:(?:was|were|had|has|have|been|soon|later|then|also|finally|fully|\w+ly)\s)*")
 
 
@@ -46,7 +63,7 @@ def capture(company: Company) -> str | None:
     if target is not None and target.kind != "country" and scene.governor(target, trigger.end) is None:
         first = next((p for p in scene.places if p.start >= trigger.end), None)
         if first is None or first.start > target.start:
-            return kind if what == "position" else men
+            return kind if what == "position" or (target.kind == "unknown" and _place_name(company)) else men
     if what == "position":
         return kind
     if trigger.attrs.get("needs") is None and what != "person":
@@ -54,6 +71,12 @@ def capture(company: Company) -> str | None:
     if what == "person":
         return str(men) if men else None
     return kind if _place_next(company) else None
+
+
+def _place_name(company: Company) -> bool:
+    """Whether the name behind a verb of taking, which nobody in the article bears, is a place's ("captured Kestenga")."""
+    match = _NAME_ALONE.match(company.scene.text, company.trigger.end)
+    return match is not None and _RANK.match(match[1]) is None and "carr" not in company.trigger.pattern
 
 
 def _taken(company: Company) -> str | None:
@@ -67,6 +90,10 @@ def _taken(company: Company) -> str | None:
     if subject is not None and subject.kind != "country":
         if _SHIPS.search(scene.text, subject.start, subject.end):
             return kind
+        if subject.kind == "unknown" and subject.end > subject.start:
+            named = _NAMED_AS_PLACE.search(scene.text, subject.start, trigger.start) is not None
+            if named or trigger.attrs.get("places") or (need == "place" and _TAKEN_WHEN.match(company.tail)):
+                return kind
         if subject.kind == "person" and need == "place" and trigger.attrs.get("alone"):
             return "arrest" if _TAKEN.match(company.tail) else None
         return men if need != "place" else None

@@ -43,6 +43,7 @@ _BARE = re.compile(
 _HURLED_AT = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:against|at|upon)\s")
 _RIDDEN_DOWN = re.compile(r"\s(?:them|him|it|her|the\s[\w-]+)\s(?:down|through|to earth)\b")
 _NAMED = re.compile(r"\s(?:the\s)?[A-Z]\w")
+_TO_NAME = re.compile(r"\s(?:on\s|back\s|up\s|down\s|over\s)?(?:to|for|towards?|into)\s(?:the\s)?[A-Z]\w")
 _ALONE = re.compile(
     r"\s*(?:[.,;]|$|(?:earlier|soon|a (?:day|week|month|few)|(?:two|three|four|\d+) (?:days|weeks)|"
     r"without|after|when|in|at|again|within|by|on|during|that|the (?:next|following|same))\b)"
@@ -71,12 +72,24 @@ _MADE_WAY = re.compile(
 )
 _WAY_OUT = re.compile(r"\s(?:\w+ly\s)?(?:out|back|away|off|clear|free|home)\b")
 _LEFT_OUT = re.compile(r"\s(?:back|off|out|away|from)\b")
+_HELD_UP = re.compile(r"\s(?:them|him|it|the\s(?:[\w-]+\s){1,3}?|[A-Z]\w+\s)\s?(?:up|off|at bay)\b(?!\sto\b)")
+_BROKE_LINE = re.compile(
+    r"\s(?:the|their|his|its|[A-Z]\w+['’]s?)\s(?:[\w-]+\s){0,2}?(?:lines?|front|centre|center|left|right|wings?|ranks|formations?|"
+    r"squares?|flank)\b"
+)
+_NO_LONGER = re.compile(r"\s*(?:[.;]|$|, (?:but|and)\b)|\s(?:in support|as reinforcements?)\b")
 _SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
 _BODIES = frozenset(("force", "person", "group", "state"))
 
 
 def held(c: Company) -> str | None:
-    """ "held the square for five days": a fight by who holds out."""
+    """ "held the square for five days", "held them up": a fight by who holds out."""
+    if (
+        c.trigger.subject is not None
+        and c.trigger.pattern.endswith((".held", ".hold", ".holding"))
+        and _HELD_UP.match(c.tail)
+    ):
+        return c.kind
     return (
         c.kind
         if c.trigger.subject is not None
@@ -116,6 +129,8 @@ def force_out(c: Company) -> str | None:
 def against(c: Company) -> str | None:
     if _NOUN_TELLS.match(c.tail):
         return None  # "launched air strikes against": the noun tells it
+    if c.trigger.pattern.endswith((".led", ".lead", ".leading")) and c.tail.startswith(" to "):
+        return None  # "led to the fall of …"
     if c.target is not None and _AGAINST.search(c.scene.text, c.trigger.end, c.ceiling):
         return c.kind
     if c.trigger.attrs.get("held"):
@@ -132,12 +147,21 @@ def against(c: Company) -> str | None:
             return "advance"  # "led north out of the town", "turned for Rome"
     # "sent two battalions to Baden", "led his men up the hill": they advance.
     named = c.trigger.target is not None and c.trigger.target.kind == "unknown"
-    if c.trigger.pattern.endswith((".led", ".lead", ".leading")) and c.tail.startswith(" to "):
-        return None  # "led to the fall of …"
     if not (c.direct_object() or named or c.what == "person" or _PRONOUN.match(c.tail)):
         return None
     at = c.objects[0].end if c.direct_object() else c.trigger.end
-    return "advance" if heading_of(c.scene.text, at, c.ceiling, loose=True) else None
+    if heading_of(c.scene.text, at, c.ceiling, loose=True):
+        return "advance"
+    gone = (
+        c.trigger.pattern.endswith(".sent") and c.direct_object() and _NO_LONGER.match(c.scene.text, _phrase_end(c, at))
+    )
+    return "advance" if gone else None  # "sent two squadrons of hussars."
+
+
+def _phrase_end(c: Company, at: int) -> int:
+    """Where the object ends, with an "of …" that belongs to it."""
+    of = re.compile(r"\sof\s(?:the\s)?[\w-]+").match(c.scene.text, at)
+    return of.end() if of else at
 
 
 def _were_moved(c: Company) -> str | None:
@@ -177,7 +201,10 @@ def breaks(c: Company) -> str | None:
     who = c.trigger.subject
     if who is None or who.kind == "unknown":
         return None
-    return "withdrawal" if _BARE.match(c.tail) else c.kind if c.direct_object() else None
+    if _BARE.match(c.tail):
+        return "withdrawal"
+    line = c.trigger.pattern.endswith("broke") and _BROKE_LINE.match(c.tail)
+    return c.kind if line or c.direct_object() else None
 
 
 def force_bare(c: Company) -> str | None:
@@ -217,6 +244,11 @@ def own_way(c: Company) -> str | None:
 def stopped(c: Company) -> str | None:
     """Men who are stopped somewhere or by somebody, or whom somebody stops."""
     trigger = c.trigger
+    if trigger.use != "passive" and re.match(r"\s(?:them|him)\b(?!\sfrom\b)", c.tail):
+        by_fire = re.search(
+            r"\b(?:fire|volleys?|guns|shells|grapeshot|canister)\s$", c.scene.text[trigger.clause[0] : trigger.start]
+        )
+        return c.kind if trigger.subject is not None or by_fire else None
     if trigger.use == "passive":
         by = c.actor is not None and c.actor.kind != "inferred"
         there = c.near or re.match(r"\s(?:at|before|outside|near|short of|in front of)\s", c.tail) is not None
@@ -248,7 +280,7 @@ def mover(c: Company) -> str | None:
         return None
     who = trigger.subject
     somebody = who is not None and (who.side is not None or who.kind in _BODIES)
-    return c.kind if who is not None and (c.spot or somebody) else None
+    return c.kind if who is not None and (c.spot or somebody or _NAMED.match(c.tail)) else None
 
 
 def way(c: Company, kind: str | None = None) -> str | None:
@@ -265,6 +297,6 @@ def way(c: Company, kind: str | None = None) -> str | None:
     where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
     if where is None and c.direct_object() and heading_of(c.scene.text, c.objects[0].end, c.ceiling, loose=True):
         return kind or c.kind  # "rushed two companies to the hill"
-    if where is None or (where == "somewhere" and not c.spot):
+    if where is None or (where == "somewhere" and not c.spot and not _TO_NAME.match(c.tail)):
         return None
     return "withdrawal" if where == "back" else kind or c.kind

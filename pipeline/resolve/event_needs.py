@@ -23,6 +23,7 @@ from .event_moves import (
     mover,
     own_way,
     stopped,
+    transport,
     way,
 )
 from .event_parts import within
@@ -51,6 +52,7 @@ _AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)
 _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
+_LOST_TO = re.compile(r"\sto\s(?:[\w-]+\s){0,6}$")
 _LOST = re.compile(
     r"\s(?:the|that|this|both|their)\s(?:[\w-]+\s)?(?:hills?|towns?|villages?|city|bridges?|forts?|ridges?|heights|stations?|"
     r"positions?|trench(?:es)?|bridgehead|port|island|crests?|castle|gates?|redoubts?|airport|airfield|it)\b"
@@ -60,6 +62,23 @@ DAY = re.compile(
     r"\s(?:the\s|a\s|that\s)?(?:\d|same|next|following|night|morning|evening|eve|day|January|February|March|April|May|June|"
     r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first|"
     r"second|third|fourth|last|hard|deaf|it\b)"
+)
+_TWO_ARMIES = re.compile(
+    r"\b(?:two|both|opposing|rival|hostile|main)\s(?:\w+\s)?(?:armies|fleets|forces|sides|hosts|columns|squadrons|lines|vanguards)\s"
+    r"(?:had\s|then\s|first\s|finally\s|\w+ly\s)*$"
+)
+_WHERE_MET = re.compile(
+    r"\s*(?:[.,;]|$)|\s(?:at|in|on|near|outside|off|again|head-on|before|between|below|under|north|south|east|west)\b"
+)
+_MET_THEM = re.compile(
+    r"\s(?:them|him|the\s\w+)\swith\s(?:the bayonet|(?:a|heavy|steady|withering|\w+)?\s?(?:volleys?|fire|grape|canister))"
+)
+_BURNT = re.compile(
+    r"\s(?:down\s)?(?:the|its|their|his|several|many|some|two|three|all)\s(?:[\w-]+\s){0,3}?(?:towns?|villages?|city|suburbs?|camps?|churches|"
+    r"church|farms?|houses?|castle|palace|monastery|mills?|settlements?|quarters?|homes)\b"
+)
+_ENTERED_FROM = re.compile(
+    r"\s(?:from the (?:north|south|east|west|rear|sea|other)|through the|unopposed|without (?:a fight|resistance))"
 )
 _STRUCK_AT = re.compile(
     r"\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}?(?:flanks?|rear|rearguard|vanguard|camps?|columns?|convoys?|centre|left|right)\b"
@@ -76,13 +95,20 @@ _UNDER = re.compile(
 
 
 def _troops(c: Company) -> str | None:
+    if c.trigger.pattern.endswith(".met"):
+        lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+        if c.trigger.use == "active" and _TWO_ARMIES.search(lead) and _WHERE_MET.match(c.tail):
+            return c.kind
+        if c.trigger.subject is not None and _MET_THEM.match(c.tail):
+            return c.kind
     met = c.target is not None and c.target.kind in ("force", "group")
     met = met or (c.near and re.match(r"\sthem\b", c.tail) is not None)
     return c.kind if met and c.trigger.subject is not None else None
 
 
 def _place_name_object(c: Company) -> str | None:
-    return c.kind if c.trigger.subject is not None and c.direct_place() else None
+    place = c.direct_place() or (c.trigger.attrs.get("burn") and _BURNT.match(c.tail))
+    return c.kind if c.trigger.subject is not None and place else None
 
 
 def _place_before(c: Company) -> str | None:
@@ -103,8 +129,13 @@ def _place_word_last(lead: str) -> bool:
 
 def _place_name(c: Company) -> str | None:
     """ "lost Linz", "lost the hill again": what follows is a place."""
-    lost = c.actor is None and c.target is not None
-    there = (c.places and c.places[0].start - c.trigger.end < 25) or _LOST.match(c.tail)
+    taken_by = (
+        c.actor is None or c.actor.kind == "inferred" or _LOST_TO.search(c.scene.text, c.trigger.end, c.actor.start)
+    )
+    lost = taken_by and c.target is not None and c.trigger.use == "active"
+    there = (c.places and c.scene.text[c.trigger.end : c.places[0].start] in (" ", " the ", " both ")) or _LOST.match(
+        c.tail
+    )
     return c.kind if lost and there else None
 
 
@@ -152,6 +183,13 @@ def _agent(c: Company) -> str | None:
     return c.kind if c.trigger.subject is not None else None
 
 
+def _rush(c: Company) -> str | None:
+    """ "rushed the gate"; "rushed the reserve to the front" only moves it."""
+    if c.trigger.subject is None or c.trigger.use == "passive":
+        return None
+    return transport(c) if c.direct_object() else c.kind if c.what == "position" or c.direct_place() else None
+
+
 def _guns_open(c: Company) -> str | None:
     """ "The batteries opened from the ridge", "she opened at 7,000 metres"."""
     lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
@@ -162,7 +200,10 @@ def _guns_open(c: Company) -> str | None:
 def _agent_place(c: Company) -> str | None:
     if c.trigger.use == "passive":
         return c.kind if c.place_subject() and not _EVENT_WORD.match(c.tail) else None
-    return c.kind if c.trigger.subject is not None and c.spot and not _EVENT_WORD.match(c.tail) else None
+    who = c.trigger.subject
+    if who is not None and who.kind in ("force", "group") and who.side is not None and _ENTERED_FROM.match(c.tail):
+        return c.kind
+    return c.kind if who is not None and c.spot and not _EVENT_WORD.match(c.tail) else None
 
 
 def _bomb(c: Company) -> str | None:
@@ -219,6 +260,7 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "men_off": men_off,
     "own_way": own_way,
     "guns_open": _guns_open,
+    "rush": _rush,
     "force_or_place": _force_or_place,
     "agent": _agent,
     "agent_place": _agent_place,

@@ -14,6 +14,18 @@ _RESCUE = re.compile(
     r"\b(?:civilians?|residents|humanitarian|medical|wounded|people|inhabitants|population|children|bodies)\b"
 )
 
+# "A large counter-attack came later", "landings occurred at Fenit": told without anybody beside it.
+_CAME_OFF = re.compile(
+    r"\s(?:\w+ly\s|also\s|then\s|soon\s)?(?:came|followed|took place|occurred|began|failed|"
+    r"(?:was|were) (?:launched|made|mounted|delivered|repelled|repulsed|beaten (?:off|back)|driven (?:off|back)|"
+    r"thrown back|held|met))\b"
+)
+_JOINED = re.compile(
+    r"\b(?:joined|rejoined|repeated|renewed|resumed|pressed|continued|led|put in|put up|delivered|beat off|answered|saw|"
+    r"attempted|tried|broke off)\s(?:(?:in\s)?(?:the|a|an|his|their|its|one|two|three|four|several|another|more|further|"
+    r"many|numerous|repeated)\s)?"
+    r"(?:[\w-]+\s){0,2}$"
+)
 _LAUNCHED = re.compile(
     r"\b(?:launch|mount|carried out|conduct|repel|repuls|beat|halt|stopp|began|begun|start|commenc|took place|"
     r"open|led|made|initiat|resum|"
@@ -24,7 +36,7 @@ _LAUNCHED = re.compile(
 
 _BROKE_OUT = re.compile(
     r"\s(?:\w+ly\s|also\s|then\s|soon\s|had\s)*(?:broke(?:n)? out|erupted|raged|ensued|took place|resumed|continued|occurred|"
-    r"followed|flared|reached|spread to)\b"
+    r"followed|flared|reached|spread to|began|started|went on|moved|swayed|lasted|intensified)\b"
 )
 _MADE = re.compile(
     r"\b(?:launched|mounted|carried out|conducted|began|started|commenced|opened|unleashed|staged|undertook|made|renewed|"
@@ -53,7 +65,10 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     if trigger.attrs.get("needs") == "won":
         return near and _WON.search(scene.text, start, trigger.start) is not None
     if trigger.attrs.get("needs") == "after":
-        return near and (bool(real) or bool(within(scene.dates, start, end)))
+        if _CAME_OFF.match(scene.text, trigger.end) and trigger.attrs["type"] == "advance":
+            return True
+        with_it = scene.text[start : trigger.start].strip().lower() == "with the"
+        return near and (with_it or bool(real) or bool(within(scene.dates, start, end)))
     if looks_back(scene.text, start, trigger.start):
         return False
     if not supported(scene.text, trigger.start, trigger.end, start, end):
@@ -69,6 +84,10 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     if kind == "clash" and indefinite and _BROKE_OUT.match(scene.text, trigger.end):
         return True
     if kind != "advance" and _MADE.search(scene.text, start, trigger.start):
+        return True
+    if kind == "attack" and indefinite and _CAME_OFF.match(scene.text, trigger.end):
+        return True
+    if kind == "attack" and real and _JOINED.search(scene.text, start, trigger.start):
         return True
     if kind in ("clash", "bombing", "air_strike", "shelling", "ambush"):
         return bool(real) or near or bool(within(scene.places, start, end)) or (indefinite and kind != "clash")

@@ -42,6 +42,7 @@ _UNABLE = re.compile(
     r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|"
     r"refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
 )
+_NOT_TO = re.compile(r"\bnot\sto\s(?:\w+ly\s)?$")
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = compile_words(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
@@ -82,6 +83,8 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         return "actual" if re.search(r"\b(?:did|does|do)\s+(?:\w+ly\s+)?$", own) else None
     if trigger.use in ("active", "passive", "ing") and _MODAL.search(own):
         return "actual" if _LATER.search(lead) else None
+    if trigger.use == "infinitive" and _NOT_TO.search(own):
+        return None
     if trigger.use == "infinitive" and not ACHIEVED.search(lead):
         return None
     return "claimed" if _claimed(scene, trigger) else "actual"

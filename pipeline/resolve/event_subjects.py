@@ -195,8 +195,8 @@ def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
     """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
     tiers: dict[int, Agent] = {}
     for agent in agents:
-        prep = scene.governor(agent)
-        if prep in _CONJUNCTIONS and _OPENS.search(scene.text, floor, agent.start):
+        prep = scene.governor(agent, floor)
+        if prep in _CONJUNCTIONS and _OPENS.search(scene.text[floor : agent.start]):
             prep = None
         tier = (
             0

@@ -41,6 +41,51 @@ _WON = re.compile(
     r"trench(?:es)?|forts?|castle|island|station|wood|far (?:bank|side)|"
     r"other (?:bank|side)|airfield|airport|position)\b(?!\s(?:of\s)?(?:hand|victory))"
 )
+_NEVER = re.compile(r"(?!)")
+_FIRES = re.compile(
+    r"\b(?:[Ff]ires?|blazes?|[Ee]pidemics?|cholera|typhus|typhoid|plague|dysentery|diseases?|[Ww]ar|hostilities|[Rr]ebellions?|[Rr]evolts?|"
+    r"[Rr]evolutions?|[Uu]prisings?|[Rr]iots?|[Mm]utin(?:y|ies)|[Pp]anic|[Ff]ighting|[Cc]lashes|quarrels?|firing|storms?|movements?|"
+    r"unrest|violence|protests?|disputes?|fight|battle|[Cc]onflict)\s(?:[\w,]+\s){0,3}$"
+)
+_SIDE = re.compile(
+    r"['’]s?\s$|\b(?:extreme|far|regimental|whole|entire|Allied|Union|Confederate|German|Russian|Prussian|Austrian|"
+    r"Roman|Greek|Persian)\s$|\b(?:no|any|little|few|only)\s(?:\w+\s){1,3}$"
+)
+_MASTS = re.compile(
+    r"\b(?:masts?|foremast|mainmast|mizzen\w*|topmasts?|trees?|[Ss]now|[Rr]ain|[Nn]ight|[Dd]arkness|[Ss]ilence|[Ff]og|numbers?|prices?|"
+    r"temperatures?|strength|morale)\s(?:had\s|has\s)?$"
+)
+_NEWS = re.compile(
+    r"(?:^|[,;]\s|\b(?:[Ww]hen|[Aa]s|[Aa]fter|[Bb]efore|[Uu]ntil|and|but|where)\s)\W*(?:the\s|The\s)?(?:\w+\s)?(?:[Nn]ews|[Ww]ord|"
+    r"[Rr]eports?|[Rr]umou?rs?|[Ii]nformation|[Oo]rders?|[Tt]elegrams?|[Ll]etters?|[Mm]essages?|[Mm]essengers?|[Ff]ires?|[Ff]lames|"
+    r"[Ww]reckage|[Dd]ebris|[Ww]aves?|[Cc]asualties|toll|[Ss]moke|[Ll]osses|[Ww]ater|[Ss]hots?|[Bb]ullets?)\s(?:[^,;]{0,60}\s)?$"
+)
+# The words before a trigger that make it no deed of war, by the end of its pattern's id.
+_NO_DEED = {
+    "broke_out": _FIRES,
+    "broken_out": _FIRES,
+    "break_out": _FIRES,
+    "breaking_out": _FIRES,
+    "left": _SIDE,
+    "fell": _MASTS,
+    "had_fallen": _MASTS,
+    "reached": _NEWS,
+    "arrived": _NEWS,
+    "came": _NEWS,
+    "landed": _NEWS,
+    "spread": _NEWS,
+}
+# "surrounded by a ditch", "withdrawn as ambassador".
+_BY_THINGS = re.compile(
+    r"\sby\s(?:an?\s|the\s|its\s|high\s|steep\s)?(?:[\w-]+\s){0,3}?(?:ditch(?:es)?|walls?|hedges?|hills?|mountains?|forests?|woods|"
+    r"trees|water|rivers?|moat|ramparts?|marsh(?:es)?|swamps?|fields?|desert|cliffs?|sea|buildings?|houses|villages|towns|gardens?|"
+    r"fences?|palisades?|development|stockades?|jungle|sand|minefields?|barbed wire|wire|heights|vineyards?|meadows?|ridges?)\b"
+)
+_FROM_OFFICE = re.compile(
+    r"\s(?:as\s|from\s(?:office|service|use|circulation|the\s(?:\w+\s)?(?:race|league|treaty|market|agreement|government|elections?|talks|"
+    r"negotiations|contest|accord|party)))"
+)
+_SPREAD_OUT = re.compile(r"\s(?:about|around|across|among|over|throughout|along|all|widely|and)\b")
 _BY_NATURE = re.compile(
     r"\sby\s(?:an?\s|the\s)?(?:\w+\s)?(?:storms?|gales?|winds?|weather|typhoons?|hurricanes?|floods?|fog|snow|rain|earthquake|disease|"
     r"plague|cholera|heat|thirst|sandstorm|currents?)\b"
@@ -86,6 +131,8 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         or any(0 < p.start - end < 6 and text[end : p.start] in (" ", " the ", " back ") for p in scene.places)
     ):
         return None
+    if _NO_DEED.get(pattern.rsplit(".", 1)[-1], _NEVER).search(text, scene.start, start):
+        return None
     use = use_of(entry["form"], text, start, end, scene.start)
     return (
         None
@@ -100,7 +147,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     kind = str(attrs.get("as") or attrs["type"])
     if trigger.use == "noun":
         return kind if noun_told(scene, trigger, actor, target) else None
-    if trigger.use == "passive" and _BY_NATURE.match(scene.text, trigger.end):
+    if trigger.use == "passive" and _by_nobody(scene.text, trigger, kind):
         return None
     company = Company(scene, trigger, kind, actor, target, min(trigger.clause[1], max(following, trigger.end)))
     if attrs["type"] == "capture" and not attrs.get("voice"):
@@ -141,6 +188,17 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
     ):
         return kind
     return kind if attrs.get("voice") == "repel" and _ATTACK_SUBJECT.search(scene.text, *_lead(trigger)) else None
+
+
+def _by_nobody(text: str, trigger: Trigger, kind: str) -> bool:
+    """Whether a passive tells of weather, ground or office and of no deed: "scattered by a gale", "surrounded by a ditch"."""
+    end = trigger.end
+    return bool(
+        _BY_NATURE.match(text, end)
+        or (kind == "siege" and _BY_THINGS.match(text, end))
+        or (kind == "withdrawal" and _FROM_OFFICE.match(text, end))
+        or (trigger.pattern.endswith(".scattered") and _SPREAD_OUT.match(text, end))
+    )
 
 
 def _lead(trigger: Trigger) -> tuple[int, int]:

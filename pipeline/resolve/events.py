@@ -111,6 +111,9 @@ class _Room:
                 actor, who = trigger.subject, "passive"
         if kind == "arrest" and actor is None and target is not None and (side := self.sides.other(target.side)):
             actor, who = Agent(0, 0, None, side, "inferred"), f"{who}, actor: the other of two sides"
+        if _both(trigger, kind, actor, target) and self.sides.two:
+            actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
+            who = "both of two sides"
         status = event_status(scene, trigger, marks)
         if status is None or (trigger.use == "ing" and previous is not None and not previous.happened):
             trigger.happened = False
@@ -133,6 +136,12 @@ class _Room:
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
         )
+
+
+def _both(trigger: Trigger, kind: str, actor: Agent | None, target: Agent | None) -> bool:
+    """ "The two armies met": a clash of nobody in particular, where the verb could have named somebody."""
+    nobody = target is None and (actor is None or actor.side is None)
+    return nobody and kind == "clash" and trigger.use == "active" and trigger.attrs.get("needs") == "troops"
 
 
 def _onwards(scene: Scene, trigger: Trigger, kind: str, actor: Agent | None) -> str:

@@ -75,7 +75,8 @@ _BEGUN = re.compile(
 )
 # "On 3 May fighting broke out": a gerund before these is their subject.
 _BREAKS_OUT = re.compile(
-    r"\s(?:broke out|began|started|continued|erupted|raged|took place|occurred|ensued|intensified|resumed|lasted)\b"
+    r"\s(?:broke out|began|started|continued|erupted|raged|took place|occurred|ensued|intensified|resumed|lasted|went on|reached|"
+    r"spread|flared|moved|swayed|was (?:fierce|heavy|bitter|hard|intense|savage))\b"
 )
 # "the task of capturing", "in surrounding areas": a gerund behind these tells of no deed.
 _AIM = re.compile(r"\b(?:of|for|from|into|towards?|at|about|on|to|in|without|despite|against|like|as)\s+(?:\w+ly\s+)?$")

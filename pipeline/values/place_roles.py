@@ -34,8 +34,7 @@ _CLOSE = re.compile(r"(?:\b(?:within|as close as|up to|just)\s|^\s)(?:\w+\s){0,2
 _LOCATED = re.compile(
     r"(?:\bhalf-?way\s(?:to|between|from)|"
     r"(?:,|\bwhich (?:is|are|was)|\bthat (?:is|was))\s"
-    r"(?:located|situated|lies|lying|lay)\s(?:\w+\s){0,4}(?:of|from|near|in|at|between|on|to))\s"
-    + _HEAD
+    r"(?:located|situated|lies|lying|lay)\s(?:\w+\s){0,4}(?:of|from|near|in|at|between|on|to))\s" + _HEAD
 )
 _COMPARED = re.compile(r"\b(?:[Aa]s (?:in|at)|[Uu]nlike(?: (?:in|at))?|similar to|than (?:in|at))\s" + _HEAD)
 # A person's or a body's title or home: "the governor of Linz", "bombers based at Linz".
