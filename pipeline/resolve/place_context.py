@@ -16,8 +16,10 @@ from typing import NamedTuple
 
 from ..model import PlaceMention
 from ..values.names import fold_name
+from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
 from .place_reference import taken_up
+from .places import OF_BATTLE
 from .reading import Reading
 
 __all__ = ["PlaceAt", "place_at"]
@@ -45,6 +47,10 @@ _ORIGIN = re.compile(
     r"\b(?:from|via|through|to|for|by|than|in the direction of|"
     r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
     r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
+    # "after the Battle of X" nothing happens at X any more
+    r"|\b(?:after|since|before|following|until|prior to|like|from|aftermath of|veterans? of)(?: the)?(?: [A-Z]\w+)?"
+    rf" {BATTLE_OF.pattern}",
+    re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
     r"\b(?:the|this) (?:[a-z-]+ ){0,2}?"
@@ -58,9 +64,12 @@ _WHOLE = compile_words(
     r"|\b(?:across|on|over) the battle ?field\b",
     re.IGNORECASE,
 )
+_WAR = re.compile(
+    r"\b(?:[Tt]hroughout|[Dd]uring|[Oo]ver|[Ii]n) the (?:whole |entire |course of the |rest of the )?(?!post-)(?:\w+[ -])?[Ww]ar\b(?! zone|-|['’])"
+)
 _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\b(?:near|outside|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
+    r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
 # "the mill near Selby", "the Desna quarter of Kolm": the second name only says where the first one is
 _LOCATOR = re.compile(
@@ -117,6 +126,10 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
     inside = [p for p in places if sentence[0] <= p.start and p.end <= sentence[1]]
     if len(levels) > 1 and (found := _nearest(inside, start, text)):
         return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
+    if _WAR.search(text, *clause):
+        whole = _article(reading, rows)
+        own = re.search(r"\bwar\b", reading.article.title, re.IGNORECASE)
+        return whole if own else PlaceAt(None, "none", "told of a war as a whole")
     return _context(reading, rows, paragraph, start)
 
 
@@ -154,11 +167,18 @@ def _located(text: str, inside: list[PlaceMention], a: int, start: int, end: int
     """The finest place with a locative word before it: the first after the point, else the last before it."""
     told = [p for p in inside if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
     told = [p for p in told if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
+    if battle := _battle(text, told):
+        return battle
     if within := _within(text, told, inside):
         return within
     after = [p for p in told if p.start >= start]
     before = [p for p in told if p.end <= end][::-1]
     return _finest(after) or _finest(before) or next(iter(after + before), None)
+
+
+def _battle(text: str, told: Iterable[PlaceMention]) -> PlaceMention | None:
+    """The first place that a battle is named after: it outdoes what only says where the battle was."""
+    return next((p for p in told if BATTLE_OF.search(text, max(0, p.start - 24), p.start)), None)
 
 
 def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> PlaceMention | None:
@@ -191,11 +211,26 @@ def _focus(
         inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
         sharp = [p for p in inside if (p.kind != "country" if land else not _broad(p))]
         told = [p for p in sharp if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
-        sharp = [p for p in told if not _NEAR.search(text, max(a, p.start - 40), p.start)]
+        if battle := _battle(text, told):
+            return battle
+        near = _only_near(text, inside, a)
+        sharp = [p for p in told if p.start not in near]
         located = [p for p in sharp if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
         if found := next(iter(located + sharp + told), None):
             return found
     return None
+
+
+def _only_near(text: str, inside: list[PlaceMention], a: int) -> set[int]:
+    """Where the places start that only say where something else is: "below X in Y", "north of X"."""
+    near: set[int] = set()
+    for before, place in pairwise([None, *inside]):
+        if place is None:
+            continue
+        chained = before is not None and before.start in near and _LOCATOR.fullmatch(text, before.end, place.start)
+        if chained or _NEAR.search(text, max(a, place.start - 40), place.start):
+            near.add(place.start)
+    return near
 
 
 def _meant(
@@ -239,7 +274,7 @@ def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> 
     named: dict[str, PlaceMention] | None = reading.shared.get(key)
     if named is None:
         named = {}
-        for place in reading.places:
+        for place in sorted(reading.places, key=lambda p: (p.reason or "").startswith(OF_BATTLE)):
             if place.kind != "country" if land else not _broad(place):
                 named.setdefault(fold_name(place.name), place)
         reading.shared[key] = named
@@ -251,7 +286,24 @@ def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> 
     return None
 
 
+def _frame(
+    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int
+) -> PlaceMention | None:
+    """The battle that the paragraph has last named as being fought: all it tells after that is of this battle.
+
+    Not the article's own, of which finer places are told.
+    """
+    text = reading.article.paragraphs[paragraph].text
+    told = [p for p in rows.get(paragraph, []) if p.end <= before and p.kind != "country"]
+    fought = [p for p in told if not _ORIGIN.search(text, max(0, p.start - 60), p.start)]
+    battle = _battle(text, reversed(fought))
+    own = _article(reading, rows).place
+    return None if battle is None or (own and own.place_id == battle.place_id) else battle
+
+
 def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceAt:
+    if found := _frame(reading, rows, paragraph, start):
+        return PlaceAt(found, "paragraph", f"paragraph: the battle of “{found.text}”, named before")
     if found := _focus(reading, rows, paragraph, start):
         return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
     paragraphs = reading.article.paragraphs
@@ -272,12 +324,15 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
 
 
 def _article(reading: Reading, rows: dict[int, list[PlaceMention]]) -> PlaceAt:
-    """The place in the article's title, sharp or not, else the finest of the infobox."""
+    """The place in the article's title, sharp or not, else the finest of the infobox; last the title's where only the
+    battle's name has it."""
     title = (reading.article.title,)
-    if found := _heading(reading, title) or _heading(reading, title, land=True):
-        return PlaceAt(found, "article", f"article: “{found.name}” in the title")
+    named = _heading(reading, title) or _heading(reading, title, land=True)
+    if named is not None and not (named.reason or "").startswith(OF_BATTLE):
+        return PlaceAt(named, "article", f"article: “{named.name}” in the title")
     box = rows.get(-1, [])
-    found = _finest(box) or (box[0] if box else None)
-    if found is None:
-        return PlaceAt(None, "none", "the text tells no place")
-    return PlaceAt(found, "article", f"article: “{found.text}” in the infobox")
+    if found := _finest(box) or (box[0] if box else None):
+        return PlaceAt(found, "article", f"article: “{found.text}” in the infobox")
+    if named is not None:
+        return PlaceAt(named, "article", f"article: “{named.name}” in the title")
+    return PlaceAt(None, "none", "the text tells no place")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import PlaceMention
+from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
 
 __all__ = ["taken_up"]
@@ -82,7 +83,9 @@ def _of_fight(text: str, places: Sequence[PlaceMention], since: int, first: int,
     for place in reversed([p for p in places if since <= p.start and p.end <= first and _fits(p)]):
         told = _FOUGHT.search(text, max(since, place.start - _REACH), place.start)
         if told and not _CLAUSE_END.search(text, told.start(), place.start) and word.lower() in told.group().lower():
-            return place
+            # "at the Battle of X, between Y and Z" is at X
+            named = [p for p in places if p.end <= place.start and BATTLE_OF.search(text, max(0, p.start - 24), p.start)]
+            return named[-1] if named and "." not in text[named[-1].end : place.start] else place
     return None
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from ..gazetteer import Gazetteer, open_gazetteer
 from ..model import PlaceMention, assign_ids
 from ..values.names import fold_name, plain_name
+from ..values.place_cues import BATTLE_OF
 from . import place_countries, place_evidence, place_identity, place_points
 from .model import model_names
 from .place_box import BoxPoint, box_point
@@ -21,7 +22,10 @@ from .place_locator import Point
 from .place_verdict import Verdict
 from .reading import Reading
 
-__all__ = ["resolve"]
+__all__ = ["OF_BATTLE", "resolve"]
+
+OF_BATTLE = "in the name of a battle"
+"""how the reasons of rows begin that only such a name makes places"""
 
 
 def resolve(reading: Reading) -> None:
@@ -128,6 +132,8 @@ def _is_place(item: Item, verdict: Verdict) -> bool:
     name = item.name
     if name.cue == "org" and name.weight and verdict.sure and verdict.is_place and not item.blocked:
         return True  # "according to Hadrut authorities"
+    if name.cue == "event" and not item.blocked and BATTLE_OF.search(item.text, max(0, name.start - 40), name.start):
+        return True
     if name.cue in ("org", "event", "person", "short") or not item.key:
         return False
     if item.blocked and not (name.cue in ("typed", "world") and name.weight > 2 and name.end - name.start > 3):
@@ -145,7 +151,7 @@ def _identity(entity: Entity, point: Point, reading: Reading) -> tuple[str, str]
     """(place_id, canonical name): the link's title, else the commonest spelling, with its noun where it has one."""
     page = _page(entity)
     land = next((i.land for i in entity.items if i.land), None)
-    full = [i for i in entity.items if i.name.cue != "short"] or entity.items
+    full = [i for i in entity.items if i.name.cue not in ("short", "event")] or entity.items
     words = Counter(i.words if entity.cls else i.base for i in full)
     known = next((i.known.name for i in entity.items if i.known), None)
     name = page or known or (land.name if land else words.most_common(1)[0][0])
@@ -174,6 +180,8 @@ def _record(
 ) -> PlaceMention:
     name = item.name
     verdict_why = "; ".join(item.entity.verdict.why[:2]) if item.entity.verdict else ""
+    if name.cue == "event":
+        verdict_why = OF_BATTLE
     near = name.near and point.where_prec == 1
     return PlaceMention(
         paragraph=item.paragraph,

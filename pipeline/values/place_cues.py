@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from .place_grammar import Grammar, Noun
 
-__all__ = ["DIRECTIONS", "Cue", "left_cue", "right_cue"]
+__all__ = ["BATTLE_OF", "DIRECTIONS", "Cue", "left_cue", "right_cue"]
+
+BATTLE_OF = re.compile(
+    r"\b(?:Battle|Siege|Fall|Capture|Sack|Storming|Relief|Liberation|Defen[cs]e|Bombardment|Raid|Skirmish|Action|Combat)"
+    r" (?:of|at|on|in|for) (?:the )?$"
+)
+"""the words before the place in a battle's name"""
 
 
 class Cue(NamedTuple):

@@ -151,7 +151,7 @@ class _Finder:
         name = " ".join(lower)
         if _SUFFIXED.search(last):
             return
-        cls = self.carried[0] if self.carried and self.carried[1] == start else None
+        carried = cls = self.carried[0] if self.carried and self.carried[1] == start else None
         self.carried = None
         if cls is None and (longer := world_of(self.text, grammar, name, end)):
             self._place(start, longer, initial, world=True)
@@ -182,7 +182,20 @@ class _Finder:
             cls = class_of(grammar, lower)
         if cls is None and _BRACKETED_UNIT.search(self.text, max(0, start - 8), start):
             cls = "org"  # "44th (Home Counties) Division"
-        if cls in ("event", "org", "media", "thing"):
+        if cls == "event" and carried:
+            # "Battle of Crow Ridge": no place by that, but a ridge if it is one
+            noun, word, base = own_noun(grammar, words, lower, end) if len(lower) > 1 else (None, "", (start, end))
+            self._carry(end, "event", last)
+            self._add(
+                (start, end),
+                base,
+                cue="event",
+                kind=noun.kind if noun else None,
+                level=noun.level if noun else None,
+                noun=word,
+                initial=initial,
+            )
+        elif cls in ("event", "org", "media", "thing"):
             self._carry(end, "event" if cls == "event" else "org", last)
             self._add((start, end), (start, end), cue="event" if cls == "event" else "org", initial=initial)
         elif cls == "person":
