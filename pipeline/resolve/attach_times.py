@@ -66,6 +66,12 @@ _AFTERMATH = compile_words(
     r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
 )
 _SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)
+_BEGINS = compile_words(
+    r"\b(?:start(?:ed|ing|s)?|began|begun|begin(?:s|ning)?|commenc(?:ed|ing)|launch(?:ed|ing)?|since|open(?:ed|ing)|until|from|"
+    r"campaign|operation|siege|invasion|war)\b",
+    re.I,
+)
+_WAR = re.compile(r"\b(?:during|over|throughout|in) the (?:whole |entire |course of the )?(?:\w+[ -])?war\b", re.I)
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -154,6 +160,8 @@ class Times:
     def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool, sentence: int) -> When:
         """No date in the sentence: the clock's, or the whole battle for a total."""
         whole = self._article()
+        if self._of_war(clause):
+            return When(None, None, None, "total", "told of a war as a whole")
         summed = any(_SUMS.search(heading) for heading in self.headings) and not self._dated_before(loss)
         if whole and (_WHOLE.search(clause) or summed or (total and (not self.headings or edtf is None))):
             return _when(whole, "total", _OVER_ALL)
@@ -166,6 +174,10 @@ class Times:
         if run := self.spans.episode(loss.start, sentence, clause):
             return _when(run, "total" if total else "incident", "from the attack told before to its end")
         return _when(edtf, "total" if total else "incident", "date in force from an earlier sentence")
+
+    def _of_war(self, clause: str) -> bool:
+        """Whether the clause tells of a war, which the article's own battle is only a part of."""
+        return _WAR.search(clause) is not None and not re.search(r"\bwar\b", self.reading.article.title, re.I)
 
     def _dated(self, date: DateMention, loss: Loss, clause: str, total: bool, sentence: int) -> When:
         edtf = date.edtf or ""
@@ -228,14 +240,23 @@ class Times:
         return min(found) if found and found[0] == min(found[:5]) else None
 
     def _article(self) -> str | None:
-        """The dates of the whole battle: the infobox's, else the first date range of the opening paragraph."""
+        """The dates of the whole battle: the infobox's, else those that the article opens with."""
         article: DateMention | None = self.reading.shared.get("article_dates")
-        edtf = article.edtf if article else None
-        if edtf is None:
-            opening = [d.edtf for d in self.reading.dates if d.paragraph == 0 and d.edtf and d.timex_type == "DATE"]
-            exact = [value for value in opening if len(value) > 7]
-            edtf = exact[0] if exact and "/" in exact[0] else None
+        edtf = article.edtf if article else _opening(self.reading)
         return edtf if edtf and ".." not in edtf else None
+
+
+def _opening(reading: Reading) -> str | None:
+    """The first date range of the opening paragraph, else the one day that its first sentence names."""
+    lead = [d for d in reading.dates if d.paragraph == 0 and d.edtf and d.timex_type == "DATE"]
+    exact = [d for d in lead if d.edtf and len(d.edtf) > 7]
+    if exact and "/" in (exact[0].edtf or ""):
+        return exact[0].edtf
+    first = reading.sentences(0)[0] if lead else (0, 0)
+    if _BEGINS.search(reading.article.paragraphs[0].text, *first):
+        return None  # "began on 4 May": the end is not told
+    days = {d.edtf for d in exact if d.sentence == 0 and len(d.edtf or "") == 10}
+    return days.pop() if len(days) == 1 else None
 
 
 def _dates_in(reading: Reading, paragraph: int) -> list[DateMention]:

@@ -10,15 +10,13 @@ place. The reason says which, so that a reader can tell what the text says from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import PlaceMention
 from ..values.names import fold_name
-from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
 from .place_reference import taken_up
+from .place_told import battle_of, broad, finest, located, located_by_word, nearest, only_near, origin
 from .places import OF_BATTLE
 from .reading import Reading
 
@@ -37,21 +35,6 @@ class PlaceAt(NamedTuple):
 _BREAK = re.compile(
     r"; |: |, (?:and|but|while|whereas|with|although|though|which|who|before|after)\b| (?:while|whereas|but) "
 )
-_LOCATIVE = compile_words(
-    r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
-    r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|stormed|stormed|besieged)"
-    r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
-    r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
-)
-_ORIGIN = re.compile(
-    r"\b(?:from|via|through|to|for|by|than|in the direction of|"
-    r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
-    r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
-    # "after the Battle of X" nothing happens at X any more
-    r"|\b(?:after|since|before|following|until|prior to|like|from|aftermath of|veterans? of)(?: the)?(?: [A-Z]\w+)?"
-    rf" {BATTLE_OF.pattern}",
-    re.IGNORECASE,
-)
 _ANAPHOR = re.compile(
     r"\b(?:the|this) (?:[a-z-]+ ){0,2}?"
     r"(town|city|village|air ?base|base|airport|fortress|castle|fort|citadel|hill|island|camp|suburb|settlement|"
@@ -65,37 +48,12 @@ _WHOLE = compile_words(
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:[Tt]hroughout|[Dd]uring|[Oo]ver|[Ii]n) the (?:whole |entire |course of the |rest of the )?(?!post-)(?:\w+[ -])?[Ww]ar\b(?! zone|-|['’])"
+    r"\b(?:[Tt]hroughout|[Dd]uring|[Oo]ver|[Ii]n) the (?:whole |entire |course of the |rest of the )?(?!post-)"
+    r"(?:\w+[ -])?[Ww]ar\b(?! zone|-|['’])"
 )
 _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
-_NEAR = re.compile(
-    r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
-)
-# "the mill near Selby", "the Desna quarter of Kolm": the second name only says where the first one is
-_LOCATOR = re.compile(
-    r",? (?:of|in|near|outside|below|above|opposite|(?:\d+ (?:km|kilomet\w+|miles) )?(?:north|south|east|west)\w* of)"
-    r" (?:the )?(?:(?:town|city|village|district|province) of )?"
-)
-# … but "the eastern Kolm district of Desna" is Desna
-_NAMED_BEHIND = compile_words(
-    r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
-)
-_BROAD = ("country", "region", "road", "water")
-_SMALL_WATER = compile_words(
-    r"\b(?:bay|lake|lagoon|ponds?|creek|ford|drift|harbou?r|straits?|inlet|cove|fjord|loch|reservoir|swamp|marsh(?:es)?|"
-    r"springs?|wells?|falls|dam)\b",
-    re.IGNORECASE,
-)
 # "After suffering 40 dead, the chief withdrew to …": the adverbial has nothing to do with where the rest goes on
 _OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
-# Parts of towns are regions too, and as sharp as a town.
-_QUARTER = compile_words(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
-
-
-def _broad(place: PlaceMention) -> bool:
-    if place.kind == "water":
-        return _SMALL_WATER.search(place.text) is None
-    return place.kind in _BROAD and not (place.kind == "region" and _QUARTER.search(place.text))
 
 
 def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
@@ -115,7 +73,7 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
         levels = (("clause", (sentence[0], opener.end())),)
     for level, (a, b) in levels:
         inside = [p for p in places if a <= p.start and p.end <= b]
-        if found := _located(text, inside, a, start, end):
+        if found := located(text, inside, a, start, end):
             return PlaceAt(found, level, f"{level}: “{found.text}”")
         if (word := _ANAPHOR.search(text, a, b)) and (found := _meant(reading, rows, paragraph, word.start(), word[1])):
             return PlaceAt(found, level, f"{level}: “{word[0]}” for “{found.text}”")
@@ -124,7 +82,7 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
         if _told_of_all(text, places, a, b) and (whole := _article(reading, rows)).place:
             return whole
     inside = [p for p in places if sentence[0] <= p.start and p.end <= sentence[1]]
-    if len(levels) > 1 and (found := _nearest(inside, start, text)):
+    if len(levels) > 1 and (found := nearest(inside, start, text)):
         return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
     if _WAR.search(text, *clause):
         whole = _article(reading, rows)
@@ -137,7 +95,7 @@ def _told_of_all(text: str, places: list[PlaceMention], a: int, b: int) -> bool:
     """Whether the clause tells of the battle as a whole; "in all" alone does so only where no place was named before."""
     if _WHOLE.search(text, a, b):
         return True
-    return _IN_ALL.search(text, a, b) is not None and not any(p.start < a and not _broad(p) for p in places)
+    return _IN_ALL.search(text, a, b) is not None and not any(p.start < a and not broad(p) for p in places)
 
 
 def _rows(reading: Reading) -> dict[int, list[PlaceMention]]:
@@ -163,42 +121,6 @@ def _clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple
     return a, b
 
 
-def _located(text: str, inside: list[PlaceMention], a: int, start: int, end: int) -> PlaceMention | None:
-    """The finest place with a locative word before it: the first after the point, else the last before it."""
-    told = [p for p in inside if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
-    told = [p for p in told if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
-    if battle := _battle(text, told):
-        return battle
-    if within := _within(text, told, inside):
-        return within
-    after = [p for p in told if p.start >= start]
-    before = [p for p in told if p.end <= end][::-1]
-    return _finest(after) or _finest(before) or next(iter(after + before), None)
-
-
-def _battle(text: str, told: Iterable[PlaceMention]) -> PlaceMention | None:
-    """The first place that a battle is named after: it outdoes what only says where the battle was."""
-    return next((p for p in told if BATTLE_OF.search(text, max(0, p.start - 24), p.start)), None)
-
-
-def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> PlaceMention | None:
-    """The place that another one right behind it only locates, where the two are all that the clause tells."""
-    for place, locator in pairwise(inside):
-        if place in told and len(told) <= 2 and (match := _LOCATOR.fullmatch(text, place.end, locator.start)):
-            named = match[0] == " of " and _NAMED_BEHIND.search(place.text)
-            return None if named or place.kind == "country" else place
-    return None
-
-
-def _finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
-    return next((p for p in places if not _broad(p)), None)
-
-
-def _nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention | None:
-    kept = [p for p in inside if not _ORIGIN.search(text, max(0, p.start - 40), p.start)]
-    return _finest(sorted(kept, key=lambda p: abs(p.start - start)))
-
-
 def _focus(
     reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int, *, land: bool = False
 ) -> PlaceMention | None:
@@ -209,28 +131,16 @@ def _focus(
         if a >= before:
             continue
         inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
-        sharp = [p for p in inside if (p.kind != "country" if land else not _broad(p))]
-        told = [p for p in sharp if not _ORIGIN.search(text, max(a, p.start - 40), p.start)]
-        if battle := _battle(text, told):
+        sharp = [p for p in inside if (p.kind != "country" if land else not broad(p))]
+        told = [p for p in sharp if not origin(text, a, p)]
+        if battle := battle_of(text, told):
             return battle
-        near = _only_near(text, inside, a)
+        near = only_near(text, inside, a)
         sharp = [p for p in told if p.start not in near]
-        located = [p for p in sharp if _LOCATIVE.search(text, max(a, p.start - 70), p.start)]
-        if found := next(iter(located + sharp + told), None):
+        placed = [p for p in sharp if located_by_word(text, a, p)]
+        if found := next(iter(placed + sharp + told), None):
             return found
     return None
-
-
-def _only_near(text: str, inside: list[PlaceMention], a: int) -> set[int]:
-    """Where the places start that only say where something else is: "below X in Y", "north of X"."""
-    near: set[int] = set()
-    for before, place in pairwise([None, *inside]):
-        if place is None:
-            continue
-        chained = before is not None and before.start in near and _LOCATOR.fullmatch(text, before.end, place.start)
-        if chained or _NEAR.search(text, max(a, place.start - 40), place.start):
-            near.add(place.start)
-    return near
 
 
 def _meant(
@@ -275,7 +185,7 @@ def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> 
     if named is None:
         named = {}
         for place in sorted(reading.places, key=lambda p: (p.reason or "").startswith(OF_BATTLE)):
-            if place.kind != "country" if land else not _broad(place):
+            if place.kind != "country" if land else not broad(place):
                 named.setdefault(fold_name(place.name), place)
         reading.shared[key] = named
     for heading in reversed(headings):
@@ -286,17 +196,15 @@ def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> 
     return None
 
 
-def _frame(
-    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int
-) -> PlaceMention | None:
+def _frame(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int) -> PlaceMention | None:
     """The battle that the paragraph has last named as being fought: all it tells after that is of this battle.
 
     Not the article's own, of which finer places are told.
     """
     text = reading.article.paragraphs[paragraph].text
     told = [p for p in rows.get(paragraph, []) if p.end <= before and p.kind != "country"]
-    fought = [p for p in told if not _ORIGIN.search(text, max(0, p.start - 60), p.start)]
-    battle = _battle(text, reversed(fought))
+    fought = [p for p in told if not origin(text, 0, p, 60)]
+    battle = battle_of(text, reversed(fought))
     own = _article(reading, rows).place
     return None if battle is None or (own and own.place_id == battle.place_id) else battle
 
@@ -311,7 +219,7 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
     if found := _heading(reading, headings[-1:]):
         return PlaceAt(found, "heading", f"heading: “{found.name}”")
     article = _article(reading, rows)
-    if article.place is not None and not _broad(article.place):
+    if article.place is not None and not broad(article.place):
         return article
     if found := _focus(reading, rows, paragraph, start, land=True):
         return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
@@ -331,7 +239,7 @@ def _article(reading: Reading, rows: dict[int, list[PlaceMention]]) -> PlaceAt:
     if named is not None and not (named.reason or "").startswith(OF_BATTLE):
         return PlaceAt(named, "article", f"article: “{named.name}” in the title")
     box = rows.get(-1, [])
-    if found := _finest(box) or (box[0] if box else None):
+    if found := finest(box) or (box[0] if box else None):
         return PlaceAt(found, "article", f"article: “{found.text}” in the infobox")
     if named is not None:
         return PlaceAt(named, "article", f"article: “{named.name}” in the title")

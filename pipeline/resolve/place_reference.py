@@ -84,7 +84,9 @@ def _of_fight(text: str, places: Sequence[PlaceMention], since: int, first: int,
         told = _FOUGHT.search(text, max(since, place.start - _REACH), place.start)
         if told and not _CLAUSE_END.search(text, told.start(), place.start) and word.lower() in told.group().lower():
             # "at the Battle of X, between Y and Z" is at X
-            named = [p for p in places if p.end <= place.start and BATTLE_OF.search(text, max(0, p.start - 24), p.start)]
+            named = [
+                p for p in places if p.end <= place.start and BATTLE_OF.search(text, max(0, p.start - 24), p.start)
+            ]
             return named[-1] if named and "." not in text[named[-1].end : place.start] else place
     return None
 

@@ -1,0 +1,115 @@
+"""Which of the places that a stretch of text names is where things happen: the one with a word of place before it, not
+the one that somebody comes from, nor one that only says where another is. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from ..model import PlaceMention
+from ..values.place_cues import BATTLE_OF
+from ..values.regex import compile_words
+
+__all__ = ["battle_of", "broad", "finest", "located", "located_by_word", "nearest", "only_near", "origin"]
+
+_LOCATIVE = compile_words(
+    r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
+    r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|stormed|stormed|besieged)"
+    r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
+    r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
+)
+_ORIGIN = re.compile(
+    r"\b(?:from|via|through|to|for|by|than|in the direction of|"
+    r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
+    r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
+    # "after the Battle of X" nothing happens at X any more
+    r"|\b(?:after|since|before|following|until|prior to|like|from|aftermath of|veterans? of)(?: the)?(?: [A-Z]\w+)?"
+    rf" {BATTLE_OF.pattern}",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
+)
+# "the mill near Selby", "the Desna quarter of Kolm": the second name only says where the first one is
+_LOCATOR = re.compile(
+    r",? (?:of|in|near|outside|below|above|opposite|(?:\d+ (?:km|kilomet\w+|miles) )?(?:north|south|east|west)\w* of)"
+    r" (?:the )?(?:(?:town|city|village|district|province) of )?"
+)
+# … but "the eastern Kolm district of Desna" is Desna
+_NAMED_BEHIND = compile_words(
+    r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
+)
+_BROAD = ("country", "region", "road", "water")
+_SMALL_WATER = compile_words(
+    r"\b(?:bay|lake|lagoon|ponds?|creek|ford|drift|harbou?r|straits?|inlet|cove|fjord|loch|reservoir|swamp|marsh(?:es)?|"
+    r"springs?|wells?|falls|dam)\b",
+    re.IGNORECASE,
+)
+# Parts of towns are regions too, and as sharp as a town.
+_QUARTER = compile_words(r"\b(?:district|neighbou?rhood|quarter|suburb|pocket)\b", re.IGNORECASE)
+
+
+def broad(place: PlaceMention) -> bool:
+    if place.kind == "water":
+        return _SMALL_WATER.search(place.text) is None
+    return place.kind in _BROAD and not (place.kind == "region" and _QUARTER.search(place.text))
+
+
+def located(text: str, inside: list[PlaceMention], a: int, start: int, end: int) -> PlaceMention | None:
+    """The finest place with a locative word before it: the first after the point, else the last before it."""
+    told = [p for p in inside if located_by_word(text, a, p)]
+    told = [p for p in told if not origin(text, a, p)]
+    if battle := battle_of(text, told):
+        return battle
+    if within := _within(text, told, inside):
+        return within
+    after = [p for p in told if p.start >= start]
+    before = [p for p in told if p.end <= end][::-1]
+    return finest(after) or finest(before) or next(iter(after + before), None)
+
+
+def battle_of(text: str, told: Iterable[PlaceMention]) -> PlaceMention | None:
+    """The first place that a battle is named after: it outdoes what only says where the battle was."""
+    return next((p for p in told if BATTLE_OF.search(text, max(0, p.start - 24), p.start)), None)
+
+
+def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> PlaceMention | None:
+    """The place that another one right behind it only locates, where the two are all that the clause tells."""
+    for place, locator in pairwise(inside):
+        if place in told and len(told) <= 2 and (match := _LOCATOR.fullmatch(text, place.end, locator.start)):
+            named = match[0] == " of " and _NAMED_BEHIND.search(place.text)
+            return None if named or place.kind == "country" else place
+    return None
+
+
+def finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
+    return next((p for p in places if not broad(p)), None)
+
+
+def nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention | None:
+    kept = [p for p in inside if not origin(text, 0, p)]
+    return finest(sorted(kept, key=lambda p: abs(p.start - start)))
+
+
+def only_near(text: str, inside: list[PlaceMention], a: int) -> set[int]:
+    """Where the places start that only say where something else is: "below X in Y", "north of X"."""
+    near: set[int] = set()
+    for before, place in pairwise([None, *inside]):
+        if place is None:
+            continue
+        chained = before is not None and before.start in near and _LOCATOR.fullmatch(text, before.end, place.start)
+        if chained or _NEAR.search(text, max(a, place.start - 40), place.start):
+            near.add(place.start)
+    return near
+
+
+def located_by_word(text: str, floor: int, place: PlaceMention) -> bool:
+    """Whether a word of place governs the place ("in", "near", "captured"), `floor` where its sentence starts."""
+    return _LOCATIVE.search(text, max(floor, place.start - 70), place.start) is not None
+
+
+def origin(text: str, floor: int, place: PlaceMention, reach: int = 40) -> bool:
+    """Whether the place is only where somebody comes from or goes to, or a battle that is over ("after the Battle of X")."""
+    return _ORIGIN.search(text, max(floor, place.start - reach), place.start) is not None
