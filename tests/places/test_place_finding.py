@@ -33,8 +33,8 @@ SENTENCES = {
     "person-title": "General Marden and Colonel Tirsk led the attack on [[Vorska]].",
     "person-surname": "Marden ordered a retreat. Tirsk believed that the siege was lost.",
     "person-owner": "Marden's army broke. In Tirsk's opinion it was late.",
-    "event": "The Battle of Vorska ended the Tirrit campaign.",
-    "event-of-two": "After the Siege of Vorska he rested.",
+    "event": "The Battle of [[Vorska]] ended the Tirrit campaign.",
+    "event-of-two": "After the Siege of [[Vorska]] he rested.",
     "force": "The Army of the Vorska and the 2nd Tirrit Brigade met near [[Orun]].",
     "media": "According to Al-Tirsk, the Vorska Times and Vorska TV were wrong.",
     "nationality": "The Syrian army and Lebanese volunteers met Russian advisers.",
@@ -125,6 +125,12 @@ def test_the_division_named_with_it_decides() -> None:
     (place,) = [p for p in places_of("They met at Springfield, Missouri.") if p.text == "Springfield"]
     assert place.latitude == pytest.approx(37.2, abs=0.2)
     assert place.longitude == pytest.approx(-93.3, abs=0.2)
+
+
+def test_what_only_a_battle_s_name_names_is_a_row_that_says_so() -> None:
+    found = places_of("At the Battle of Tirrit Ridge they won. The Treaty of Elmsby came later.")
+    assert [(p.text, p.kind) for p in found] == [("Tirrit Ridge", "relief")]
+    assert str(found[0].reason).startswith("in the name of a battle")
 
 
 def test_the_infobox_gives_rows_and_mirrored_longitudes_are_mended() -> None:

@@ -161,6 +161,26 @@ def test_dates_and_scope(reading_of: Make, text: str, expected: tuple[str | None
     assert (row.date_edtf, row.scope) == expected
 
 
+# what the article opens with, a later sentence, the date of its figure
+LEADS: dict[str, tuple[str, str, str | None]] = {
+    "one-day": (
+        "The battle was fought on 3 May 1862.",
+        "An inquiry found that 90 men fell in the battle.",
+        "1862-05-03",
+    ),
+    "begun": ("The battle began on 3 May 1862.", "It cost 90 men in all. On 9 May they left.", None),
+    "war": ("The battle was fought on 3 May 1862.", "Some 9,000 people died during the war.", None),
+}
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_the_day_of_the_lead_is_the_battle_s(name: str) -> None:
+    lead, later, expected = LEADS[name]
+    text = f"---\ntitle: Battle of Marnhill\n---\n{lead}\n\n## Aftermath\n\n{later}\n"
+    (row,) = prose(read(parse_article(text.encode(), article_id="marnhill", source="marnhill.md")))
+    assert row.date_edtf == expected, row.reason
+
+
 SECTIONS = """On 3 May 1862, the Norland army attacked the town of Marnhill.
 
 ## Battle for Oakford

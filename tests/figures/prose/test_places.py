@@ -54,6 +54,18 @@ PLACES: list[tuple[str, str, str | None]] = [
     ),
     ("in-all-of-a-place", "The army attacked the town of Oakford. Nine men fell in all.", "Oakford"),
     ("battlefield", "The army held the town of Oakford. Across the battlefield 900 men fell.", "Marnhill"),
+    (
+        "battle-named",
+        "At the Battle of Oakford the army beat the rebels. The rest fled to Elmsby. The army had lost 400 men.",
+        "Oakford",
+    ),
+    (
+        "battle-between-places",
+        "They met at the First Battle of Tirrit, between the village of Elmsby and Oakford. The fighting cost 90 men.",
+        "Tirrit",
+    ),
+    ("battle-that-is-over", "After the Battle of Oakford the army entered Elmsby. Nine soldiers died.", "Elmsby"),
+    ("war", "The army took the village of Elmsby. Some 90,000 people died during the war.", None),
     ("lake", "The army landed at Lake Orrin. Nine soldiers were killed.", "Lake Orrin"),
 ]
 
