@@ -60,6 +60,8 @@ class Memory:
     named: PlaceMention | None = None
     kinds: dict[str, PlaceMention] = field(default_factory=dict)
     placed: int = -9
+    refuge: tuple[int | None, PlaceMention, int] | None = None
+    """(side, place, sentence) of the last withdrawal to a place"""
     hostile: int | None = None
     """the side that last attacked, besieged or took something"""
     here: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from ..values.place_roles import on_the_way, place_role
 from ..values.regex import compile_words
 from .event_ground import FINE, Ground
 from .event_parts import Agent, Scene, Trigger, within
+from .event_scene import scene_of
 
 __all__ = ["event_place", "leads_there"]
 
@@ -63,8 +64,8 @@ def event_place(
     if fine := [p for p in before if p.kind in FINE and not _leads_there(scene, p)]:
         return fine[-1], "sentence"
     # Where the sentence before was, else what is named behind, else the last place that the paragraph told of.
-    if scene.memory.place is not None and scene.number - scene.memory.placed <= 1:
-        return scene.memory.place, "paragraph"
+    if (place := scene_of(scene, trigger, near=True)) is not None:
+        return place, "paragraph"
     behind = [
         p
         for p in within(scene.places, trigger.end, scene.end)
@@ -72,8 +73,8 @@ def event_place(
     ]
     if behind:
         return behind[0], "sentence"
-    if scene.memory.place is not None:
-        return scene.memory.place, "paragraph"
+    if (place := scene_of(scene, trigger, near=False)) is not None:
+        return place, "paragraph"
     place, how = ground.at(scene.paragraph)
     here = scene.memory.here
     if place is not None and (

@@ -14,13 +14,14 @@ from ..values.clauses import clauses
 from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_dates import event_date
-from .event_ground import Ground
+from .event_ground import FINE, Ground
 from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
 from .event_parts import Agent, Memory, Scene, Trigger, within
 from .event_places import event_place, leads_there
 from .event_roles import roles
+from .event_scene import moves_on, remember
 from .event_status import event_status
 from .event_triggers import kind_of, trigger_of
 from .reading import Reading
@@ -28,7 +29,6 @@ from .reading import Reading
 __all__ = ["resolve"]
 
 _CIVILIAN = compile_words(r"\b(?:civilians?|villagers|residents|refugees|protesters)\b")
-_FINE = ("settlement", "facility", "relief", "road", "other")
 
 
 def resolve(reading: Reading) -> None:
@@ -61,7 +61,11 @@ class _Room:
         text, marks = reading.article.paragraphs[number].text, reading.docs[number].user_data
         rows = {name: index.get(number, []) for name, index in self.rows.items()}
         memory = Memory(
-            here=frozenset(p.place_id for p in rows["places"] if p.kind in _FINE and not leads_there(text, 0, p))
+            here=frozenset(
+                p.place_id
+                for p in rows["places"]
+                if p.kind in FINE and p.kind != "water" and not leads_there(text, 0, p)
+            )
         )
         for sentence, (start, end) in enumerate(reading.sentences(number)):
             forces = within(rows["forces"], start, end)
@@ -73,14 +77,14 @@ class _Room:
             ]
             found = [t for t in marks["warledger.events"] if start <= t[0] < end]
             if not found:
-                _remember(memory, [self.sides.of_force(f) for f in forces[:1]], places)
+                remember(memory, text, start, [self.sides.of_force(f) for f in forces[:1]], places)
                 continue
             agents = self.sides.agents(text, start, end, forces, places)
             dates = within(rows["dates"], start, end)
             spans = clauses(text, start, end)
             scene = Scene(text, number, sentence, start, end, spans, agents, places, dates, memory)
             yield from self._sentence(scene, found, [s for s in marks["warledger.event_status"] if start <= s[0] < end])
-            _remember(memory, agents, places)
+            remember(memory, text, start, agents, places)
 
     def _sentence(self, scene: Scene, found: list[Any], status: list[Any]) -> Iterator[Event]:
         triggers = [t for t in (trigger_of(scene, f, self.attrs) for f in found) if t is not None]
@@ -131,8 +135,8 @@ class _Room:
         ):
             scene.memory.hostile = actor.side
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
-        if place is not None and place.kind in _FINE and where not in ("heading", "the battle's"):
-            scene.memory.place, scene.memory.placed = place, scene.number
+        if place is not None:
+            moves_on(scene, trigger, kind, actor, place, where)
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
         )
@@ -164,17 +168,6 @@ def _by_paragraph(mentions: list[Any]) -> dict[int, list[Any]]:
     for some in index.values():
         some.sort(key=lambda m: m.start)
     return index
-
-
-def _remember(memory: Memory, agents: list[Agent], places: list[PlaceMention]) -> None:
-    persons = [a for a in agents if a.kind == "person"]
-    memory.person = persons[0] if persons else memory.person
-    if agents and (memory.actor is None or memory.actor.start < agents[0].start):
-        memory.actor = memory.actor if memory.actor is not None and memory.actor in agents else agents[0]
-    named = [p for p in places if p.kind in _FINE]
-    for place in named:
-        memory.kinds[place.kind] = place
-    memory.named = named[-1] if named else memory.named
 
 
 def _record(

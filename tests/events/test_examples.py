@@ -130,6 +130,22 @@ EXAMPLES = {
     "one-of-several": (
         "The French {captured|capture 1>2 @Ebelsberg} several villages near Steyr, including Ebelsberg."
     ),
+    # the scene of a paragraph
+    "scene-stays": (
+        "The French {attacked|attack 1>2 @Steyr} Steyr. The Austrians {retreated|withdrawal 2>- @Steyr} in disorder."
+    ),
+    "flight-leaves-the-scene": (
+        "The French {attacked|attack 1>2 @Steyr} Steyr. The Austrians {retreated|withdrawal 2>- @Tyrnau} to Tyrnau. "
+        "The French {captured|arrest 1>2 @Steyr} 300 men."
+    ),
+    "flight-takes-its-men": (
+        "The French {attacked|attack 1>2 @Steyr} Steyr. The Austrians {retreated|withdrawal 2>- @Tyrnau} to Tyrnau. "
+        "They {surrendered|surrender 2>1 @Tyrnau} next day."
+    ),
+    "new-day-ends-the-scene": (
+        "The French {attacked|attack 1>2 @Ebelsberg} Ebelsberg on 3 November 1805. "
+        "On 4 November 1805 the Austrians {attacked|attack 2>1 @Linz} the French."
+    ),
     "name-is-no-event": "The Siege of Tyrnau is told elsewhere.",
     "attribute": "The captured soldiers wept at Steyr.",
     "flight-goes-on": (
