@@ -15,6 +15,7 @@ from ..values.forces import Lexicon, acronym_fits
 from ..values.names import fold_name
 from ..values.regex import compile_words
 from .force_roster import Entity, Roster, formation
+from .force_ships import is_proper, ship_of_page, ships_by_type
 from .reading import Reading
 
 __all__ = ["is_state", "learn"]
@@ -39,7 +40,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
             _from_column(roster, name, lexicon)
     _from_links(roster, reading, lexicon)
     _from_phrases(roster, reading, lexicon)
-    _ships_by_type(roster, reading, lexicon)
+    ships_by_type(roster, reading, lexicon)
     for paragraph in reading.article.paragraphs:
         _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"], lexicon)
     return roster
@@ -130,13 +131,12 @@ def _page_forms(page: str | None, lexicon: Lexicon) -> Iterator[str]:
 def _from_links(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
     """Linked words that are a force's name by their head: "[Jaysh al-Islam](./Jaysh_al-Islam)"."""
     for link in reading.article.links():
-        if (ship := _SHIP_PAGE.match(link.page)) is not None and link.text[:1].isupper():
-            _ship(roster, link.text, link.page, ship, lexicon)
+        if ship_of_page(roster, link.text, link.page, lexicon):
             continue
         page = _DISAMBIGUATION.sub("", link.page)
         _country_of_page(roster, link.text, link.page, lexicon)
         if (known := roster.find(page)) is not None:
-            if _proper(link.text, lexicon):
+            if is_proper(link.text, lexicon):
                 roster.add(known, link.text)
         elif (known := roster.find(link.text)) is not None:
             known.page = known.page or link.page
@@ -154,66 +154,6 @@ def _country_of_page(roster: Roster, text: str, page: str, lexicon: Lexicon) -> 
         roster.add(Entity(text, kind="unit", page=page, party=party, method="context", reason=f"linked to {page}"))
     elif entity.side is None and entity.party is None:
         entity.party = party
-
-
-_SHIP_PAGE = re.compile(
-    r"(?:(?P<prefix>HMS|HMAS|HMCS|HMNZS|USS|CSS|SMS|ORP|RMS|SS|INS|ARA) |(?P<people>[A-Z]\w+(?:[- ][A-Z]\w+)?) "
-    r"(?:ship|battleship|battlecruiser|cruiser|destroyer|frigate|submarine|aircraft carrier|corvette|gunboat|ironclad|"
-    r"torpedo boat|brig|sloop|galley|patrol boat|landing ship|monitor) )(?P<name>[^()]+?)(?: \([^)]*\))?$"
-)
-
-
-_SHIP_TYPES = (
-    "frigate|flagship|battleship|battlecruiser|cruiser|destroyer|ironclad|brig|sloop|corvette|gunboat|schooner|monitor|"
-    "minesweeper|minelayer|aircraft carrier|carrier|submarine|ship of the line|landing ship|steamer|galleon"
-)
-_SHIP_WORD = compile_words(rf"\b(?:{_SHIP_TYPES}),? [A-Z]")
-_SHIP_TYPE = re.compile(rf"\b(?:([A-Z]\w+) )?(?:\w+-gun )?(?:{_SHIP_TYPES}),? ([A-Z][a-z]\w+(?: [A-Z][a-z]\w+)?)\b")
-
-
-def _ships_by_type(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
-    """ "The French frigate Achille": a ship, of that navy where a nationality stands before; not one named like a place."""
-    for paragraph in reading.article.paragraphs:
-        if _SHIP_WORD.search(paragraph.text) is None:
-            continue
-        for match in _SHIP_TYPE.finditer(paragraph.text):
-            name = match[2]
-            if roster.find(name) is not None or not _proper(name, lexicon) or name.split()[0].lower() in lexicon.stops:
-                continue
-            if any(w in lexicon.peoples or w.lower() in lexicon.named_heads for w in name.split()):
-                continue
-            entity = Entity(name, kind="ship", method="context", reason=f'"{match[0]}"')
-            if match[1] in lexicon.peoples:
-                entity.party = lexicon.peoples[match[1]][0]
-            roster.add(entity)
-
-
-def _ship(roster: Roster, text: str, page: str, match: re.Match[str], lexicon: Lexicon) -> None:
-    """A warship by the title of its page: "HMS Victory", "French ship Redoutable (1791)"."""
-    party = lexicon.ships.get(match["prefix"]) if match["prefix"] else None
-    if match["people"] in lexicon.peoples:
-        party = lexicon.peoples[match["people"]][0]
-    elif match["prefix"] is None:
-        return
-    entity = roster.find(match["name"]) or Entity(match["name"], kind="ship", page=page, party=party)
-    entity.reason = f"linked to the ship {page}"
-    roster.add(entity, text, f"{match['prefix']} {match['name']}" if match["prefix"] else match["name"])
-
-
-def _proper(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` is a name of its own: capitalised, and no word for any army ("Army", "rebels", "Syrian forces")."""
-    words = text.split()
-    if not words or not any(w[0].isupper() for w in words):
-        return False
-    own = [
-        w
-        for w in words
-        if w[0].isupper()
-        and w not in lexicon.peoples
-        and w.lower() not in lexicon.heads
-        and w.lower() not in lexicon.stops
-    ]
-    return bool(own) and not all(w.lower() in lexicon.modifiers or w.lower() in lexicon.roles for w in own)
 
 
 _FOLLOW = re.compile(
@@ -240,7 +180,7 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
             name = " ".join(words)
             if _VAGUE.search(match[0]) and not (name.isupper() and len(name) > 2):
                 continue  # "Kursk forces", "Sinai positions": the name may be a place
-            if name and _proper(name, lexicon) and roster.find(name) is None:
+            if name and is_proper(name, lexicon) and roster.find(name) is None:
                 seen[name] += 1
     if not seen:
         return

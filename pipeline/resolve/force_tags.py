@@ -32,11 +32,24 @@ def tag(text: str, roster: Roster) -> list[tuple[int, int, Entity]]:
         if longest is None:
             continue
         hit = _longest(text, start, longest, roster)
-        if hit is not None:
+        if hit is not None and not _is_person(text, start, *hit):
             stop, entity = hit
             found.append((start, stop, entity))
             last = stop
     return found
+
+
+_TITLE = re.compile(
+    r"\b(?:Captain|Capt\.|Admiral|Adm\.|General|Gen\.|Commander|Lieutenant|Lt\.|Colonel|Lord|Sir|King|Mr\.?) $"
+)
+
+
+def _is_person(text: str, start: int, stop: int, entity: Entity) -> bool:
+    """Whether a ship's name is here a person's: "Alexander Holm", "Admiral Orion"."""
+    if entity.kind != "ship" or " " in text[start:stop]:
+        return False
+    after = text[stop : stop + 2]
+    return (after[:1] == " " and after[1:].isupper()) or _TITLE.search(text, max(0, start - 14), start) is not None
 
 
 _WORD = re.compile(r"[\w]+(?:[-‑'’./]\w+)*")

@@ -1,0 +1,26 @@
+"""Names that an article teaches, and where they then stand. Texts of our own; ⟦…⟧ marks each force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.resolve.reading import Reading
+
+ARTICLES = {
+    "ships_in_a_list": "The steamers ⟦Ida⟧ and the ⟦Norna⟧ came. The ⟦Norna⟧ sank, while ⟦Ida⟧ fled.",
+    "ships_in_apposition": "Two Danish cruisers, the ⟦Skade⟧ and the ⟦Frigga⟧, met the flagship ⟦Odin⟧ and the ⟦Ymir⟧.",
+    "ships_of_a_people": "The nearest Danish ships, ⟦Skade⟧, ⟦Frigga⟧ and ⟦Ymir⟧, fled.",
+    "cities_are_no_ships": "With a new fleet of 140 ships, Corinth and Argos set out.",
+    "place_of_that_name": "The transports Dakota and ⟦Norna⟧ came. He lived in Dakota.",
+    "person_of_that_name": "The frigate ⟦Alma⟧ sank. Admiral Alma and Alma Brand drowned, when ⟦Alma⟧ sank.",
+}
+
+
+@pytest.mark.parametrize("case", ARTICLES)
+def test_names_that_the_article_teaches(case: str, resolved: Callable[..., Reading]) -> None:
+    marked = ARTICLES[case]
+    reading = resolved(marked.replace("⟦", "").replace("⟧", ""))
+    assert [m.text for m in reading.forces if m.kind == "ship"] == re.findall(r"⟦(.*?)⟧", marked)
