@@ -148,7 +148,7 @@ def test_notes_that_do_not_fit_name_file_and_line(folder: Path) -> None:
 @pytest.mark.skipif(
     not CORPUS.is_dir(), reason="../shared/corpus is not here: its annotation cannot be held against it"
 )
-@pytest.mark.parametrize("part", ["held", "tune", "forces"])
+@pytest.mark.parametrize("part", unseen.PARTS)
 def test_unseen_annotation_fits_its_articles(part: str, tmp_path: Path) -> None:
     """Every offset cuts whole words of the corpus, and the values are legal."""
     for path in unseen.write_gold(part, CORPUS, tmp_path):

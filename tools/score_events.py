@@ -138,14 +138,15 @@ class Tally:
         gold = load(events_gold)
         marked = load(mentions)
         # A first line may say that only these paragraphs were annotated.
-        last = marked.pop(0)["paragraphs"][1] if marked and "paragraphs" in marked[0] else len(reading.article.paragraphs)
+        whole = [0, len(reading.article.paragraphs)]
+        first, last = marked.pop(0)["paragraphs"] if marked and "paragraphs" in marked[0] else whole
         names = place_names(reading, marked)
         paired = pairs(reading, gold, names)
         matched = {j for _, j in paired}
         self.gold += sum(not g.get("opt") for g in gold)
         for j, event in enumerate(reading.events):
             near = [g for g in gold if g["p"] == event.paragraph and overlap(g, event.start, event.end)]
-            if j not in matched and event.paragraph <= last and not any(g.get("opt") for g in near):
+            if j not in matched and first <= event.paragraph <= last and not any(g.get("opt") for g in near):
                 self.given += 1
                 quote = reading.quote(event)
                 self.misses["false alarm"].append(f"{name}[{event.paragraph}] {told(event)} | {quote}")
