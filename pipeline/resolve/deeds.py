@@ -9,14 +9,14 @@ from ..values.regex import compile_words
 __all__ = ["hostile", "suffered"]
 
 _DEEDS_AGAINST = (
-    "kill captur attack defeat repuls rout ambush destroy wound forc pursu besieg surpris massacr execut inflict surround "
+    "kill captur attack defeat repuls rout ambush destroy wound pursu besieg surpris massacr execut inflict surround "
     "bomb bombard shell engag target detain crippl behead eliminat neutraliz neutralis expell expel lur strik hunt "
     "outflank harass chas push sight encounter intercept oppos resist threaten assault crush storm disarm "
     "decimat annihilat outnumber shatter halt check clear encircl trap oust assassinat slaughter repell expos evict "
     "flank maul harri vanquish smash batter pound overpower subdu massacr mow"
 ).split()
 _HOSTILE = compile_words(
-    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|(?<!than )against|repelled|trapped|drove|"
+    rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|forc(?:ed|ing)|(?<!than )against|repelled|trapped|drove|"
     r"driv(?:e|ing)|shot|hit|hitting|struck|sank|beat|caught|overwhelm(?:s|ed)?|"
     r"(?:fought|fight(?:ing)?)(?! (?:alongside|together|side by side|for|with|beside|under|as|in|on|at|near)\b)|"
     r"overran|overrun|met|ran into|spotted|versus|"

@@ -78,8 +78,11 @@ def _entity_complement(decider: Decider, item: Item) -> bool:
 
 def _role(decider: Decider, item: Item) -> bool:
     c = item.c
-    told = c.kind == "unit" and any(decider.parties.sides.get(p) for p in c.parties)  # "Union 1st Alabama Cavalry"
+    people = any(decider.parties.sides.get(p) for p in c.parties)
+    told = c.kind == "unit" and people  # "Union 1st Alabama Cavalry"
     for role in [*c.roles, *([c.role] if c.role and not told else [])]:
+        if role == "imperial" and people:
+            continue  # "Imperial Russian Army": many an empire is imperial
         if (side := decider.parties.sides.get(role)) is not None:
             item.decide(side, f"{role}: {decider.parties.reasons[role]}", "context")
             return True

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..infobox import Name
 from ..values.forces import Lexicon
+from ..values.names import fold_name
 from ..values.regex import compile_words
 from .parties import Parties
 from .reading import Reading
@@ -79,7 +80,7 @@ _SMALL_NAMES = frozenset(
 
 _SEAT = re.compile(r"(?<=\w) of .*$")
 _OWNING = re.compile(r"['’]s?(?=\s|$)")
-_CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")
+_CAPITAL_IN_COMPANY = re.compile(r"(?:\b(the|in|at|near|into|outside) )?\b([A-Z][\w-]+)(?=( [A-Z])?)")
 
 
 @lru_cache(maxsize=16_384)
@@ -99,7 +100,6 @@ _AFTER_LEAD = re.compile(rf"\b(?:under the (?:command|leadership|orders) of|led 
 def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
     """Word → "@last name" for the persons with a title or a force of their own in the article."""
     full: Counter[str] = Counter()
-    words: Counter[str] = Counter()
     seen: list[list[tuple[int, str]]] = reading.shared.setdefault("titled", [])
     for paragraph in reading.article.paragraphs:
         text = paragraph.text
@@ -113,24 +113,52 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
             owner = c["owner"]
             if owner and owner[0].isupper() and (name := _bare(owner, lexicon)):
                 full[name] += 1
-        words.update(_CAPITAL.findall(text))
+    words = _Words(p.text for p in reading.article.paragraphs)
     nodes: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for name, _n in full.most_common(80):
         keys = names_of(name)
         if not keys or len(keys[-1]) < 3 or keys[-1].lower() in lexicon.stops:
             continue
         last = keys[-1].split()[-1]
-        node = nodes.setdefault(last, f"@{last}")
+        if last in lexicon.peoples or words.no_person(last):
+            continue
+        node = nodes.setdefault(last, spellings.setdefault(fold_name(last), f"@{last}"))
         first = keys[0].split()[0]
         if (
             first != last
-            and words[first] >= words[last] + 2
+            and words.alone[first] >= words.all[last] + 2
             and first not in nodes
             and "." not in first
             and len(first) > 2
         ):
             nodes[first] = node  # "Napoleon Bonaparte" goes by his first name
     return nodes
+
+
+class _Words:
+    """How the capitalised words of an article stand: how often at all, behind "the", behind "in", before no other one."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.all: Counter[str] = Counter()
+        self.alone: Counter[str] = Counter()
+        self._the: Counter[str] = Counter()
+        self._in: Counter[str] = Counter()
+        for text in texts:
+            for match in _CAPITAL_IN_COMPANY.finditer(text):
+                word, before = match[2], match[1]
+                self.all[word] += 1
+                if before == "the":
+                    self._the[word] += 1
+                elif before is not None:
+                    self._in[word] += 1
+                if not match[3]:
+                    self.alone[word] += 1
+
+    def no_person(self, word: str) -> bool:
+        """Whether a word stands as persons' names do not: "the Senate", "in Saigon"."""
+        least = 0.4 * self.all[word]
+        return self._the[word] > max(1, least) or self._in[word] > max(1, 0.5 * least)
 
 
 def learn_persons(reading: Reading, columns: Iterable[Name], parties: Parties, lexicon: Lexicon) -> Persons:

@@ -115,7 +115,9 @@ def party_mentions(
         for party in dict.fromkeys(labels):
             mentions.append(PartyMention(start, end, str(party), True))
     for start, end, people in peoples:  # type: ignore[assignment]
-        if start not in taken and not _OF_A_NAME.search(text, max(0, start - 40), start):
+        if start not in taken and not (
+            _OF_A_NAME.search(text, max(0, start - 40), start) or _A_NAME_OF.match(text, end)
+        ):
             mentions.append(PartyMention(start, end, str(people), False))
     if persons:
         for match in _CAPITAL.finditer(text):
@@ -125,6 +127,14 @@ def party_mentions(
     return sorted(mentions, key=lambda m: m.start)
 
 
-_OF_A_NAME = re.compile(r"\bIslamic (?:State|Emirate|Front|Army|Party) (?:of|in) (?:the )?$")
-"""the country behind these words is no party: "Islamic State of Iraq and the Levant"."""
+_OF_A_NAME = re.compile(
+    r"\b(?:Islamic (?:State|Emirate|Front|Army|Party) (?:of|in)|(?:Battle|Siege|Treaty|Peace|Gulf|Sea|Bay|Strait) of|River|Lake) "
+    r"(?:the )?$"
+)
+"""the country behind these words is no party: "Islamic State of Iraq and the Levant", "the River Niger"."""
+_A_NAME_OF = re.compile(
+    r"\s(?:(?:Civil|Revolutionary|Independence|Succession|World) )?(?:Cross|Crescent|Seas?|House|Rivers?|Delta|Lakes?|Ocean|Nile|"
+    r"Forest|Plains|Peninsula|Islands?|Mountains?|Hills?|Bay|Gulf|Straits?|Channel|Canal|Beret|Berets|Wars?|Revolution|Revolutions)\b"
+)
+"""a people before these words is none: "the Red Cross", "the Persian Gulf", "the Gallic Wars"."""
 _CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")

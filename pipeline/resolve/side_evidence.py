@@ -48,13 +48,20 @@ COMPANY = re.compile(
     r"hired by|sent by|friendly to|supported|assisted)(?: \w+){0,3} $"
 )
 _ORDERS = re.compile(
-    r"\b(?:order(?:ed|ing)|sent|sending|instructed|appointed|dispatched|detached|assigned|replaced|succeeded|promoted|"
+    r"\b(?:order(?:ed|ing)|sent|sending|instructed|appointed|dispatched|detached|assigned|replaced|succeeded(?! in)|promoted|"
     r"told|named|recalled|deployed|directed|urged|asked)(?: [\w-]+){0,4} $"
 )
 _CLAUSE = re.compile(r";|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if)\b")
 _ALIAS = re.compile(r"^\s*[(,]\s*(?:\w+ )?(?:called|known as|styled|named|or|i\.e\.)\s(?:the )?$")
 _SET_APART = re.compile(r"\b(?:between|both)\b[^.;()]*$")
 _AT_PLACE = re.compile(r"\b(?:of|in|into|from|to|at|near|across|over|through|towards?)\s(?:the )?$")
+_IN_LAND = re.compile(
+    r"\b(?:in|into|at|near|from|(?:north|south|east|west)\w* of|part of|border of) (?:the )?(?:\w+ )?$"
+)
+_INVADES = re.compile(
+    r"\b(?:offensive|advanc(?:e|es|ed|ing)|incursions?|thrust|raids?|raided|drive|drove|push(?:ed|es)?|march(?:ed|es|ing)?|attacks?|"
+    r"crossed|invasion) (?:[\w-]+ ){0,4}into (?:the )?(?:\w+ )?$"
+)
 _NEW_SUBJECT = re.compile(r"(?:,|\band)\s+(?:the|an?|[a-z]+) $|\W$(?<! )")
 
 
@@ -63,7 +70,7 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
     between = text[a.end : b.start]
     person_a, person_b = a.party[0] == "@", b.party[0] == "@"
     if person_b and not person_a and _leads(between, force=a.force):
-        return 3.0
+        return 0.0 if not a.force and _IN_LAND.search(text, max(0, a.start - 40), a.start) else 3.0
     if person_a and not person_b and b.force and _heads(between):
         return 3.0
     if _ALIAS.search(between) or (_IN_BRACKETS.match(between) and not person_b):
@@ -80,6 +87,8 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 1.0
     if (hostile(between) and (b.force or not _AT_PLACE.search(between))) or suffered(between):
         return -1.5 if a.force and b.force else -1.0
+    if not b.force and _INVADES.search(between):
+        return -1.0
     if a.force and (b.force or person_b) and re.match(r"\s+(?:of|from|belonging to)\s+(?:the )?$", between):
         return 2.0
     if _ORDERS.search(between) and not _CLAUSE.search(between):

@@ -54,7 +54,7 @@ class Graph:
         >>> graph.add("Danes", "Swedes", -2.0)
         >>> graph.add("Brand", "Swedes", 2.0)
         >>> {node: round(value, 1) for node, value in graph.solve({"Danes": 1.0}).items()}
-        {'Danes': 1.0, 'Swedes': -0.8, 'Brand': -0.8}
+        {'Danes': 1.0, 'Swedes': -0.9, 'Brand': -0.9}
         """
         if self._rows is None:
             self._rows = {

@@ -5,38 +5,65 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from .force_items import lexicon_of
 from .parties import Parties, PartyMention
 from .reading import Reading
 from .side_graph import MARGIN, Graph, coverage
-from .side_lead import oppositions
+from .side_lead import Opposition, oppositions
 
-__all__ = ["poles"]
+__all__ = ["Poles", "assign", "poles"]
 _SURE = 0.35
 """the margin of a person and of a unit known by its name alone"""
 _LEAD = 3
 """the paragraphs that introduce the two sides"""
 
 
-def poles(
-    parties: Parties, reading: Reading, graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]
+@dataclass(frozen=True, slots=True)
+class Poles:
+    """The actors of the two sides that all others are told by: +1 and −1. `ordered`: those at +1 are of side 1, else the side
+    named first is."""
+
+    seeds: dict[str, float]
+    ordered: bool
+
+
+def poles(reading: Reading, mentions: list[list[PartyMention]], graph: Graph, counts: Counter[str]) -> Poles:
+    """The two poles of an article; enters what sets sides apart into the graph.
+
+    What the lead sets apart comes first, unless it is a quarrel told in passing: then the pair that divides the article best.
+    """
+    told = _told(reading, mentions, graph)
+    opposed: dict[str, float] | None = None
+    least = 0.6 * counts.total()
+    for one, seeds in told:
+        reach = sum(coverage(graph.solve(seeds), counts))
+        if reach < least and opposed is None:
+            opposed = _opposed(graph, counts, mentions)
+            least = min(least, 0.6 * sum(coverage(graph.solve(opposed), counts)))
+        if reach >= least:
+            return Poles(seeds, ordered=one.kind != "invasion")
+    return Poles(_opposed(graph, counts, mentions) if opposed is None else opposed, ordered=False)
+
+
+def assign(
+    found: Poles,
+    parties: Parties,
+    reading: Reading,
+    graph: Graph,
+    counts: Counter[str],
+    mentions: list[list[PartyMention]],
 ) -> None:
-    """Give every actor that the graph ties to one of two poles its side; the side named first is 1."""
-    seeds, first = _told(reading, mentions, graph), 1.0
-    reach = sum(coverage(graph.solve(seeds), counts)) if seeds else 0.0
-    opposed: dict[str, float] = {}
-    if reach < 0.6 * counts.total():
-        opposed = _opposed(graph, counts, mentions)
-        if reach < 0.6 * sum(coverage(graph.solve(opposed), counts)):
-            seeds = {}  # a quarrel told in passing
-    if not seeds and not opposed:
+    """Give every actor that the graph ties to one of the two poles its side."""
+    seeds = found.seeds
+    if not seeds:
         names = [p for p, _ in counts.most_common() if p[0] != "@"]
         if names:
             parties.set(names[0], 1, "the only party named")
         return
-    values = _coalition(graph, counts, graph.solve(seeds or opposed))
-    if not seeds:
-        seeds, first = opposed, _first(values, mentions, reading)
+    values = _coalition(graph, counts, graph.solve(seeds))
+    first = 1.0 if found.ordered else _first(values, mentions, reading)
     told = {1: _names(seeds, first), 2: _names(seeds, -first)}
     for node, value in values.items():
         if abs(value) < (_SURE if node[0] == "@" or (node[0] == "#" and node.islower()) else MARGIN):
@@ -89,22 +116,29 @@ def _names(seeds: Mapping[str, float], sign: float) -> str:
     return ", ".join(node.lstrip("@#") for node, value in seeds.items() if value * sign > 0)
 
 
-def _told(reading: Reading, mentions: list[list[PartyMention]], graph: Graph) -> dict[str, float]:
-    """Seeds from the first words of the lead that set two sides against each other; such words later are evidence."""
-    seeds: dict[str, float] = {}
+_KINDS = ("apart", "deed", "invasion")
+
+
+def _told(
+    reading: Reading, mentions: list[list[PartyMention]], graph: Graph
+) -> list[tuple[Opposition, dict[str, float]]]:
+    """The words of the lead that set two sides against each other, with the seeds that they make, the clearest first; all
+    such words of the article are evidence."""
+    found_ones: list[tuple[Opposition, dict[str, float]]] = []
     torn = _torn(mentions)
+    opening = next((n for n, found in enumerate(mentions) if len({m.party for m in found}) > 1), 0)
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
-        for one in oppositions(paragraph.text, reading.sentences(paragraph.number), found):
-            first, second = (_parties(group, torn) for group in (one.first, one.second))
-            first, second = first - second, second - first
+        lead = paragraph.number == opening
+        for one in oppositions(paragraph.text, reading.sentences(paragraph.number), found, deeds=lead):
+            first, second = _camps(one, torn)
             if not (first and second):
                 continue
-            if not seeds and paragraph.number < _LEAD:
-                seeds = dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)
+            if paragraph.number < _LEAD:
+                found_ones.append((one, dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)))
             for a in first:
                 for b in second:
                     graph.add(a, b, -2.0, one.words)
-    return seeds
+    return sorted(found_ones, key=lambda told: _KINDS.index(told[0].kind))
 
 
 def _by_span(found: Iterable[PartyMention]) -> Iterable[set[str]]:
@@ -141,6 +175,20 @@ def _parties(group: Iterable[PartyMention], torn: set[str]) -> set[str]:
     return found - {"eu"}
 
 
+def _camps(one: Opposition, torn: set[str]) -> tuple[set[str], set[str]]:
+    """The parties of the two groups. One that both name belongs to the group where it is a name by itself ("Bolivian troops
+    and Guarani scouts" against "the Guarani"), else to neither."""
+    first, second = (_parties(group, torn) for group in (one.first, one.second))
+    both = first & second
+    if not both:
+        return first, second
+    alone = [
+        {next(iter(p)) for p in _by_span(group) if len(p) == 1} & {m.party for m in group if m.force}
+        for group in (one.first, one.second)
+    ]
+    return first - (both - (alone[0] - alone[1])), second - (both - (alone[1] - alone[0]))
+
+
 def _opposed(graph: Graph, counts: Counter[str], mentions: list[list[PartyMention]]) -> dict[str, float]:
     """The pair of actors whose enmity divides the article best."""
     lead = {m.party for found in mentions[:_LEAD] for m in found}
@@ -174,20 +222,34 @@ def _best(names: list[str], graph: Graph, counts: Counter[str], lead: set[str]) 
     return best
 
 
-_WHERE = re.compile(r"(?:\b(?:in|at|near|from|off|to|into|across|within) |\b\w+ of |, )(?:the )?(?:\w+ )?$")
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|from|off|to|into|across|within|entered) (?!which )|\b\w+ of |, )(?:the )?(?:\w+ )?$"
+)
 _EVENT = re.compile(
     r"[–-]?\w*\s(?:\w+\s)?(?:Civil War|Wars?|Revolution|Revolutions|Campaign|Rebellion|Revolt|Uprising|Independence|Succession|"
-    r"Theatre|Theater|Front|crisis|Crisis|campaign)\b"
+    r"Theatre|Theater|Front|crisis|Crisis|campaign|name|names|language|spelling)\b"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_WAR_OF = re.compile(
+    r"\b(?:[Ww]ars?|Revolution|Campaign|Treaty|Peace) (?:of|on|against|with|between) (?:the )?(?:\w+ )?$"
 )
 
 
 def _first(values: Mapping[str, float], mentions: list[list[PartyMention]], reading: Reading) -> float:
-    """The sign of the side named first by one that acts; a name of a place or in a war's name does not count."""
+    """The sign of the side named first by one that acts; a name of a place, of a language or in a war's name does not count."""
+    title, peoples = reading.article.title, lexicon_of(reading.patterns).peoples
     for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
+        text = paragraph.text
+        brackets = [m.span() for m in _BRACKET.finditer(text)]
+        told = text.find(title, 0, 60) + len(title) if title in text[: 60 + len(title)] else 0
         for mention in found:
             value = values.get(mention.party, 0.0)
-            if abs(value) < MARGIN or _EVENT.match(paragraph.text, mention.end):
+            if abs(value) < MARGIN or _EVENT.match(text, mention.end):
                 continue
-            if mention.force or not _WHERE.search(paragraph.text, 0, mention.start):
+            if mention.start < told and peoples.get(text[mention.start : mention.end], ("", ""))[1] == "country":
+                continue  # "the Northern Iraq offensive"
+            if _WAR_OF.search(text, 0, mention.start) or any(x < mention.start < y for x, y in brackets):
+                continue
+            if mention.force or not _WHERE.search(text, 0, mention.start):
                 return value
     return 1.0

@@ -20,7 +20,7 @@ from .reading import Reading
 from .side_columns import from_columns, roles_of_columns
 from .side_evidence import relation
 from .side_graph import Graph
-from .side_poles import poles
+from .side_poles import assign, poles
 
 __all__ = ["parties_of"]
 
@@ -42,7 +42,7 @@ def parties_of(
         if entity.side is not None and not entity.state:
             parties.set(f"#{entity.name}", entity.side, entity.reason)
     _commanders(parties, columns, mentions)
-    counts = Counter(m.party for found in mentions for m in found if m.force or m.party[0] == "@")
+    counts = Counter(m.party for near in mentions for m in near if m.force or m.party[0] == "@")
     graph = _graph(reading, mentions, infobox=bool(numbers))
     if numbers:
         _kin(parties, counts, lexicon)
@@ -53,8 +53,10 @@ def parties_of(
     else:
         _tie_kin(graph, counts, lexicon)
         _tie_units(graph, counts)
-        _united_nations(parties, entities, counts)
-        poles(parties, reading, graph, counts, mentions)
+        found = poles(reading, mentions, graph, counts)
+        if "un" not in found.seeds:
+            _united_nations(parties, entities, counts)
+        assign(found, parties, reading, graph, counts, mentions)
     parties.attacker = _attacker(parties, reading, mentions)
     return parties
 

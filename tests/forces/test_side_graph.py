@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.resolve.deeds import hostile, suffered
-from pipeline.resolve.parties import PartyMention
+from pipeline.resolve.parties import PartyMention, party_mentions
 from pipeline.resolve.reading import Reading
 from pipeline.resolve.side_evidence import relation
 from pipeline.resolve.side_graph import MARGIN, Graph
@@ -99,6 +99,16 @@ LEADS = {
     "between": ("fought between the Danes (with Scania) and the Swedes in May.", "Danes", "Swedes"),
     "coalition": ("fought between Danes and Goths against the Swedes.", "Danes Goths", "Swedes"),
     "by_against": ("an operation launched by the Danes against Swedes.", "Danes", "Swedes"),
+    "two_groups": ("a war between two coalitions, the Danes and the Swedes.", "Danes", "Swedes"),
+    "two_alliances": ("they fought as two opposing alliances: the Danes and the Swedes.", "Danes", "Swedes"),
+    "taken_from": ("an operation by the Danes to retake Hult from Swedes, who held it.", "Danes", "Swedes"),
+    "place": ("an operation by the Danes in the Goths area against Swedes.", "Danes Goths", "Swedes"),
+    "rebels_against_a_third": (
+        "an attack by Danes against Goths, a state rebelling against the Swedes.",
+        "Danes",
+        "Goths",
+    ),
+    "aside": ("fought between the Danes, led by Brand and Aal, and the Swedes.", "Danes", "Swedes"),
     "years": ("between 1700 and 1721 the Danes and Swedes grew poor.", "", ""),
 }
 
@@ -116,7 +126,59 @@ def test_sentences_that_set_two_sides_apart(text: str, first: str, second: str) 
     )
 
 
+NO_PARTIES = {
+    "name_of_a_body_of_water": "in the Danish Sea",
+    "river": "the River Danish",
+    "battle": "the Battle of Danish",
+    "cross": "the Danish Cross",
+    "war": "the Danish Wars",
+}
+
+
+@pytest.mark.parametrize("text", NO_PARTIES.values(), ids=NO_PARTIES)
+def test_names_that_hold_a_people_are_no_party(text: str) -> None:
+    at = text.index("Danish")
+    assert not party_mentions(text, [], [(at, at + 6, "DK")], [], {})
+    assert party_mentions("the Danish shore", [], [(4, 10, "DK")], [], {})
+
+
+DEEDS = {
+    "fought": ("It was a battle in which the Danes fought the Swedes.", "Danes", "Swedes", "deed"),
+    "beaten_by": ("A Danes army was defeated by the Swedes.", "Danes", "Swedes", "deed"),
+    "offensive": ("Danes launched a large offensive from the sea against Swedes.", "Danes", "Swedes", "deed"),
+    "invasion_of": ("the Danes invasion of Swedes land", "Danes", "Swedes", "invasion"),
+    "invasion_by": ("the invasion of Swedes land by the Danes", "Danes", "Swedes", "invasion"),
+    "apart_before_deeds": ("fought between Goths and Swedes, in which Danes fought Goths", "Goths", "Swedes", "apart"),
+}
+
+
+@pytest.mark.parametrize(("text", "first", "second", "kind"), DEEDS.values(), ids=DEEDS)
+def test_deeds_of_the_lead_that_set_two_sides_apart(text: str, first: str, second: str, kind: str) -> None:
+    found = sorted(
+        (PartyMention(at, at + 5, name, True) for name in ("Danes", "Goths", "Swedes") if (at := text.find(name)) >= 0),
+        key=lambda m: m.start,
+    )
+    told = [
+        (one.first[0].party, one.second[0].party, one.kind)
+        for one in oppositions(text, [(0, len(text))], found, deeds=True)
+    ]
+    assert told == [(first, second, kind)]
+
+
 ARTICLES = {
+    "in_both_camps": (
+        "The combatants were Varkan warriors and a force of Danish soldiers and friendly Varkan scouts.\n\n"
+        "The Varkan warriors fled from the Danish soldiers.",
+        {"Varkan warriors": 1, "Danish soldiers": 2},
+    ),
+    "united_nations_of_the_lead": (
+        "It was fought between United Nations forces and Danish forces.\n\nThe Danish army, Danish tanks and Danish ships came.",
+        {"United Nations forces": 1, "Danish forces": 2},
+    ),
+    "into_the_land_of_the_enemy": (
+        "It was fought between the Danes and the Swedes.\n\nBrand's regiment advanced in two columns into Sweden.",
+        {"Danes": 1, "Swedes": 2, "regiment": 1},
+    ),
     "order_of_the_lead": (
         "The battle of the Peruvian War of Independence was fought between the Spanish army and Peruvian forces.",
         {"Spanish army": 1, "Peruvian forces": 2},
