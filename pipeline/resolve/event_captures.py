@@ -6,7 +6,7 @@ import re
 
 from ..values.event_objects import object_kind
 from .event_company import Company
-from .event_moves import transport
+from .event_drives import transport
 from .event_needs import PLACE_SUBJECT
 from .event_parts import within
 

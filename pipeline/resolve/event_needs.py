@@ -10,22 +10,11 @@ from collections.abc import Callable
 
 from ..values.event_objects import object_kind
 from ..values.regex import compile_words
+from .event_blows import at_men, bomb, fight, gunner, guns_open, men_taken, struck_by, surprise
 from .event_company import Company
-from .event_moves import (
-    against,
-    agent_object,
-    breaks,
-    drawn,
-    force_bare,
-    force_out,
-    held,
-    men_off,
-    mover,
-    own_way,
-    stopped,
-    transport,
-    way,
-)
+from .event_drives import against, drawn, force_out, transport
+from .event_holds import breaks, held, stopped
+from .event_moves import agent_object, force_bare, men_off, mover, own_way, way
 from .event_parts import within
 
 __all__ = ["DAY", "NEEDS", "PLACE_SUBJECT"]
@@ -43,14 +32,6 @@ PLACE_SUBJECT = compile_words(
     r"building|redoubt|square|monastery|abbey|bridgehead|trench(?:es)?|line|church|farm|convoy|column)"
     r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
     r"been|being)\s)+(?:\w+ly\s)?$"
-)
-_GUN_SUBJECT = re.compile(
-    r"\b(?:guns?|batter(?:y|ies)|artillery|cannons?|howitzers?|mortars?|cruisers?|battleships?|ships?)\s(?:\w+\s){0,2}$"
-)
-_OPENED = re.compile(r"\s(?:at|on|upon|from|with|up|in|again|before|against)\b|\s*[.,;]")
-_AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)s|paces)")
-_BOMB = re.compile(
-    r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
 _LOST_TO = re.compile(r"\sto\s(?:[\w-]+\s){0,6}$")
 _LOST = re.compile(
@@ -115,7 +96,10 @@ def _place_before(c: Company) -> str | None:
     """ "A fell": a place, or "the city", stands before."""
     start = c.trigger.clause[0]
     if c.trigger.pattern.endswith("changed_hands"):
-        return None if re.search(r"\d", c.scene.text[start : c.trigger.start][-30:]) else c.kind
+        lead = c.scene.text[start : c.trigger.start][-30:]
+        return (
+            None if re.search(r"\d", lead) and not re.search(r"\b(?:it|which)\s(?:had\s|again\s)?$", lead) else c.kind
+        )
     before = within(c.scene.places, start, c.trigger.start)
     if any(c.trigger.start - p.end < 40 and c.scene.governor(p) in (None, "of", "near", "on", "at") for p in before):
         return c.kind
@@ -142,7 +126,9 @@ def _place_name(c: Company) -> str | None:
 def _force(c: Company) -> str | None:
     trigger = c.trigger
     if trigger.target is not None and _BELONGING.match(c.scene.text[trigger.target.end :]):
-        return None
+        return (
+            c.kind if "themselves" in trigger.pattern and c.what == "position" and trigger.subject is not None else None
+        )
     if trigger.use == "passive":
         lead = c.scene.text[trigger.clause[0] : trigger.start]
         there = "destroy" not in trigger.pattern and PLACE_SUBJECT.search(lead)
@@ -160,15 +146,6 @@ def _fell_on(c: Company) -> str | None:
     body = bool(c.objects) and c.objects[0].start - c.trigger.end < 40
     named = c.trigger.target is not None and c.trigger.target.end > c.trigger.end
     return c.kind if body or named or _STRUCK_AT.match(c.tail) or c.what == "person" else None
-
-
-def _struck_by(c: Company) -> str | None:
-    """ "wrecked the station": a deed of war where guns or aircraft do it, or somebody does it to a place or men."""
-    return (
-        c.kind
-        if c.kind != "attack" or (c.trigger.subject is not None and (c.direct_object() or c.direct_place()))
-        else None
-    )
 
 
 def _force_or_place(c: Company) -> str | None:
@@ -190,13 +167,6 @@ def _rush(c: Company) -> str | None:
     return transport(c) if c.direct_object() else c.kind if c.what == "position" or c.direct_place() else None
 
 
-def _guns_open(c: Company) -> str | None:
-    """ "The batteries opened from the ridge", "she opened at 7,000 metres"."""
-    lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
-    guns = _GUN_SUBJECT.search(lead) is not None and _OPENED.match(c.tail) is not None
-    return c.kind if c.trigger.use == "active" and (guns or _AT_RANGE.match(c.tail)) else None
-
-
 def _agent_place(c: Company) -> str | None:
     if c.trigger.use == "passive":
         return c.kind if c.place_subject() and not _EVENT_WORD.match(c.tail) else None
@@ -206,30 +176,11 @@ def _agent_place(c: Company) -> str | None:
     return c.kind if who is not None and c.spot and not _EVENT_WORD.match(c.tail) else None
 
 
-def _bomb(c: Company) -> str | None:
-    return c.kind if _BOMB.search(c.scene.text, c.trigger.clause[0], c.trigger.clause[1]) else None
-
-
 def _struck(c: Company) -> str | None:
     if c.target is not None or c.trigger.target is not None or c.spot:
         return c.kind
     lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
     return c.kind if c.trigger.use == "passive" and PLACE_SUBJECT.search(lead) else None
-
-
-def _gunner(c: Company) -> str | None:
-    return c.kind if c.kind != "attack" and c.trigger.subject is not None else None
-
-
-def _fight(c: Company) -> str | None:
-    real = c.target is not None and c.target.kind != "inferred"
-    if c.actor is not None and (c.near or real):
-        return c.kind
-    alone = re.match(
-        r"\s(?:on|throughout|all|for|until|till|from|back|hard|fiercely|bravely|hand|off)\b|\s*[.;]", c.tail
-    )
-    who = c.trigger.subject
-    return c.kind if alone and who is not None and who.side is not None else None
 
 
 def _near(c: Company) -> str | None:
@@ -259,21 +210,24 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "force_bare": force_bare,
     "men_off": men_off,
     "own_way": own_way,
-    "guns_open": _guns_open,
+    "guns_open": guns_open,
+    "at_men": at_men,
+    "surprise": surprise,
+    "men_taken": men_taken,
     "rush": _rush,
     "force_or_place": _force_or_place,
     "agent": _agent,
     "agent_place": _agent_place,
     "agent_object": agent_object,
-    "bomb": _bomb,
+    "bomb": bomb,
     "mover": mover,
     "way": way,
     "struck": _struck,
-    "gunner": _gunner,
-    "fight": _fight,
+    "gunner": gunner,
+    "fight": fight,
     "fell_on": _fell_on,
     "held": held,
-    "struck_by": _struck_by,
+    "struck_by": struck_by,
     "near": _near,
     "stopped": stopped,
     "under": _under,

@@ -20,6 +20,9 @@ _CAME_OFF = re.compile(
     r"(?:was|were) (?:launched|made|mounted|delivered|repelled|repulsed|beaten (?:off|back)|driven (?:off|back)|"
     r"thrown back|held|met))\b"
 )
+_ORDERED = re.compile(
+    r"\b(?:ordered|began|started|sounded|commenced|beat|made)\s(?:a|an|the|his|their|its)\s(?:\w+\s)?$"
+)
 _JOINED = re.compile(
     r"\b(?:joined|rejoined|repeated|renewed|resumed|pressed|continued|led|put in|put up|delivered|beat off|answered|saw|"
     r"attempted|tried|broke off)\s(?:(?:in\s)?(?:the|a|an|his|their|its|one|two|three|four|several|another|more|further|"
@@ -86,6 +89,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     if kind != "advance" and _MADE.search(scene.text, start, trigger.start):
         return True
     if kind == "attack" and indefinite and _CAME_OFF.match(scene.text, trigger.end):
+        return True
+    if kind in ("attack", "withdrawal") and real and _ORDERED.search(scene.text, start, trigger.start):
         return True
     if kind == "attack" and real and _JOINED.search(scene.text, start, trigger.start):
         return True

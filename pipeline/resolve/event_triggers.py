@@ -10,6 +10,7 @@ from ..values.event_objects import heading_of
 from ..values.regex import compile_words
 from .event_captures import capture
 from .event_company import Company
+from .event_moves import MOVED_IT
 from .event_needs import DAY, NEEDS
 from .event_nouns import noun_told
 from .event_parts import Agent, Scene, Trigger
@@ -124,6 +125,7 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         entry.get("needs") == "way"
         and heading_of(text, end, scene.end) is None
         and (heading_of(text, end, scene.end, loose=True) is None)
+        and not MOVED_IT.match(text, end)
     ):
         return None
     if entry.get("needs") == "won_place" and not (
@@ -171,6 +173,7 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         and kind == "withdrawal"
         and _TRANSITIVE.match(scene.text, trigger.start)
         and _THING_WITHDRAWN.match(tail)
+        and attrs.get("needs") != "drawn"
         and not company.direct_object()
     ):
         return None

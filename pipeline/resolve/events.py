@@ -115,6 +115,9 @@ class _Room:
                 actor, who = trigger.subject, "passive"
         if kind == "arrest" and actor is None and target is not None and (side := self.sides.other(target.side)):
             actor, who = Agent(0, 0, None, side, "inferred"), f"{who}, actor: the other of two sides"
+        if kind == "attack" and trigger.attrs["type"] == "advance" and target is None and actor is not None:
+            if side := self.sides.other(actor.side):  # "pressed them back"
+                target, who = Agent(0, 0, None, side, "inferred"), f"{who}, target: the other of two sides"
         if _both(trigger, kind, actor, target) and self.sides.two:
             actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
             who = "both of two sides"

@@ -174,7 +174,7 @@ _AGREED = re.compile(
     r"\b(?:sign|agree|declar|announc|accept|broker|conclud|reach|negotiat|took effect|take effect|came into|"
     r"c[oa]me into effect|"
     r"enter|went into|gone into|established|arrange|implement|proclaim|was made|held|request|ask|violat|broke|"
-    r"collapse|begin|beg[au]n)\w*\b"
+    r"collapse|grant|obtain|begin|beg[au]n)\w*\b"
 )
 _SUPPORT_BEFORE = compile_words(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"

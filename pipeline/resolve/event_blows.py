@@ -1,0 +1,77 @@
+"""Blows and fire, as in `event_needs.py`: who shoots, what goes off, who falls upon whom."""
+
+from __future__ import annotations
+
+import re
+
+from .event_company import Company
+
+__all__ = ["at_men", "bomb", "fight", "gunner", "guns_open", "men_taken", "struck_by", "surprise"]
+
+_GUN_SUBJECT = re.compile(
+    r"\b(?:guns?|batter(?:y|ies)|artillery|cannons?|howitzers?|mortars?|cruisers?|battleships?|ships?)\s(?:\w+\s){0,2}$"
+)
+_OPENED = re.compile(r"\s(?:at|on|upon|from|with|up|in|again|before|against)\b|\s*[.,;]")
+_AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)s|paces)")
+_BOMB = re.compile(
+    r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
+)
+_BY_DOING = re.compile(r"['’]|\s(?:in \d{4}\s[^,;.]*)?by\s\w+ing\b")
+
+
+def struck_by(c: Company) -> str | None:
+    """ "wrecked the station": a deed of war where guns or aircraft do it, or somebody does it to a place or men."""
+    return (
+        c.kind
+        if c.kind != "attack" or (c.trigger.subject is not None and (c.direct_object() or c.direct_place()))
+        else None
+    )
+
+
+def at_men(c: Company) -> str | None:
+    """ "came at them": at men, not at a price or a time."""
+    pronoun = re.match(r"\s(?:them|him)\b", c.tail)
+    return c.kind if c.trigger.subject is not None and (pronoun or c.direct_object()) else None
+
+
+def surprise(c: Company) -> str | None:
+    """ "surprised the garrison": men fallen upon unawares, by somebody."""
+    if c.trigger.use == "passive":
+        by = c.actor is not None and c.actor.kind != "inferred" and 0 < c.actor.start - c.trigger.end < 9
+        return c.kind if by and c.trigger.subject is not None else None
+    who = c.trigger.subject
+    if who is None or who.kind not in ("force", "person", "group") or not c.direct_object():
+        return None
+    return None if _BY_DOING.match(c.scene.text, c.objects[0].end) else c.kind
+
+
+def men_taken(c: Company) -> str | None:
+    men = c.direct_object() or re.match(r"\s(?:them|it)\b", c.tail)
+    return c.kind if c.trigger.use != "passive" and c.trigger.subject is not None and men else None
+
+
+def guns_open(c: Company) -> str | None:
+    """ "The batteries opened from the ridge", "she opened at 7,000 metres"."""
+    lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+    guns = _GUN_SUBJECT.search(lead) is not None and _OPENED.match(c.tail) is not None
+    return c.kind if c.trigger.use == "active" and (guns or _AT_RANGE.match(c.tail)) else None
+
+
+def bomb(c: Company) -> str | None:
+    return c.kind if _BOMB.search(c.scene.text, c.trigger.clause[0], c.trigger.clause[1]) else None
+
+
+def gunner(c: Company) -> str | None:
+    return c.kind if c.kind != "attack" and c.trigger.subject is not None else None
+
+
+def fight(c: Company) -> str | None:
+    real = c.target is not None and c.target.kind != "inferred"
+    if c.actor is not None and (c.near or real):
+        return c.kind
+    alone = re.match(
+        r"\s(?:on|throughout|all|for|until|till|from|back|hard|fiercely|bravely|hand|off|alone|desperately|stubbornly|furiously)\b|\s*[.;]",
+        c.tail,
+    )
+    who = c.trigger.subject
+    return c.kind if alone and who is not None and who.side is not None else None
