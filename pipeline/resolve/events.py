@@ -101,6 +101,19 @@ class _Room:
         first = next((t.subject for t in triggers if t.subject is not None), None)
         scene.memory.actor = first or scene.memory.actor
 
+    def _others(
+        self, trigger: Trigger, kind: str, actor: Agent | None, target: Agent | None, who: str
+    ) -> tuple[Agent | None, Agent | None, str]:
+        """(actor, target, how) with the other of two sides where the type that came out tells of an enemy."""
+        if kind == "arrest" and actor is None and target is not None and (side := self.sides.other(target.side)):
+            return _other(side), target, f"{who}, actor: the other of two sides"
+        pressed = kind == "attack" and trigger.attrs["type"] == "advance" and target is None  # "pressed them back"
+        if pressed and actor is not None and (side := self.sides.other(actor.side)):
+            return actor, _other(side), f"{who}, target: the other of two sides"
+        if _both(trigger, kind, actor, target) and self.sides.two:
+            return _other(1), _other(2), "both of two sides"
+        return actor, target, who
+
     def _event(
         self, scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, marks: list[Any]
     ) -> Event | None:
@@ -113,14 +126,7 @@ class _Room:
             target = None  # "sent two battalions to Linz": whom he sent he does not attack
             if trigger.use == "passive" and trigger.attrs["type"] == "attack":
                 actor, who = trigger.subject, "passive"
-        if kind == "arrest" and actor is None and target is not None and (side := self.sides.other(target.side)):
-            actor, who = Agent(0, 0, None, side, "inferred"), f"{who}, actor: the other of two sides"
-        if kind == "attack" and trigger.attrs["type"] == "advance" and target is None and actor is not None:
-            if side := self.sides.other(actor.side):  # "pressed them back"
-                target, who = Agent(0, 0, None, side, "inferred"), f"{who}, target: the other of two sides"
-        if _both(trigger, kind, actor, target) and self.sides.two:
-            actor, target = (Agent(0, 0, None, side, "inferred") for side in (1, 2))
-            who = "both of two sides"
+        actor, target, who = self._others(trigger, kind, actor, target, who)
         status = event_status(scene, trigger, marks)
         if status is None or (trigger.use == "ing" and previous is not None and not previous.happened):
             trigger.happened = False
@@ -143,6 +149,10 @@ class _Room:
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
         )
+
+
+def _other(side: int) -> Agent:
+    return Agent(0, 0, None, side, "inferred")
 
 
 def _both(trigger: Trigger, kind: str, actor: Agent | None, target: Agent | None) -> bool:
