@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .articles import Article
+from .collector import put_off
 from .gazetteer import open_gazetteer
 from .nlp import build
 from .patterns import Patterns, load_patterns
@@ -44,10 +45,11 @@ def warm(settings: Settings) -> None:
     """Build the pipeline of `settings`, and what it builds on first use. Raises PatternError, SettingsError,
     GazetteerError.
     """
-    build(patterns_of(settings))("A warm-up.")
-    open_gazetteer(settings.gazetteer)
-    if settings.model is not None:
-        load_model(settings.model)
+    with put_off():
+        build(patterns_of(settings))("A warm-up.")
+        open_gazetteer(settings.gazetteer)
+        if settings.model is not None:
+            load_model(settings.model)
 
 
 def read(article: Article, settings: Settings | None = None) -> Reading:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 
 # From the bottom up; a module may import from its own layer and from those below it.
 LAYERS = (
-    ("errors",),
+    ("errors", "collector"),
     (
         "settings",
         "schema",

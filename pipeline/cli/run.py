@@ -56,8 +56,11 @@ def add(commands: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    from ..batch import run as run_batch
-    from ..settings import Limits, Settings
+    from ..collector import put_off
+
+    with put_off():
+        from ..batch import run as run_batch
+        from ..settings import Limits, Settings
 
     settings = Settings(
         patterns=tuple(args.patterns),

@@ -30,13 +30,13 @@ class Terms:
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
         self._special = set(tokenizer.rules)
-        self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
+        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
 
     def __call__(self, text: str) -> Doc:
         words = text.split(" ")
         if not all(word.isalpha() and word.isascii() and word not in self._special for word in words):
             words = [token.text for token in self._tokenizer(text)]
-        return Doc(self._vocab, words=words)
+        return Doc(self.vocab, words=words)
 
 
 class EventFinder(PatternComponent):
@@ -52,22 +52,23 @@ class EventFinder(PatternComponent):
         self._language = language
 
     def compile(self, patterns: Patterns) -> None:
-        self._matcher = PhraseMatcher(self._language.vocab, attr="LOWER")
-        self._kinds: dict[int, tuple[str, str]] = {}
         make = Terms(self._language.tokenizer)
-        strings = self._language.vocab.strings
+        # Its vocabulary too: the pipeline's would make a lexeme, with all its attributes, of each pattern's id.
+        self._matcher = PhraseMatcher(make.vocab, attr="LOWER")
+        self._kinds: dict[int, tuple[str, str, str]] = {}
+        strings = make.vocab.strings
         for entry in patterns.of(*self.labels):
             if isinstance(entry.pattern, str):
                 self._matcher.add(entry.id, [make(entry.pattern)])
                 kind = "" if entry.label == "EVENT_NOT" else entry.attrs.get("type") or entry.attrs["status"]
-                self._kinds[strings[entry.id]] = (entry.label, kind)
+                self._kinds[strings[entry.id]] = (entry.label, kind, entry.id)
 
     def mark(self, doc: Doc) -> None:
         events: list[Span] = []
         status: list[Span] = []
         for key, start, end in self._matcher(doc):
-            label, kind = self._kinds[key]
-            (status if label == "EVENT_STATUS" else events).append(Span(doc, start, end, label=kind, span_id=key))
+            label, kind, name = self._kinds[key]
+            (status if label == "EVENT_STATUS" else events).append(Span(doc, start, end, label=kind, span_id=name))
         events = [span for span in filter_spans(events) if span.label]
         if wants_spans(doc):
             doc.spans["events"] = events

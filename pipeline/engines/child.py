@@ -7,6 +7,7 @@ is how one is started where a fork would not do; FD is its end of the pipe, and 
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -27,11 +28,15 @@ def serve(pipe: Connection, limits: Limits) -> None:
     def tell(kind: str, value: Any) -> None:
         pipe.send((kind, value))
 
+    settled = False
     try:
         while True:
             task = pipe.recv()
             try:
                 warm(task.settings)  # before the clock of the first article starts
+                if not settled:
+                    gc.freeze()  # what is loaded and built now is never garbage: no collection need look at it
+                    settled = True
                 result = work(task, lambda article_id: tell("article", article_id))
             except WarledgerError as error:
                 tell("error", error)

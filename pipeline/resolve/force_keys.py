@@ -43,7 +43,9 @@ _PLURALS = {
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
-_ONE_UNIT = frozenset("division brigade regiment battalion company battery platoon troop squadron legion column unit".split())
+_ONE_UNIT = frozenset(
+    "division brigade regiment battalion company battery platoon troop squadron legion column unit".split()
+)
 _GENERIC = frozenset(
     "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
     "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..patterns import Patterns
+from .regex import compile_words
 
 __all__ = ["FieldWords", "Outcome", "Phrase", "field_words"]
 
@@ -57,9 +58,9 @@ class FieldWords:
         self._outcomes = outcomes
         self._nouns = nouns
         one = _alternatives(outcomes)
-        self.outcome = re.compile(rf"(?<![\w-])(?P<o>{one})(?![\w-])", re.IGNORECASE)
-        self._more = re.compile(rf"(?:,? (?:and|or|&) | ?/ ?|, ?| & )(?:then )?(?P<o>{one})(?![\w-])", re.IGNORECASE)
-        self._noun = re.compile(rf"(?<![\w-])(?P<n>{_alternatives([*nouns, *demonyms])})(?![\w-])", re.IGNORECASE)
+        self.outcome = compile_words(rf"(?<![\w-])(?P<o>{one})(?![\w-])", re.IGNORECASE)
+        self._more = compile_words(rf"(?:,? (?:and|or|&) | ?/ ?|, ?| & )(?:then )?(?P<o>{one})(?![\w-])", re.IGNORECASE)
+        self._noun = compile_words(rf"(?<![\w-])(?P<n>{_alternatives([*nouns, *demonyms])})(?![\w-])", re.IGNORECASE)
         self._demonyms = frozenset(d.lower() for d in demonyms)
         self.weight = re.compile(
             rf"(?:^|[\n:;.)]|\bpresumed|\bprobably|\bpossibly|\breportedly|\bbut|,)\s*(?P<w>{_alternatives(weights) or '(?!)'})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["compile_words"]
@@ -35,6 +36,7 @@ class _Group(NamedTuple):
 _Units = list[str | _Group]
 
 
+@lru_cache(maxsize=64)
 def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile(pattern, flags)` with the alternatives of its groups sorted by their first letters.
 
@@ -134,5 +136,7 @@ def _rest(rests: list[str], *, any_case: bool) -> str:
     if len(rests) == 1:
         return rests[0]
     if all(map(_plain, rests)):
-        return f"(?:{_joined(_by_letter(rests, any_case=any_case), any_case=any_case)})"
+        groups = _by_letter(rests, any_case=any_case)
+        joined = _joined(groups, any_case=any_case)
+        return joined if len(groups) == 1 else f"(?:{joined})"
     return f"(?:{'|'.join(rests)})"
