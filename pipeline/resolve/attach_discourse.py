@@ -37,6 +37,11 @@ _ATTACK_OF = re.compile(
     r"\b(?P<who>[A-Z][\w'’-]+|rebel|government)(?:['’]s?)? (?:[\w-]+ ){0,2}(?:attacks?|assaults?|charges?"
     r"|counter-?attacks?|advances?|offensive|attempts?|sort(?:ie|y)s?|columns?) $"
 )
+_LEFT_BEHIND = re.compile(
+    r"\b(?:had to |(?:was|were) (?:forced|compelled|obliged) to |to )?"
+    r"(?:retreat(?:ed|ing)?|withdr[ae]w(?:ing)?|f[ae]ll(?:ing)? back|flee|fled|fleeing|pull(?:ed)? back)\b"
+    r"[^.;]{0,60}?\b(?:leaving|left)(?: behind)?(?: (?:about|some|at least|the|their|its))* ?$"
+)
 _CARRIES = re.compile(
     r"(?:(?:On|In|By|At|After|During) [^,.;]{2,40}, )?"
     r"(?:[Ii]t(?! (?:is|was) (?:an? |the |not |\w+ed |\w+ that))|[Tt]hey|[Ii]ts|[Tt]heir)\b"
@@ -75,6 +80,7 @@ class Discourse(Owners):
         return (
             self._among(loss, span)
             or self._repulsed(loss, span)
+            or self._left_behind(loss, span)
             or self._struck(loss, span)
             or self._buried(loss, span)
             or self._estimated_anew(loss, sentence, span)
@@ -135,6 +141,17 @@ class Discourse(Owners):
         ]
         return _of(free[0], f'"{free[0].text}" was beaten back') if free else None
 
+    def _left_behind(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "The guard broke in but had to retreat, leaving 20 dead": of those who went."""
+        match = _LEFT_BEHIND.search(self.text, span[0], loss.start)
+        if match is None:
+            return None
+        before = [f for f in self.actors if span[0] <= f.start and f.end <= match.start() and f.side]
+        close = [f for f in before if match.start() - f.end <= 2]
+        free = [f for f in before if not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)]
+        fled = close or free
+        return _of(fled[0], f'"{fled[0].text}" left them behind') if fled else None
+
     def _carried(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "A company of the 31st landed there. It was soon hemmed in: 23 were killed": of the subject that the pronoun carries
         on, where the sentence names nobody else."""
@@ -181,7 +198,7 @@ class Discourse(Owners):
         told = list(_LOSSES_OF.finditer(self.text, first, last))
         told_here = [f for f in self._speakers(sentence) if span[0] <= f.start < loss.end and f.side]
         sides = {side for m in told if (side := side_of_name(self.reading, m["who"])) is not None}
-        if len(sides) != 1 or any(number == sentence - 1 for _, number, _ in self.known):
+        if len(sides) != 1 or any(number == sentence - 1 and loss.low for loss, number, _ in self.known):
             return None
         side = sides.pop()
         if any(f.side != side for f in told_here):

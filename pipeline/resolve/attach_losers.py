@@ -29,10 +29,14 @@ _LOSS_OF = re.compile(
 _LIGHT = frozenset("took taking had having recorded counted left".split())
 INFLICT = compile_words(r"\b(?:inflict\w*|caus\w*|impos\w*|exact\w*)\b", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\d[\d,]*(?:\.\d+)? $")
-_PRONOUN_LOST = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Ss]he|[Hh]e)(?: (?:had|have|has|also|only|alone)){0,2} ?$")
+_PRONOUN_LOST = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ss]he|[Hh]e|themselves|itself)(?: (?:had|have|has|also|only|alone)){0,2} ?$"
+)
 _OF_ITS_OWN = re.compile(r" (?:of (?:its|their|his) own|themselves|itself)\b")
 _LABEL = re.compile(r"(?:^|[;:.(—] ?)(?:the )?(?P<who>[A-Z][\w'’ -]{1,40}): $")
 _SUNK = re.compile(r"\b(?:sank|sunk|sinking|shot down|shooting down|downed|torpedoed|blew up|destroyed)\b")
+_OF_WHOLE = re.compile(r" (?:of|from) (?:the |its |his )?")
+_DONE_BY = re.compile(r"\bby (?:the |an? )?(?:[\w-]+ )?$")
 _HAVING = re.compile(r"\bhaving $")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey)\b")
 _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
@@ -162,6 +166,14 @@ class Losers:
 
     def _subject_of_loss(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
         """ "The Israelis lost 31 dead and 82 wounded": who lost, suffered or sustained them."""
+        subject = self._subject_named(loss, span)
+        if subject is None or subject.side:
+            return subject
+        # "a company of the 5th Regiment": of its regiment's side
+        whole = (f for f in self.actors if f.side and _OF_WHOLE.fullmatch(self.text, subject.end, f.start))
+        return next(whole, subject)
+
+    def _subject_named(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
         start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
         for begin in dict.fromkeys((start, span[0])):
             verbs = list(_LOSE.finditer(self.text, begin, loss.count[0] + 1))
@@ -180,6 +192,9 @@ class Losers:
             before = [
                 f for f in self.actors if begin <= f.start and f.end <= verbs[-1].start() and not self._counted(f)
             ]
+            if verbs[-1].group().lower().endswith("ing"):
+                # "pursued by horsemen, losing many men": not who did it
+                before = [f for f in before if not _DONE_BY.search(self.text, max(begin, f.start - 16), f.start)]
             if _PRONOUN_LOST.search(self.text, max(begin, verbs[-1].start() - 20), verbs[-1].start()):
                 return self._referent(verbs[-1].start(), span)
             if _HAVING.search(self.text, begin, verbs[-1].start()) and begin == span[0]:

@@ -7,7 +7,7 @@ import re
 from ..values.clauses import clause_at, clauses
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from .attach_actors import NAME, NO_NAMES, Actor
+from .attach_actors import NAME, NO_NAMES, Actor, side_of_name
 from .attach_losers import INFLICT, LOSING, MEN, Losers, Victim
 from .force_context import side_of_claimant
 
@@ -19,9 +19,14 @@ _OWNED = re.compile(
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
+_GOVERNED = re.compile(r"\b(?:against|on|by|with|from|of|to|in|at|into|near)(?: the| an?| [A-Z][\w.'’-]*){0,3} $")
+_MEMBERS = re.compile(
+    r" of (?:the )?(?P<who>[A-Z][\w-]+)(?= [a-z]+ (?:[a-z]+ )?(?:services?|forces|agenc\w+|staff|units?|corps)\b)"
+)
+_CAUSING = re.compile(r"\b(?:causing|inflicting)(?: on)?(?: (?:them|him|it|the enemy|their foes))? ?(?:about |some )?$")
 _SIDE_OF = re.compile(r"\W*(?:on|for) the ([\w-]+(?: [\w-]+)?) side\b")
 HOLDS = compile_words(
-    r"\b(?:took|taken|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
+    r"\b(?:took|taken?|taking|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
 )
 """Before prisoners: who has them did not lose them."""
 _THEY_DID = re.compile(r"\b(?P<who>[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?: (?:had|have|has|also|then|later|soon|\w+ly)){0,3} $")
@@ -57,7 +62,7 @@ class Owners(Losers):
                 f
                 for f in before
                 if not re.search(
-                    r"\b(?:against|on|at|of|with|targeting|targeted|hit|attacked|ambushed|struck|from|between"
+                    r"\b(?:against|on|at|to|of|with|targeting|targeted|hit|attacked|ambushed|struck|from|between"
                     r"|and)(?: \w+){0,2} $",
                     self.text[span[0] : f.start],
                 )
@@ -69,6 +74,12 @@ class Owners(Losers):
                 pronoun = _THEY_OPEN.match(self.text, span[0], loss.trigger[0])
             return self._referent(pronoun.start("who"), span) if pronoun else None
         if loss.voice == "passive":
+            if (caused := _CAUSING.search(self.text, span[0], loss.start)) is not None:
+                spans = clauses(self.text, *span)
+                begin = spans[clause_at(spans, caused.start() - 2)][0]
+                before = [f for f in self.actors if span[0] <= f.start and f.end <= caused.start() and f.side]
+                before = [f for f in before if f.text.lower() != "enemy"]
+                return next((f for f in before if f.start >= begin), before[0] if before else None)
             match = re.compile(r"[^.;]{0,40}?\bby (?:the |an? )?").match(self.text, loss.trigger[1], span[1])
             if match:
                 return next((f for f in self.actors if match.end() <= f.start <= match.end() + 25), None)
@@ -89,6 +100,9 @@ class Owners(Losers):
         for end in (*ends, loss.trigger[1]):
             if (named := _SIDE_OF.match(self.text, end)) and (side := side_of_claimant(self.reading, named[1])):
                 return Victim(self._common(side), side, "combatant", f'on the "{named[1]}" side')
+        members = _MEMBERS.match(self.text, ends[0])
+        if members and (side := side_of_name(self.reading, members["who"])) is not None:
+            return Victim(self._common(side), side, "combatant", f'of "{members["who"]}"')
         for end in ends:
             match = _OWNED.match(self.text[end : min(span[1], end + 24)])
             if match is None:
@@ -105,6 +119,14 @@ class Owners(Losers):
             if force.side is not None:
                 return Victim(force.force_id, force.side, "combatant", f'of "{force.text}"')
         return None
+
+    def _captors(self, before: list[Actor], at: int, span: tuple[int, int]) -> list[Actor]:
+        """Of those named before "took 300 prisoners" at `at`: the ones of the last clause that has a subject."""
+        for begin in sorted({b for b, _ in clauses(self.text, *span) if b <= at}, reverse=True):
+            free = [f for f in before if f.start >= begin and not _GOVERNED.search(self.text[begin : f.start])]
+            if free:
+                return free
+        return before
 
     def _opens(self, loss: Loss, span: tuple[int, int]) -> bool:
         """Whether the loss stands in an adverbial that opens the sentence: "despite heavy losses, …"."""
@@ -127,7 +149,7 @@ class Owners(Losers):
             return Victim(after[0].force_id, after[0].side, "combatant", f'losses of "{after[0].text}"')
         inside = [f for f in self.actors if span[0] <= f.start < span[1] and f.side and f.text.lower() not in MEN]
         if loss.outcome == "captured" and (verb := HOLDS.search(self.text, span[0], loss.count[0])):
-            captors = [f for f in inside if f.end < verb.start()]
+            captors = self._captors([f for f in inside if f.end < verb.start()], verb.start(), span)
             passive = re.search(r"\b(?:was|were|been|being) (?:\w+ )?$", self.text[span[0] : verb.start()])
             if not captors or passive or (other := self._other(captors[0].side)) is None:
                 return None  # the one named is as likely the captor

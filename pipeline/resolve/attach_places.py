@@ -11,6 +11,7 @@ import re
 
 from ..model import PlaceMention
 from ..values.losses import Loss
+from ..values.names import fold_name
 from ..values.regex import compile_words
 from .place_context import PlaceAt, place_at
 from .reading import Reading
@@ -27,6 +28,9 @@ _FOR = compile_words(
     re.IGNORECASE,
 )
 
+_BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege) (?:of|at|for) (?:the )?(?P<where>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_SUMS_UP = compile_words(r"\b(?:lost|suffered|suffering|losses|casualties)\b")
+
 Found = tuple[PlaceMention | None, str]
 
 
@@ -40,15 +44,15 @@ class Places:
         self.mentions = _places_in(reading, paragraph)
         self.last: Found | None = None
 
-    def of(self, loss: Loss, sentence: int, *, updated: bool, part: Loss | None = None) -> Found:
-        """(place, reason) of a loss; `part` is the first figure told as a part of it. The place is None where the text
-        tells none."""
+    def of(self, loss: Loss, sentence: int, *, updated: bool, whole: bool = False, part: Loss | None = None) -> Found:
+        """(place, reason) of a loss; `part` is the first figure told as a part of it, `whole` tells that it is of all the
+        fighting. The place is None where the text tells none."""
         if updated and self.last is not None:
             return self.last
-        self.last = self._of(loss, sentence, part)
+        self.last = self._of(loss, sentence, part, whole)
         return self.last
 
-    def _of(self, loss: Loss, sentence: int, part: Loss | None) -> Found:
+    def _of(self, loss: Loss, sentence: int, part: Loss | None, whole: bool) -> Found:
         first, last = self.reading.sentences(self.paragraph)[sentence]
         start, end = min(loss.start, loss.trigger[0]), max(loss.end, loss.trigger[1])
         if first and _HERE.match(self.text[end:last]):
@@ -59,9 +63,24 @@ class Places:
         found = place_at(self.reading, self.paragraph, start, end)
         if found.place is not None and self._is_of_part(found.place, part, last):
             return self._before(first) if first else self._article()
+        summed = found.reason.startswith("paragraph") and _SUMS_UP.search(self.text, first, last) is not None
+        if summed and (battle := self._battle_told(first)) is not None:
+            return battle, f"the losses of the battle of “{battle.text}”"
+        if whole and found.reason.startswith(("paragraph", "section")):
+            return self._article(found)
         if " for “" in found.reason and found.place is not None and found.place.paragraph != self.paragraph:
             return self._article(found)
         return found.place, found.reason
+
+    def _battle_told(self, before: int) -> PlaceMention | None:
+        """The place of the battle that the paragraph names before ("At the Battle of X … The Norlanders lost 800 men")."""
+        named = [m["where"] for m in _BATTLE_OF.finditer(self.text, 0, before)]
+        known: dict[str, PlaceMention] | None = self.reading.shared.get("figure_places_by_name")
+        if known is None:
+            known = self.reading.shared["figure_places_by_name"] = {}
+            for place in self.reading.places:
+                known.setdefault(fold_name(place.text), place)
+        return known.get(fold_name(named[-1])) if named else None
 
     def _own_place(self, end: int, last: int) -> bool:
         """Whether a place follows the loss itself ("killed in X")."""

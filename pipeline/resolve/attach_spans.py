@@ -38,7 +38,8 @@ _COMMON = re.compile(
 _BEGINS = compile_words(
     r"(?<!\bto )\b(?:attack\w*|assault\w*|launch\w*|land(?:ed|ing)|advanc\w+|cross(?:ed|ing)|beg[au]n|"
     r"begin\w*|start(?:ed)?|opened|"
-    r"storm(?:ed|ing)|tried|besieg\w+|struck|fell (?:up)?on|moved (?:on|against|into)|push(?:ed)?|charged|clash\w*)\b",
+    r"storm(?:ed|ing)|tried|besieg\w+|resum\w+|renew\w+|"
+    r"struck|fell (?:up)?on|moved (?:on|against|into)|push(?:ed)?|charged|clash\w*)\b",
     re.IGNORECASE,
 )
 _ENDS = compile_words(

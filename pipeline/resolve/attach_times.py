@@ -87,6 +87,11 @@ class When:
     updated: bool = False
     """the figure before it, counted again"""
 
+    @property
+    def whole(self) -> bool:
+        """Whether it runs from the start of all the fighting up to a day."""
+        return self.reason.startswith("running total")
+
 
 class Times:
     """The dates of one paragraph's losses; remembers the last one, which an updated toll counts again."""

@@ -49,7 +49,11 @@ def opener(actors: Iterable[Actor], text: str, first: int, before: int) -> Actor
 def referent(actors: Iterable[Actor], text: str, first: int, at: int, sentence_before: int | None) -> Actor | None:
     """Whom a pronoun at `at` stands for: the first actor of its sentence, else the first of the sentence before it."""
     known = [
-        f for f in actors if f.side and not re.search(r"\b(?:by|against|with) (?:the |an? )?$", text[: f.start][-16:])
+        f
+        for f in actors
+        if f.side
+        and text[f.end : f.end + 1] not in ("'", "’")
+        and not re.search(r"\b(?:by|against|with) (?:the |an? )?$", text[: f.start][-16:])
     ]
     inside = [f for f in known if first <= f.start and f.end <= at]
     if inside or sentence_before is None:

@@ -61,6 +61,8 @@ _SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
 _FOES = compile_words(
     r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers|defenders|besiegers|assailants)\b", re.I
 )
+_NAMES_A_SIDE = re.compile(r"[A-Z]|\b(?:rebels?|government|loyalists?|insurgents?|enemy|civilians?)\b")
+_WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
 _AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|troops|fighters|militants|personnel)\b")
 _FRESH_TOLL = re.compile(r"\ban? (?:[\w-]+ ){0,2}toll of\W*(?:[\w-]+ ){0,3}$")
 _AIRBORNE = compile_words(
@@ -96,6 +98,14 @@ class Victims(Discourse):
             return found
         if " and " in words and is_civilian(words) and force_at(self.reading, self.paragraph, *(loss.victim or (0, 0))):
             return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
+        if (
+            words
+            and parent is not None
+            and parent.side
+            and parent.kind == "combatant"
+            and not _NAMES_A_SIDE.search(words)
+        ):
+            return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
         if words and (found := self._by_words(loss, words, span)):
             return found
         if found := self._owned(loss, span):
@@ -164,6 +174,8 @@ class Victims(Discourse):
         if head in _STAFF and _CARE.search(self.text, max(0, span[0] - 160), span[1]):
             return True
         if head in _PEOPLE and _AT_HOME.match(self.text[loss.end : span[1]]):
+            return True
+        if not words and _WERE_CIVILIANS.match(self.text, max(loss.end, loss.trigger[1])):
             return True
         if loss.victim_class == "unknown" and (not words or head in _PLAIN):
             return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None

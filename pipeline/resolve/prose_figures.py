@@ -119,7 +119,7 @@ def _casualty(
 ) -> Casualty:
     text = reading.article.paragraphs[paragraph].text
     when = times.of(loss, sentence)
-    place, where = places.of(loss, sentence, updated=when.updated, part=part)
+    place, where = places.of(loss, sentence, updated=when.updated, whole=when.whole, part=part)
     source = sources.at(loss.start, loss.end, sentence)
     return Casualty(
         paragraph=paragraph,

@@ -59,7 +59,7 @@ _BORDER = compile_words(
 _BEFORE_VERB = re.compile(
     r"\s(?:(?:also|later|then|further|have|has|had|officially|initially|subsequently|repeatedly|publicly"
     r"|previously|again|"
-    r"first|both|would|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still)\s)*$"
+    r"first|both|would|specifically|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still)\s)*$"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$"

@@ -10,8 +10,9 @@ from .regex import compile_words
 
 __all__ = ["NounRules"]
 
-_OF_NOUN = re.compile(r"o[Dr\"]*")
-_COPULA = re.compile(r"[opqDxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}(?:yX{1,3}p)?|:)D?")
+_OF_NOUN = re.compile(r"(?:p[xX]{1,2})?o[Dr\"]*")
+"""Also "deaths in combat of"."""
+_COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
 _KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
@@ -101,9 +102,13 @@ class NounRules(Sentence):
                 if phrase.first <= at or phrase.taken or self.letters[phrase.at] == "D":
                     continue
                 gap = self.letters[at + 1 : phrase.first]
-                of = _OF_NOUN.fullmatch(gap) is not None and bool(entry.attrs.get("of"))
+                # "killing of" is a noun with its preposition
+                behind = r"[Dr\"]*" if self.tape.words(at, at + 1).endswith(" of") else _OF_NOUN
+                of = re.fullmatch(behind, gap) is not None and bool(entry.attrs.get("of"))
                 copula = not entry.attrs.get("weak") and not entry.attrs.get("held") and _COPULA.fullmatch(gap)
                 if not (of or copula):
+                    if self.letters[phrase.at] == "B":
+                        continue  # "losses on both sides were heavy"
                     break
                 if not self._noun_object_fits(phrase, str(entry.attrs["outcome"])):
                     break
@@ -158,6 +163,8 @@ class NounRules(Sentence):
                     continue
                 if self.letters[phrase.at] in "a1" and self.letters[phrase.last : phrase.last + 1] == "Y":
                     continue  # "a death toll"
+                if self.letters[max(0, phrase.first - 1) : phrase.first] == "N":
+                    continue  # "without a single casualty"
                 if self._is_figurative(phrase) or _MAY_BE.search(self.letters[max(0, phrase.first - 4) : phrase.first]):
                     continue
                 if self._held(phrase) and "g" in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:

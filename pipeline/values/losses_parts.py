@@ -17,6 +17,9 @@ _RIVAL = compile_words(
 _AND_OTHERS = re.compile(
     r"[kKc]{0,3}(?:p[^nz1,&]{1,12})?(?:,?&|,|,?z|)[zD]{0,2}(?P<who>[XhUxu]{1,3}?)(?P<verb>b|x|H)?[rR]{0,2}"
 )
+_ON_TOP = re.compile(r"\b(?:another|additional|further|more)\b")
+_BY_ANOTHER = re.compile(r",?&y[DXx]{1,5}p")
+"""Their losses were given "by John as 600, and by Paul as 700"."""
 _LOST_IT = re.compile(
     r"\b(?:lost|los(?:es|ing)|suffer\w*|sustain\w*|had|incurr\w*|losses|casualties|dead|loss)\b", re.I
 )
@@ -69,6 +72,8 @@ class PartRules(Sentence):
             return False
         if re.search(r"m[rD]*$|[oA]t,?$", gap) or (phrase.of == "t" and gap[:1] in ",(:;"):
             return True
+        if _ON_TOP.search(self.tape.words(phrase.first, phrase.at + 1)):
+            return False  # "(with another 1,000 …)" comes on top
         opened = re.search(r"\((?!.*\))|:[^.]*$", gap) is not None
         goes_on = before.parent is not None and re.fullmatch(r"[kKpDxXTr]{0,6},?&?r?", gap) is not None
         return (opened or goes_on) and whole.outcome in ("casualties", part.outcome)
@@ -127,7 +132,11 @@ class PartRules(Sentence):
             found = next((f for f in self.found if f.phrase is before), None)
             if found is None or not re.match(r"$|[,.;:)z&]|p[DX]?T?", self.letters[phrase.last :]):
                 continue
-            match = _AND_OTHERS.fullmatch(self.letters[before.last : phrase.first])
+            gap = self.letters[before.last : phrase.first]
+            if _BY_ANOTHER.fullmatch(gap) and self.letters[before.first - 1 : before.first] == "p":
+                self._claim(phrase, found, found.voice, "loss.update")
+                continue
+            match = _AND_OTHERS.fullmatch(gap)
             if match is None or not self._of_losers(found):
                 continue
             verb, at = match["verb"], before.last + match.end("who")

@@ -122,7 +122,7 @@ def _phrase_at(letters: str, position: int) -> Phrase | None:
     if not bare:
         return None
     at = bare.start("n") if bare["n"] else bare.start("count")
-    of = re.compile(r"oD?([tn1])").match(letters, bare.end("state"))
+    of = re.compile(r"oD?x?([tn1])").match(letters, bare.end("state"))
     if of:
         return Phrase(position, bare.end("state"), at, "", None, "t" if of[1] == "t" else "n")
     if bare["unknown"]:

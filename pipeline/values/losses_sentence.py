@@ -9,7 +9,7 @@ from .losses_phrases import Phrase, find_phrases
 from .losses_tape import Tape
 from .regex import compile_words
 
-__all__ = ["NOT_PERSONS", "Found", "Sentence", "Verb"]
+__all__ = ["NOT_PERSONS", "WEAPONS", "Found", "Sentence", "Verb"]
 
 _VERB = re.compile(r"[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]")
 _AUX = frozenset('bHRrqT"')
@@ -30,6 +30,9 @@ NOT_PERSONS = frozenset(
     "percent squares blocks streets prisons places cases explosions blasts engagements battles raids votes pounds tons tonnes "
     "dollars".split()
 )
+
+WEAPONS = ("rifles", "lances", "muskets", "sabres", "swords")
+"""Men elsewhere, but not where they are captured or lost."""
 
 
 @dataclass(slots=True)
@@ -135,7 +138,7 @@ class Sentence:
     def _is_container(self, phrase: Phrase) -> bool:
         """The second count of "three of the five leaders"."""
         index = self.phrases.index(phrase)
-        return index > 0 and self.phrases[index - 1].of == "n" and phrase.first - self.phrases[index - 1].last <= 2
+        return index > 0 and self.phrases[index - 1].of == "n" and phrase.first - self.phrases[index - 1].last <= 3
 
     def _container(self, phrase: Phrase) -> Phrase | None:
         index = self.phrases.index(phrase) + 1

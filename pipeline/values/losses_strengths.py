@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .losses_forms import form_at
 from .losses_phrases import Phrase, find_phrases
+from .losses_sentence import WEAPONS
 from .losses_tape import Tape
 from .regex import compile_words
 
@@ -53,6 +54,17 @@ _RANKS = frozenset(
 _AIRCRAFT = frozenset("fighters bombers interceptors".split())
 """where they are shot down; else the former may be men"""
 _SHOT_DOWN = re.compile(r"\b(?:shot down|shooting down|shoot down|downed|downing)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was)"
+    r"|(?:strength|army|forces?|garrison|corps|legion|division|brigade|regiment|fleet|militia|troops|defenders|attackers)"
+    r"\b[^.;,]{0,24} (?:numbered|numbering|totall?ed|totall?ing|amounted to))(?: only| about)* $"
+)
+_CHANGED = re.compile(
+    r"\b(?:strength|army|force|forces|garrison|corps|legion|troops)\b[^.;]{0,60}?\b(?:swell\w*|swollen|reduc\w+|increas\w+|"
+    r"brought|bringing|rais\w+|gr[eo]w\w*|dwindl\w+|r[io]s\w+|expand\w*)(?: (?:it|them))? to (?:only |about )?$"
+    r"|\b(?:swell|reduc|increas|bring|rais)(?:ed|ing|s|es)? (?:the|his|its|their) (?:[\w-]+ )?"
+    r"(?:strength|army|forces?|garrison|corps)(?: up)? to (?:only |about )?$"
+)
 _LOOSE = frozenset("groups units columns teams waves sections forces fronts tribes bands crews wings".split())
 
 
@@ -100,10 +112,8 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
     if phrase.kind == "" and (shared := _shared_noun(tape, phrases, index)):
         return _make(tape, phrase, shared, _kind(tape, shared), "strength.shared")
     if phrase.kind in ("", "x") and count.low is not None and count.low >= 20:
-        before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 40) : tape.starts[phrase.first]]
-        if re.search(
-            r"\b(?:strength|army|force|garrison)\b[^.;]{0,24} (?:of|at|was|numbered|numbering) (?:about )?$", before
-        ):
+        before = tape.text[max(tape.starts[0], tape.starts[phrase.first] - 90) : tape.starts[phrase.first]]
+        if _NUMBERED.search(before) or _CHANGED.search(before):
             return _make(tape, phrase, None, "personnel", "strength.of")
     if phrase.kind in ("", "x") and (form := form_at(tape.text, count.start, count.end, count.low)):
         unit, rule = form
@@ -135,7 +145,7 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
     if count.low == 2 and word in _RANKS:
         return None
     kind = _kind(tape, phrase.head)
-    if phrase.kind == "u" and kind != "formation" and _lost(tape, phrase):
+    if (kind not in ("formation", "personnel") or word in WEAPONS) and _lost(tape, phrase):
         return None
     if word in _AIRCRAFT and _SHOT_DOWN.search(tape.words(0, len(tape.letters))):
         return None

@@ -60,7 +60,8 @@ _CLOSED = {
     "there "
     "together today once-more eventually however-much least overnight alone",
     "L": "left leaving leaves",
-    "g": "released freed exchanged swapped escaped returned repatriated paroled ransomed evacuated rescued liberated "
+    "g": "released freed exchanged swapped escaped returned repatriated paroled pardoned amnestied ransomed evacuated rescued "
+    "liberated "
     "release exchange swap return free releasing freeing exchanging",
 }
 _PHRASES = {
@@ -100,7 +101,9 @@ _PUNCTUATION = {
     "&": "&",
 }
 _QUOTES = "\"'“”‘’«»"
-_TOKEN = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Lt|Col|Gen|Maj|Brig|Capt|Sgt|Cpl|Adm|St|Mr|Mrs|Dr)\.|\w+(?:[-'’./]\w+)*|[^\w\s]"
+)
 _MODEL = re.compile(r"(?:[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]\d{1,2})(?:['’]?s)?")
 _COUNTED_AGAIN = ("toll", "raised", "updated", "revised", "rose", "risen", "corrected")
 _VERB_LETTERS = {"past": "k", "gerund": "i", "base": "f", "intransitive": "d", "adjective": "K", "lose": "l"}

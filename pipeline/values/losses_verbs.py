@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_OBJECT, TO_VERB, Phrase
-from .losses_sentence import NOT_PERSONS, Sentence, Verb
+from .losses_sentence import NOT_PERSONS, WEAPONS, Sentence, Verb
 
 __all__ = ["VerbRules"]
 
@@ -101,7 +101,9 @@ class VerbRules(Sentence):
             return (
                 bool(self.found)
                 or phrase.of != ""
-                or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
+                or any(
+                    p.kind == "h" or (p.kind == "c" and self._held(p)) for p in self.phrases if p.last <= phrase.first
+                )
             )
         return True
 
@@ -174,21 +176,23 @@ class VerbRules(Sentence):
     def _behind_arms(self, index: int) -> int | None:
         """ "lost 12 guns and 300 men": the first people of a list of objects that begins with arms or things."""
         current = self.phrases[index]
-        if current.kind not in ("u", "x"):
+        if current.kind not in ("u", "x") and not self._is_weapons(current):
             return None
         for number, phrase in enumerate(self.phrases[index + 1 :], index + 1):
             gap = self.letters[current.last : phrase.first]
             if phrase.taken or len(gap) > 20 or not BETWEEN_ITEMS.fullmatch(gap) or self.letters[phrase.at] not in "n1":
                 return None
-            if phrase.kind == "h" and not self._is_container(phrase):
+            if phrase.kind == "h" and not self._is_container(phrase) and not self._is_weapons(phrase):
                 return number if _CLOSED.match(self.letters, phrase.last) else None
-            if phrase.kind not in ("u", "x"):
+            if phrase.kind not in ("u", "x") and not self._is_weapons(phrase):
                 return None
             current = phrase
         return None
 
     def _object_fits(self, phrase: Phrase, verb: Verb) -> bool:
         if phrase.kind == "u" or self._weak_noun(phrase):
+            return False
+        if verb.persons and self._is_weapons(phrase):
             return False
         if phrase.kind == "c" and not self._held(phrase):
             return False
@@ -208,6 +212,9 @@ class VerbRules(Sentence):
             persons = bool(self.found) or any(p.kind == "h" for p in self.phrases if p.last <= phrase.first)
             return persons and re.match(r"oD?t|oDx|[,.;)]|$|[&p]", following) is not None
         return True
+
+    def _is_weapons(self, phrase: Phrase) -> bool:
+        return phrase.head is not None and self.tape.words(phrase.head[1] - 1, phrase.head[1]) in WEAPONS
 
     def _only_held(self, phrase: Phrase, verb: Verb) -> bool:
         """ "the fort held 500 men": its garrison, no captives."""

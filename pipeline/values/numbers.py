@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..patterns import Patterns, load_patterns
 from ..settings import default_patterns
-from .numbers_grammar import BETWEEN, CHANGE, LINK, SHARED_SCALE, SUFFIX, Vocabulary, lowered
+from .numbers_grammar import BETWEEN, CHANGE, LINK, SHARED_SCALE, SUFFIX, Vocabulary, lowered, said_of_losses
 from .numbers_vetoes import is_compound, is_date, is_measure, is_named, is_year
 from .numbers_words import digits_value, parse_words, scale_of
 
@@ -50,6 +50,8 @@ class _Atom:
     text: str
     value: int | None = None
     scaled: bool = False
+    weighs: bool = False
+    """a weight that is said of losses ("their losses were heavy")"""
 
 
 class CountGrammar:
@@ -95,6 +97,8 @@ class CountGrammar:
             match = whole(lower, start)
             if not match:
                 position = candidate.end()
+                if candidate.group() in self.vocabulary.weights and said_of_losses(lower, start, position):
+                    yield _Atom(start, position, candidate.group(), weighs=True)
                 continue
             position = match.end()
             if match["d"]:
@@ -198,7 +202,7 @@ def _vetoed(text: str, lower: str, group: list[_Atom]) -> bool:
         if is_named(text, first.start, first.end):
             return True
         return len(first.text) <= 4 and is_date(lower, first.start, last.end, len(first.text))
-    return is_compound(lower, first.start, last.end, first.value)
+    return not first.weighs and is_compound(lower, first.start, last.end, first.value)
 
 
 def _yearly(text: str, group: list[_Atom], count: Count) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .numbers_words import SCALES, SMALL, WORD_CHAIN
 
-__all__ = ["BETWEEN", "CHANGE", "DIGITS", "LINK", "SHARED_SCALE", "SUFFIX", "Vocabulary", "lowered"]
+__all__ = ["BETWEEN", "CHANGE", "DIGITS", "LINK", "SHARED_SCALE", "SUFFIX", "Vocabulary", "lowered", "said_of_losses"]
 
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,.])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _HEADS = "several|many|a few|few|some|a couple(?: of)?|multiple|low|high|untold"
@@ -43,6 +43,18 @@ SUFFIX = re.compile(
     r"|(?P<max> or (?:fewer|less|under)\b| at (?:the )?most\b)|(?P<approx> or so\b))"
 )
 """Words after a number that open it."""
+
+
+_SAID_OF = re.compile(
+    r"\b(?:casualties|losses|death toll) (?:on (?:both|each|either) sides? )?(?:ha[ds] been|have been|was|were|are|is|proved)"
+    r" (?:so |too |very |also |[a-z]+ly |quite |rather |even )?\Z"
+)
+_MORE_THAN_A_WEIGHT = re.compile(r" (?:[a-z]+s\b|among|enough)")
+
+
+def said_of_losses(lower: str, start: int, end: int) -> bool:
+    """Whether the weight from `start` to `end` is the predicate of losses: "their losses were very heavy"."""
+    return bool(_SAID_OF.search(lower, max(0, start - 60), start)) and not _MORE_THAN_A_WEIGHT.match(lower, end)
 
 
 def lowered(text: str) -> str:

@@ -162,6 +162,14 @@ FIGURES: list[tuple[str, str, list[str]]] = [
         ["40 captured lancers", "5 captured ~lancers", "12 killed sappers"],
     ),
     ("capitals-are-a-name", "They left 77 IS lancers dead.", ["77 killed IS lancers"]),
+    ("initials", "Lt. Adams said two U.S. soldiers were killed.", ["2 killed U.S. soldiers"]),
+    ("killing-of-them", "They told of the killing of 40 lancers.", ["40 killed lancers"]),
+    ("deaths-in-combat", "They told of the death in combat of 139 lancers.", ["139 killed lancers"]),
+    ("by-another", "Losses were given by Adams as 600, and by Brown as 700.", ["600 casualties -", "700 casualties -"]),
+    ("on-top", "They took 200 prisoners (with another 90 captured at sea).", ["200 captured -", "90 captured -"]),
+    ("weighed", "Their losses were so heavy that they left.", ["heavy casualties -"]),
+    ("weighed-on-both-sides", "Losses on both sides were very heavy.", ["very heavy casualties -"]),
+    ("of-the-original", "The guard lost 34 of its original 66 men.", ["34 casualties men"]),
     ("others-lost", "Norland lost 200 men and Sudland 300.", ["200 casualties men", "300 casualties Sudland"]),
     ("others-had", "Norland had 200 dead, their foes only 40.", ["200 killed -", "40 killed foes"]),
     (
@@ -200,6 +208,8 @@ NONE: list[tuple[str, str]] = [
     ("killers", "Nine gunners came, and Norland 300."),
     ("squares", "The town has 16 squares, of which they had captured 13."),
     ("of-tanks", "Four tanks had been destroyed and one captured."),
+    ("rifles", "They captured 1,000 rifles and ten guns."),
+    ("without-a-single", "They took the hill without a single casualty."),
     ("apposition", "He was captured alongside John Adams, a gunner."),
     ("reason", "The frost was one reason why casualties fell."),
 ]

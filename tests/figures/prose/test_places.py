@@ -53,6 +53,16 @@ PLACES: list[tuple[str, str, str | None]] = [
         "Oakford",
     ),
     ("in-all-of-a-place", "The army attacked the town of Oakford. Nine men fell in all.", "Oakford"),
+    (
+        "running-total",
+        "The army attacked the town of Oakford on 5 May. By 8 May, 90 gunners had been killed since the start of the battle.",
+        "Marnhill",
+    ),
+    (
+        "losses-of-the-battle",
+        "At the Battle of Oakford they met. Norland hit the rest at the village of Elmsby. Sudland lost 800 men.",
+        "Oakford",
+    ),
     ("battlefield", "The army held the town of Oakford. Across the battlefield 900 men fell.", "Marnhill"),
     (
         "battle-named",

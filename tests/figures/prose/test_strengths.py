@@ -51,6 +51,10 @@ STRENGTHS: list[tuple[str, str, list[str]]] = [
     ("people-without-plural", "Some 270 Japanese defended the beach.", ["270 Japanese personnel"]),
     ("formations-of-an-arm", "Six battalions of infantry came.", ["6 battalions of infantry formation"]),
     ("model-and-verb", "Three T-72s rolled in.", ["3 T-72s other"]),
+    ("numbered", "Their forces numbered about 2,000.", ["2000  personnel"]),
+    ("grew", "The strength of the corps grew to almost 61,000.", ["61000  personnel"]),
+    ("swelled", "Militia came, swelling his force to 11,000.", ["11000  personnel"]),
+    ("of-the-original", "He had but 600 of his original 1,100 men.", ["600 men personnel", "1100 men personnel"]),
     ("rest-of-force", "He lost two frigates from a squadron of six frigates.", ["6 frigates ship"]),
 ]
 
@@ -62,6 +66,7 @@ NONE: list[tuple[str, str]] = [
     ("lost-behind-arms", "The corps lost 12 guns and 300 men."),
     ("all-but", "All but ten of the gunners slept."),
     ("named-aircraft", "They flew MiG 17 fighters."),
+    ("rifles", "They captured 1,000 rifles."),
     ("sunk", "Fourteen frigates and eleven sloops were sunk."),
     ("refugees", "About 300 Frenchmen fled to the hills as refugees."),
     ("strikes", "Some 15 air strikes hit the town."),
