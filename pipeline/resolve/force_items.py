@@ -28,6 +28,14 @@ _CIVIL = re.compile(
     r"killed in the (?:town|city|village|massacres?|riots?|bombings?))"
     r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
 )
+_POPULATION = re.compile(
+    r"\b(?:minorit(?:y|ies)|nationalit(?:y|ies)|population|communit(?:y|ies)|diaspora|ethnicit(?:y|ies)|inhabitants)"
+    r" (?:of|included|includes|including|such as) [^.;()]{0,90}$"
+    r"|\b(?:populated|inhabited|settled) by [^.;()]{0,60}$"
+    r"|\b(?:mistook|mistaken|identif\w+|regard\w+|pass\w+) (?:\w+ )?(?:as|for) (?:the )?$"
+    r"|\b(?:bought|requisitioned|purchased|stolen) from (?:the )?$"
+)
+_WITH_PEOPLE = re.compile(r"\s+(?:and|or) (?:other )?(?:people|civilians|families|villagers|refugees)\b")
 _MILITARY = re.compile(
     r"\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|"
     r"advanced|captured|defeated|crossed|fought|raided|sacked|routed|charged|surrendered|marched|assaulted|lost|broke|held|took|"
@@ -215,7 +223,8 @@ def keep(item: Item, text: str, parties: Parties) -> bool:
         return True
     if _CIVIL.match(text, c.end) or text[: c.start].endswith(("ethnic ", "African ", "Native ", "civilian ")):
         return False
-    side = parties.sides.get(c.parties[0]) if c.parties else None
-    if side:
+    if _MILITARY.match(text, c.end):
         return True
-    return bool(_MILITARY.match(text, c.end))
+    if _POPULATION.search(text, max(0, c.start - 130), c.start) or _WITH_PEOPLE.match(text, c.end):
+        return False
+    return bool(c.parties and parties.sides.get(c.parties[0]))

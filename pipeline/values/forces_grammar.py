@@ -46,7 +46,17 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
     found += peoples(text, toks, lexicon)
     found += unknown_peoples(text, lexicon)
     found += ships(text, toks, lexicon)
-    return joined_units(text, _without_overlaps(found))
+    return joined_units(text, _without_brackets(text, _without_overlaps(found)))
+
+
+_BRACKET = re.compile(r" \([A-Z][A-Za-z-]{1,7}\) ")
+
+
+def _without_brackets(text: str, found: list[Candidate]) -> list[Candidate]:
+    """`found` without "forces" behind a name and its short form ("People's Guard (PG) forces"): one body named once."""
+    ends = {c.end for c in found if c.named}
+    behind = {m.end() for m in _BRACKET.finditer(text) if m.start() in ends} if ends else set()
+    return [c for c in found if not (c.start in behind and c.use == "people" and not c.named)]
 
 
 _AGAIN = frozenset(

@@ -22,6 +22,8 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
     before = toks.lower[start - 1] if start else ""
     told = bool(c.parties or c.roles or c.modifiers or c.owner)
     capital = toks.words[i][0].isupper()
+    if _office(toks, start) or (head.word in ("fighters", "bombers") and _planes(toks, start, i)):
+        return False
     if head.only == "possessive":
         return after in ("'s", "’s")
     if head.use == "people":
@@ -43,6 +45,8 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
     if head.use == "numbered":
         return numbered and toks.words[i][0].isupper() and not c.attributive
     if head.use == "named":
+        if head.word == "front" and toks.lower[max(0, start - 2) : start] == ["at", "the"]:
+            return False
         return capital and ((c.named and start < i) or c.end > toks.ends[i]) and not _bare_people(toks, start, i)
     if c.attributive and not c.named:
         return False
@@ -93,6 +97,22 @@ def _beside_soldiers(toks: Tokens, i: int) -> bool:
     """Whether it stands in one breath with soldiers: "soldiers and police", "police and troops"."""
     before, after = toks.lower[max(0, i - 2) : i], toks.lower[i + 1 : i + 3]
     return (before[1:] == ["and"] and before[0] in _TOGETHER) or (after[:1] == ["and"] and after[-1] in _TOGETHER)
+
+
+_OFFICES = frozenset("ministry minister ministers secretary department board".split())
+_PLANES = frozenset("jet jets stealth air-to-air escort long-range".split())
+
+
+def _office(toks: Tokens, start: int) -> bool:
+    """Whether the words are those of an office: "Secretary of the Navy", "Ministry of Armed Forces"."""
+    of = start - 1 - (toks.lower[start - 1] == "the" if start else 0)
+    return of > 0 and toks.lower[of] == "of" and toks.lower[of - 1] in _OFFICES
+
+
+def _planes(toks: Tokens, start: int, i: int) -> bool:
+    """Whether fighters or bombers are aircraft: "jet fighters", "six Il-28 bombers"."""
+    before = toks.words[max(0, start - 1) : i]
+    return any(w.lower() in _PLANES or (w[0].isupper() and w[-1].isdigit()) for w in before)
 
 
 def _only_adjective(toks: Tokens, c: Candidate, i: int) -> bool:

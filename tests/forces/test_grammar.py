@@ -60,6 +60,10 @@ SENTENCES = {
     "numbers_share_a_noun": "The ⟦3rd⟧, ⟦5th⟧ and ⟦9th Battalions⟧ and the ⟦Danish 2nd⟧ and ⟦3rd Armies⟧ met on 5 and 6 June.",
     "roman_numbers_share_a_noun": "Then ⟦I⟧ and ⟦III Corps⟧ advanced with ⟦E⟧ and ⟦G Companies⟧.",
     "owners_share_a_noun": "⟦Brand's⟧ and Holm's ⟦corps⟧ came late.",
+    "short_form_between": "The ⟦People's Guard⟧ (PG) forces and the ⟦Free Army⟧ (FA) left.",
+    "offices": "The Secretary of the Navy wrote to the Ministry of the Army.",
+    "aircraft": "Six jet fighters, two MiG-21 fighters and all Tu-4 bombers burnt; two ⟦PLO fighters⟧ fled.",
+    "front_as_place": "He died at the Savo Front.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 

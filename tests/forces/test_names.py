@@ -18,6 +18,21 @@ ARTICLES = {
     "person_of_that_name": "The frigate ⟦Alma⟧ sank. Admiral Alma and Alma Brand drowned, when ⟦Alma⟧ sank.",
 }
 
+PEOPLES = {
+    "they_act": "The ⟦Danes⟧ attacked the ⟦Swedes⟧ at dawn, and the ⟦Danes⟧ withdrew.",
+    "population": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. It had a minority of Danes and smaller ones, Poles and Swedes.",
+    "with_civilians": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Some 400 Swedes and people of the town were shot.",
+    "mistaken": "The ⟦Danes⟧ attacked the ⟦Swedes⟧, whom they mistook for Danes.",
+    "they_act_in_a_town": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. The population of the town fled as the ⟦Danes⟧ attacked.",
+}
+
+
+@pytest.mark.parametrize("case", PEOPLES)
+def test_peoples_that_are_no_troops(case: str, resolved: Callable[..., Reading]) -> None:
+    marked = PEOPLES[case]
+    reading = resolved(marked.replace("⟦", "").replace("⟧", ""))
+    assert [m.text for m in reading.forces] == re.findall(r"⟦(.*?)⟧", marked)
+
 
 @pytest.mark.parametrize("case", ARTICLES)
 def test_names_that_the_article_teaches(case: str, resolved: Callable[..., Reading]) -> None:
