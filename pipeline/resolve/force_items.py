@@ -85,10 +85,11 @@ def learned_peoples(reading: Reading) -> list[list[dict[str, Any]]]:
     """The candidates of each paragraph, with every mention of a people that some paragraph has told by its deeds."""
     rows: list[list[dict[str, Any]]] = [doc.user_data["warledger.forces"] for doc in reading.docs]
     names = {row["text"] for found in rows for row in found if row["pattern"] == "force.people.by-deed"}
+    names |= _plurals(reading, rows)
     if not names:
         return rows
     pattern = re.compile(
-        rf"(?:\b[Tt]he|\bby|\band|,|\bagainst|\d) ({'|'.join(map(re.escape, sorted(names)))})\b(?! [a-z]*(?:ic|ish)\b)"
+        rf"(?<![A-Z]\w )\b({'|'.join(map(re.escape, sorted(names)))})\b(?! [a-z]*(?:ic|ish)\b)(?! [A-Z])"
     )
     for n, paragraph in enumerate(reading.article.paragraphs):
         spans = [(row["start"], row["end"]) for row in rows[n]]
@@ -96,6 +97,27 @@ def learned_peoples(reading: Reading) -> list[list[dict[str, Any]]]:
             if not any(a < match.end(1) and b > match.start(1) for a, b in spans):
                 rows[n] = [*rows[n], asdict(named_people(paragraph.text, match.start(1), match.end(1)))]
     return rows
+
+
+def _plurals(reading: Reading, rows: list[list[dict[str, Any]]]) -> set[str]:
+    """The plurals of unknown names that stand before armed people ("Chiri warriors"), where the text has "the Chiris"."""
+    lexicon = lexicon_of(reading.patterns)
+    singular = {
+        words[0]
+        for found in rows
+        for row in found
+        if row["use"] == "people" and not row["parties"] and len(words := row["text"].split()) == 2
+        and words[0].isalpha() and words[0].istitle() and words[1].islower()
+    }  # fmt: skip
+    plurals = {f"{word}s" for word in singular if not word.endswith("s")}
+    known = lexicon.peoples.keys() | lexicon.stops
+    plurals = {
+        p for p in plurals if p not in known and p.lower() not in lexicon.heads and p.lower() not in lexicon.named_heads
+    }
+    if not plurals:
+        return set()
+    pattern = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, sorted(plurals)))})\b")
+    return {match[1] for p in reading.article.paragraphs for match in pattern.finditer(p.text)}
 
 
 def items_of(

@@ -8,7 +8,7 @@ from ..values.forces import Candidate
 from ..values.names import fold_name
 from .force_roster import Entity, Roster
 
-__all__ = ["as_candidate", "tag"]
+__all__ = ["as_candidate", "tag", "tag_groups"]
 
 # A capitalised word, the Arabic article before it ("al-Nusra"). It begins with the letters that it can begin with: the
 # search skips all others at once.
@@ -50,6 +50,47 @@ def _is_person(text: str, start: int, stop: int, entity: Entity) -> bool:
         return False
     after = text[stop : stop + 2]
     return (after[:1] == " " and after[1:].isupper()) or _TITLE.search(text, max(0, start - 14), start) is not None
+
+
+_GROUP = re.compile(r"\b[Tt]he (group)\b(?! of\b| [a-z]+s?['’]|[-–])")
+_OTHER = re.compile(
+    r"\b(?:[Gg]roups?|Observatory|SOHR|monitors?|activists?|organi[sz]ations?|movement|agency|newspaper|party|tribe|family|civilians)\b"
+)
+
+
+def tag_groups(texts: list[str], tags: list[list[tuple[int, int, Entity]]]) -> list[list[tuple[int, int, Entity]]]:
+    """`tags` with "the group" that stands for the armed group named last, in its paragraph or at the end of the one before.
+
+    Not where another group, an observer or the like is spoken of in between.
+    """
+    found: list[list[tuple[int, int, Entity]]] = []
+    last: tuple[str, Entity] | None = None
+    for text, named in zip(texts, tags, strict=True):
+        marks = [(m.start(1), m.end(1), None) for m in _GROUP.finditer(text)] if "group" in text else []
+        row: list[tuple[int, int, Entity]] = []
+        end = 0
+        before = last
+        for start, stop, entity in sorted([*named, *marks], key=lambda mark: mark[0]):
+            between = (before[0] if before is not None and not end else "") + text[end:start]
+            if entity is not None:
+                row.append((start, stop, entity))
+                before, end = ("", entity), stop
+            elif before is not None and _is_group(before[1]) and _OTHER.search(between) is None:
+                row.append((start, stop, before[1]))
+                end = stop
+        last = (text[end:] if end else f"{before[0]}{text}", before[1]) if before is not None else None
+        if last is not None and len(last[0]) > 400:
+            last = None
+        found.append(row)
+    return found
+
+
+_NO_GROUP = re.compile(r"\b(?:Government|Council|Coalition|Army|Forces|Navy|Police|Republic|Accord)\b")
+
+
+def _is_group(entity: Entity) -> bool:
+    """Whether "the group" may stand for it: an armed group that is no government, council or army."""
+    return entity.kind == "armed_group" and not any(_NO_GROUP.search(name) for name in (entity.name, *entity.aliases))
 
 
 _WORD = re.compile(r"[\w]+(?:[-‑'’./]\w+)*")

@@ -14,7 +14,7 @@ from .force_names import learn
 from .force_persons import learn_persons, person_nodes
 from .force_roster import Roster
 from .force_sides import decide_sides
-from .force_tags import tag
+from .force_tags import tag, tag_groups
 from .learned import known_forces
 from .model_forces import model_forces
 from .parties import party_mentions
@@ -35,7 +35,7 @@ def resolve(reading: Reading) -> None:
     texts = [p.text for p in reading.article.paragraphs]
     rows = list(zip(learned_peoples(reading), (d.user_data["warledger.peoples"] for d in reading.docs), strict=True))
     nodes = reading.shared["person_nodes"] = person_nodes(reading, lexicon)
-    tags = [tag(text, roster) for text in texts]
+    tags = tag_groups(texts, [tag(text, roster) for text in texts])
     mentions = [
         party_mentions(
             text,

@@ -76,16 +76,22 @@ _UNKNOWN = re.compile(
     r"(?:invaded|attacked|besieged|withdrew|retreated|advanced|routed|charged|surrendered|marched|assaulted|ambushed|"
     r"captured|defeated|raided|sacked|launched|repelled|repulsed|pursued|fled|fought|"
     r"were (?:defeated|routed|repulsed|driven|ambushed|massacred|surprised))\b"
+    r"|\b(?:attacked|besieged|invaded|ambushed|raided|sacked|defeated|routed|repulsed|massacred|plundered|overrun) by the "
+    r"([A-Z][a-zà-ÿ]{2,}(?:s|i|ae))\b(?! [A-Z])"
 )
 
 
 def unknown_peoples(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Peoples that the lexicon lacks, by their deeds: "the Boii ambushed the column". Their party is "~" and the name."""
+    """Peoples that the lexicon lacks, by their deeds: "the Boii ambushed the column", "sacked by the Boii".
+
+    Their party is "~" and the name.
+    """
     for match in _UNKNOWN.finditer(text):
-        word = match[1]
+        n = 1 if match[1] else 2
+        word = match[n]
         known = word in lexicon.peoples or word.lower() in lexicon.heads or word.lower() in lexicon.named_heads
         if not known and word.lower() not in lexicon.stops:
-            yield named_people(text, match.start(1), match.end(1))
+            yield named_people(text, match.start(n), match.end(n))
 
 
 def named_people(text: str, start: int, end: int) -> Candidate:

@@ -23,6 +23,8 @@ PEOPLES = {
     "population": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. It had a minority of Danes and smaller ones, Poles and Swedes.",
     "with_civilians": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Some 400 Swedes and people of the town were shot.",
     "mistaken": "The ⟦Danes⟧ attacked the ⟦Swedes⟧, whom they mistook for Danes.",
+    "unknown_by_what_they_suffer": "The camp was raided by the ⟦Tiburi⟧. Brand killed 600 ⟦Tiburi⟧.",
+    "unknown_by_its_warriors": "⟦Chiri warriors⟧ attacked. The ⟦Chiris⟧ withdrew, and 300 ⟦Chiris⟧ surrendered.",
     "they_act_in_a_town": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. The population of the town fled as the ⟦Danes⟧ attacked.",
 }
 
@@ -32,6 +34,22 @@ def test_peoples_that_are_no_troops(case: str, resolved: Callable[..., Reading])
     marked = PEOPLES[case]
     reading = resolved(marked.replace("⟦", "").replace("⟧", ""))
     assert [m.text for m in reading.forces] == re.findall(r"⟦(.*?)⟧", marked)
+
+
+GROUPS = {
+    "last_named": ("KLQ fighters came. KLQ fighters fled. The group took Dorn.", ["KLQ fighters", "KLQ fighters", "group"]),
+    "paragraph_before": ("KLQ fighters came. KLQ fighters fled.\n\nThen the group took Dorn.", ["KLQ fighters"] * 2 + ["group"]),
+    "an_observer": ("KLQ fighters came. KLQ fighters fled. A monitor wept; the group said so.", ["KLQ fighters"] * 2),
+    "of_men": ("KLQ fighters came. KLQ fighters fled. He saw the group of huts.", ["KLQ fighters"] * 2),
+}
+
+
+@pytest.mark.parametrize("case", GROUPS)
+def test_the_group_is_the_armed_group_named_last(case: str, resolved: Callable[..., Reading]) -> None:
+    text, wanted = GROUPS[case]
+    found = resolved(text).forces
+    assert [m.text for m in found] == wanted
+    assert len({m.force_id for m in found}) == 1
 
 
 @pytest.mark.parametrize("case", ARTICLES)
