@@ -259,7 +259,19 @@ def _open(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return _now(text, atoms, gaps) if said in ("today", "present day") else None
 
 
+_TODAY_BEFORE = re.compile(
+    r"\b(?:is|are|has|have|am|we|you|right|until|till|even|as of|up to|from|by)(?: (?:also|only|still|perhaps|known as))? $"
+)
+_TODAY_BEHIND = re.compile(r",? (?:known|called|named|renamed|part of|in (?:modern|present)|[A-Z][a-z])")
+
+
 def _now(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """ "is now a town", "(now Plovdiv)". In what is told as past ("was now ready") the word is no writer's present."""
+    start, end = atoms[0].start, atoms[0].end
+    if text[start:end].lower() == "now" and not (
+        _TODAY_BEFORE.search(text, max(0, start - 24), start) or _TODAY_BEHIND.match(text, end)
+    ):
+        return None
     return {"kind": "now", "value": "PRESENT_REF"}
 
 

@@ -57,6 +57,8 @@ EXAMPLES = {
     "years_full": "It lasted from [[1859 to 1861=1859/1861]].",
     "open": "The blockade, [[21 February 1862 – present=1862-02-21/..]], goes on.",
     "night_of_two_days": "On [[the night of 29–30 April=1862-04-29/1862-04-30]] they crossed.",
+    "now_of_today": "The mill is [[now=~PRESENT_REF]] a museum ([[now=~PRESENT_REF]] Harlow House).",
+    "now_of_the_story": "Brand was now ready, and the guns now opened fire.",
     "season_before_a_thing": "He lived in the summer residence, and lacked winter clothing; the spring rains came.",
     "year_before_a_season": "After their [[1861 summer=1861-22]] offensives they rested.",
     "month_before_a_count": "In [[June=1862-06]] 9 cannon arrived, on [[June 9=1862-06-09]] men did.",
