@@ -42,6 +42,11 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+_OWN_ATTACK = ("attack", "attacks", "attacked", "attacking", "assault", "assaults", "strike", "strikes")
+_WITH_OR_OF = re.compile(r"\s+(?:with|alongside|of|by)\s")
+"""behind the words before: whose attack it is, or by what means"""
+
+
 def hostile(between: str) -> bool:
     """Whether the words between two bodies tell that the first acts against the second.
 
@@ -49,6 +54,7 @@ def hostile(between: str) -> bool:
     """
     return any(
         (match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()))
+        and not (match[0] in _OWN_ATTACK and _WITH_OR_OF.match(between, match.end()))
         and not _NEW_CLAUSE.search(between, match.end())
         for match in _HOSTILE.finditer(between)
     )

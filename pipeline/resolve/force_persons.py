@@ -131,8 +131,12 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
             and first not in nodes
             and "." not in first
             and len(first) > 2
+            and not words.no_person(first)
         ):
             nodes[first] = node  # "Napoleon Bonaparte" goes by his first name
+    for word in words.all:  # "Kalakāni" is "Kalakani"
+        if len(word) > 4 and not word.isascii() and word not in nodes and (same := spellings.get(fold_name(word))):
+            nodes[word] = same
     return nodes
 
 

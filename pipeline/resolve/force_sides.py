@@ -17,7 +17,7 @@ from .force_own_words import PERSON, by_own_words
 from .force_paragraph import ONE_SIDED, decide_paragraph
 from .force_persons import Persons, titled
 from .force_roster import Roster, formation
-from .parties import Parties, PartyMention
+from .parties import Parties, PartyMention, unit_party
 from .reading import Reading
 
 __all__ = ["decide_sides"]
@@ -39,7 +39,7 @@ def decide_sides(
         for item in flat:
             if not item.decided:
                 item.own = by_own_words(decider, item)
-        _same_name(flat, lexicon.peoples)
+        _same_name(flat, lexicon.peoples, parties.torn)
         _leaders(reading, items, persons, lexicon)
         _parties_of_forces(flat, parties)
     defaults = _defaults(items, parties)
@@ -48,7 +48,7 @@ def decide_sides(
         decider.last, decider.person, decider.listed_under = {}, (None, "", None), None
         for number, found in enumerate(items):
             decide_paragraph(decider, number, found, defaults)
-        _same_name(flat, lexicon.peoples)
+        _same_name(flat, lexicon.peoples, parties.torn)
         if not again:
             _leaders(reading, items, persons, lexicon)
             _parties_of_forces(flat, parties)
@@ -118,7 +118,7 @@ def _told(flat: list[Item]) -> dict[str, int]:
     return {head: next(iter(found)) for head, found in sides.items() if len(found) == 1 and found.total() > 1}
 
 
-def _same_name(flat: list[Item], peoples: Container[str]) -> None:
+def _same_name(flat: list[Item], peoples: Container[str], torn: Container[str]) -> None:
     """A name of its own has one side in the whole article: that of its own words, else the one told most often."""
     votes: dict[object, Counter[int]] = defaultdict(Counter)
     for item in flat:
@@ -127,6 +127,8 @@ def _same_name(flat: list[Item], peoples: Container[str]) -> None:
     for item in flat:
         if item.c.named and not item.own and (sides := votes.get(_name(item, peoples))):
             (side, _n), *others = sides.most_common(2)
+            if item.decided and unit_party(item.c.text, peoples) in torn:
+                continue
             if item.decided and others and others[0][1] >= 60 and formation(item.c.text) is not None:
                 continue  # both sides have a III Corps
             if side != item.side:

@@ -17,7 +17,7 @@ from .force_sides import decide_sides
 from .force_tags import tag, tag_groups
 from .learned import known_forces
 from .model_forces import model_forces
-from .parties import party_mentions
+from .parties import party_mentions, without_compass
 from .reading import Reading
 from .side_names import add_named, named_stems
 from .sides import parties_of
@@ -47,6 +47,7 @@ def resolve(reading: Reading) -> None:
         for text, row, named in zip(texts, rows, tags, strict=True)
     ]
     if not columns:
+        mentions = without_compass(mentions)
         stems = named_stems(reading, lexicon, nodes)
         mentions = [add_named(text, found, stems) for text, found in zip(texts, mentions, strict=True)]
         reading.shared["named_stems"] = stems

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Parties", "PartyMention", "party_mentions", "unit_party"]
+__all__ = ["Parties", "PartyMention", "party_mentions", "unit_party", "without_compass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Parties:
 
     irregular: int | None = None
     """of an article without an infobox: the one side that rebels, islamists or the like are on"""
+
+    torn: set[str] = field(default_factory=set)
+    """the units whose number both sides have ("#i corps")"""
 
     stems: dict[str, int] = field(default_factory=dict)
     """beginnings of the combatants' names that no list of peoples has ("rurita" of "Ruritania") → side"""
@@ -138,3 +141,13 @@ _A_NAME_OF = re.compile(
 )
 """a people before these words is none: "the Red Cross", "the Persian Gulf", "the Gallic Wars"."""
 _CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")
+
+
+_NORTH_AND_SOUTH = ("northern", "southern")
+
+
+def without_compass(mentions: list[list[PartyMention]]) -> list[list[PartyMention]]:
+    """The mentions without "Northern" and "Southern", unless the article has a Union and a Confederacy that are called so."""
+    if any(m.party in ("union", "confederate") for found in mentions for m in found):
+        return mentions
+    return [[m for m in found if m.party not in _NORTH_AND_SOUTH] for found in mentions]

@@ -29,7 +29,7 @@ _WITH = re.compile(
     r"^,?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
     r"[\d,]{2,}(?: [a-z]+)? $"
 )
-_OWNS = re.compile(r"^['’]s?\s+(?:[\w-]+ ){0,2}$")
+_OWNS = re.compile(r"^['’]s?\s+(?:(?!(?:of|against|on|for|to|from|with|and|by|in|over)\b)[\w-]+ ){0,2}$")
 _HEADS = re.compile(
     r"^,?\s+(?:[\w ]{0,24}?\b)?(?:as )?(?:an? |the )?(?:\w+ ){0,2}(?:commander(?:-in-chief)?|commanders|leaders?|chief|"
     r"head|command|general|officer|king|emperor|ruler|sultan|president)(?: in chief)? of "
@@ -67,6 +67,22 @@ _NEW_SUBJECT = re.compile(r"(?:,|\band)\s+(?:the|an?|[a-z]+) $|\W$(?<! )")
 
 def relation(text: str, a: PartyMention, b: PartyMention) -> float:
     """The weight of what stands between two mentions that follow each other in a sentence."""
+    weight = _relation(text, a, b)
+    if 0 < weight <= 0.7 and _only_where(text, a):
+        return 0.0
+    return weight
+
+
+def _only_where(text: str, mention: PartyMention) -> bool:
+    """Whether a mention of a land only says where something happens."""
+    return (
+        not mention.force
+        and mention.party[0] not in "@#"
+        and _IN_LAND.search(text, max(0, mention.start - 40), mention.start) is not None
+    )
+
+
+def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
     between = text[a.end : b.start]
     person_a, person_b = a.party[0] == "@", b.party[0] == "@"
     if person_b and not person_a and _leads(between, force=a.force):
@@ -75,6 +91,8 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 3.0
     if _ALIAS.search(between) or (_IN_BRACKETS.match(between) and not person_b):
         return 2.0  # another name, or a list of whom it is made of
+    if _LIST.match(between) and person_a != person_b:
+        return 0.0  # "in the Caucasus, Brand", "the Polish units, Brand": a new clause
     if ALLY.match(between) or _LIST.match(between):
         if _SET_APART.search(text, max(0, a.start - 60), a.start):
             return 0.0
@@ -98,7 +116,7 @@ def relation(text: str, a: PartyMention, b: PartyMention) -> float:
 
 def _leads(between: str, *, force: bool) -> bool:
     """Whether a person behind `between` leads, or belongs to, the body or people before it."""
-    if _BY_TITLE.match(between) and (force or between.strip() or between == " "):
+    if _BY_TITLE.match(between) and ("," not in between if not force else between != ", "):
         return True
     return bool((match := _LED.search(between)) and not _CLAUSE.search(between, 0, match.start())) or bool(
         force and _OF_PERSON.match(between)

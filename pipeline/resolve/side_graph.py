@@ -9,10 +9,10 @@ for both, or of which little is told, stays near 0.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from math import tanh
 
-__all__ = ["MARGIN", "Graph", "coverage"]
+__all__ = ["MARGIN", "Graph", "coverage", "torn"]
 MARGIN = 0.2
 """a node nearer to 0 than this has no side"""
 _DAMP = 0.5
@@ -72,6 +72,15 @@ class Graph:
                 break
         return values
 
+    def without(self, nodes: Container[str]) -> Graph:
+        """The graph without some of its nodes."""
+        rest = Graph()
+        rest.words = self.words
+        for node, near in self.edges.items():
+            if node not in nodes:
+                rest.edges[node] = {other: w for other, w in near.items() if other not in nodes}
+        return rest
+
     def _reached(self, seeds: Mapping[str, float]) -> list[str]:
         """All nodes that a path ties to a seed, nearest first."""
         found = dict.fromkeys(seeds)
@@ -93,6 +102,19 @@ class Graph:
         words = self.words.get(_pair(node, other), (0.0, ""))[1]
         told = "with" if near[other] > 0 else "against"
         return f"{told} {other.lstrip('@#')}" + (f' ("{words}")' if words else "")
+
+
+def torn(graph: Graph, units: Iterable[str], seeds: Mapping[str, float]) -> set[str]:
+    """Those of `units` whose clear company is on both sides: two bodies of one number ("I Corps")."""
+    units = set(units)
+    values = graph.without(units).solve(seeds)
+    found = set()
+    for unit in units:
+        told = [w * values.get(other, 0.0) for other, w in graph.edges.get(unit, {}).items() if w >= 1.5]
+        first, second = sum(t for t in told if t > 0), -sum(t for t in told if t < 0)
+        if min(first, second) >= max(1.5, 0.3 * max(first, second)):
+            found.add(unit)
+    return found
 
 
 def coverage(values: Mapping[str, float], counts: Counter[str]) -> tuple[float, float]:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from .force_items import lexicon_of
 from .parties import Parties, PartyMention
 from .reading import Reading
-from .side_graph import MARGIN, Graph, coverage
+from .side_graph import MARGIN, Graph, coverage, torn
 from .side_lead import Opposition, oppositions
 
 __all__ = ["Poles", "assign", "poles"]
 _SURE = 0.35
 """the margin of a person and of a unit known by its name alone"""
+_CLEAR = 0.5
+"""a node nearer to 0 does not tell which side is named first"""
 _LEAD = 3
 """the paragraphs that introduce the two sides"""
 
@@ -62,6 +64,9 @@ def assign(
         if names:
             parties.set(names[0], 1, "the only party named")
         return
+    numbered = [p for p in counts if is_unit(p) and p not in seeds]
+    parties.torn = torn(graph, numbered, seeds)
+    graph = graph.without(parties.torn)
     values = _coalition(graph, counts, graph.solve(seeds))
     first = 1.0 if found.ordered else _first(values, mentions, reading)
     told = {1: _names(seeds, first), 2: _names(seeds, -first)}
@@ -78,6 +83,14 @@ def assign(
     for stem, party in reading.shared.get("named_stems", {}).items():
         if known := parties.sides.get(party):
             parties.stems[stem] = known
+
+
+_UNIT = re.compile(r"#(?:\d|[ivxlc]+\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
+
+
+def is_unit(party: str) -> bool:
+    """Whether a party is a body known by its number."""
+    return _UNIT.match(party) is not None
 
 
 def _kinds(parties: Parties, counts: Counter[str]) -> None:
@@ -244,7 +257,7 @@ def _first(values: Mapping[str, float], mentions: list[list[PartyMention]], read
         told = text.find(title, 0, 60) + len(title) if title in text[: 60 + len(title)] else 0
         for mention in found:
             value = values.get(mention.party, 0.0)
-            if abs(value) < MARGIN or _EVENT.match(text, mention.end):
+            if abs(value) < _CLEAR or _EVENT.match(text, mention.end):
                 continue
             if mention.start < told and peoples.get(text[mention.start : mention.end], ("", ""))[1] == "country":
                 continue  # "the Northern Iraq offensive"

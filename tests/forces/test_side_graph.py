@@ -11,7 +11,7 @@ from pipeline.resolve.deeds import hostile, suffered
 from pipeline.resolve.parties import PartyMention, party_mentions
 from pipeline.resolve.reading import Reading
 from pipeline.resolve.side_evidence import relation
-from pipeline.resolve.side_graph import MARGIN, Graph
+from pipeline.resolve.side_graph import MARGIN, Graph, torn
 from pipeline.resolve.side_lead import oppositions
 
 Resolved = Callable[..., Reading]
@@ -63,7 +63,17 @@ def test_the_commander_named_first() -> None:
     assert _between("A (B", first="@Brand") >= 3
 
 
+def test_a_person_of_the_next_clause_leads_nothing() -> None:
+    assert _between("A, B withdrew", second="@Brand") == 0
+    assert _between("in A, General B withdrew", second="@Brand", force=False) == 0
+    assert _between("A, General B", second="@Brand") >= 3
+    assert _between("A's fear of the B", first="@Brand") < 1
+    assert _between("A launched an offensive into B", force=False) < 0
+
+
 def test_deeds_that_are_none() -> None:
+    assert not hostile(" repeated the attack with the ")
+    assert not hostile(", a force made up of the ")
     assert hostile(" fought the ")
     assert not hostile(" fought alongside the ")
     assert suffered(" was captured by the ")
@@ -93,6 +103,16 @@ def test_a_side_told_far_off_does_not_fade() -> None:
         graph.add(a, b, 2.0)
     values = graph.solve({"Danes": 1.0})
     assert values["Hult"] > 0.7
+
+
+def test_one_number_on_both_sides() -> None:
+    graph = Graph()
+    graph.add("#i corps", "Brand", 3.0)
+    graph.add("#i corps", "Lund", 3.0)
+    graph.add("#ii corps", "Lund", 3.0)
+    graph.add("Brand", "Danes", 3.0)
+    graph.add("Lund", "Swedes", 3.0)
+    assert torn(graph, ["#i corps", "#ii corps"], {"Danes": 1.0, "Swedes": -1.0}) == {"#i corps"}
 
 
 LEADS = {
