@@ -44,7 +44,7 @@ _BARE = frozenset(
 )
 # "The right collapsed", "the line wavered": a part of an army, where it is the subject of a verb.
 _PART = re.compile(
-    r"\b[Tt]he\s(?:whole\s|entire\s|extreme\s)?(?:left|right|centre|center|wings?|flanks?|line|front)(?=\s"
+    r"[Tt](?<=\b.)he\s(?:whole\s|entire\s|extreme\s)?(?:left|right|centre|center|wings?|flanks?|line|front)(?=\s"
     r"(?:(?:then|also|too|soon|now|had|was|were|has|been|itself|at last|in turn|\w+ly)\s)*(?:\w{3,}ed|broken?|fell|fallen|"
     r"gave|held|fled|ran|came|went|began|drove|driven|met|rode|swung|fought|took|drew|beaten|thrown|struck)\b)"
 )
@@ -53,10 +53,10 @@ _TITLE_WORDS = (
     r"king|emperor|sultan|shah|emir|khan|tsar|caliph|prince|duke|archduke|earl|elector|consul|dictator|vizier|pasha|regent|"
     r"viceroy|general|marshal|admiral|commodore|colonel|captain|commander"
 )
-TITLE = re.compile(
-    r"\b[Tt]he\s(?:young\s|old\s)?(" + _TITLE_WORDS + r")\b(?!['’]|\sof\b|[ -](?:in[ -]chief|general)\b|\s[A-Z])"
+TITLE = compile_words(
+    r"[Tt](?<=\b.)he\s(?:young\s|old\s)?(" + _TITLE_WORDS + r")\b(?!['’]|\sof\b|[ -](?:in[ -]chief|general)\b|\s[A-Z])"
 )
-_TITLED = re.compile(r"\b(" + _TITLE_WORDS + r")\s([A-Z][\w-]+)", re.IGNORECASE)
+_TITLED = compile_words(r"\b(" + _TITLE_WORDS + r")\s([A-Z][\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
 
 

@@ -61,6 +61,16 @@ def _named_army(key: Key | None) -> bool:
     return key is not None and key[0] == "name"
 
 
+_AIR = re.compile(r"\bair forces?$|\bair arm$")
+
+
+def _words(item: Item) -> tuple[list[str], str]:
+    """The words of an item's name in lower case, and the last of them, "air" for an air force."""
+    text = (item.entity.name if item.entity is not None else item.c.text).lower()
+    words = text.split()
+    return words, "air" if _AIR.search(text) else words[-1]
+
+
 class KeyMaker:
     """Makes keys; knows each side's principal army, fleet and air force."""
 
@@ -88,23 +98,21 @@ class KeyMaker:
         self.army: dict[int, Key] = {}
         self.navy: dict[int, Key] = {}
         self.fleet: dict[int, Key] = {}
-        self.navy = self._principal(flat, _NAVY)
-        self.army = self._principal(flat, _ARMY)
-        self.fleet = self._principal(flat, _FLEET)
-        self.air = self._principal(flat, frozenset({"air"}))
+        named = [(i, *_words(i)) for i in flat if i.side and i.c.named]
+        self.navy = self._principal(named, _NAVY)
+        self.army = self._principal(named, _ARMY)
+        self.fleet = self._principal(named, _FLEET)
+        self.air = self._principal(named, frozenset({"air"}))
 
     def _party(self, item: Item) -> str | None:
         return item.c.parties[0] if item.c.parties else item.party
 
-    def _principal(self, flat: list[Item], heads: frozenset[str]) -> dict[int, Key]:
-        """Side → the key of its most mentioned army (navy, fleet, air force) with a name."""
+    def _principal(self, named: list[tuple[Item, list[str], str]], heads: frozenset[str]) -> dict[int, Key]:
+        """Side → the key of its most mentioned army (navy, fleet, air force) with a name, from `_words` of each item."""
         counts: dict[int, Counter[Key]] = defaultdict(Counter)
-        for item in flat:
-            text = (item.entity.name if item.entity is not None else item.c.text).lower()
-            words = text.split()
-            last = "air" if re.search(r"\bair forces?$|\bair arm$", text) else words[-1]
+        for item, words, last in named:
             fits = last in heads or item.c.head in heads or (words[0] in heads and words[1:2] == ["of"])
-            if item.side and item.c.named and fits and not any(ch.isdigit() for ch in text) and len(words) > 1:
+            if item.side and fits and len(words) > 1 and not any(ch.isdigit() for word in words for ch in word):
                 counts[item.side][self._own(item)] += 1
         for found in counts.values():
             self.counts.update(found)

@@ -56,20 +56,23 @@ class Reading:
 
     def sentence_at(self, paragraph: int, offset: int) -> int:
         """The number of the sentence that holds the character at `offset`."""
-        starts = self._starts.get(paragraph)  # asked for every mention: made anew, it is the square of the paragraph
-        if starts is None:
-            starts = self._starts[paragraph] = [start for start, _ in self.sentences(paragraph)]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self._starts.get(paragraph) or self._starts_of(paragraph), offset) - 1)
+
+    def _starts_of(self, paragraph: int) -> list[int]:
+        # kept, as it is asked for every mention: made anew, it is the square of the paragraph
+        starts = self._starts[paragraph] = [start for start, _ in self.sentences(paragraph)]
+        return starts
 
     def quote(self, mention: Mention) -> str:
         """The whole sentence of a mention, or the infobox field's text; over several sentences, all of them."""
-        text = self.text(mention)
         if mention.field is not None:
-            return text
-        spans = self.sentences(mention.paragraph)
-        first = self.sentence_at(mention.paragraph, mention.start)
-        last = self.sentence_at(mention.paragraph, max(mention.start, mention.end - 1))
-        return text[spans[first][0] : spans[last][1]]
+            return self.text(mention)
+        number, start = mention.paragraph, mention.start
+        spans = self.sentences(number)
+        first, end = spans[self.sentence_at(number, start)]
+        if mention.end > end:
+            end = spans[self.sentence_at(number, max(start, mention.end - 1))][1]
+        return self.article.paragraphs[number].text[first:end]
 
 
 def _make_doc(nlp: Language) -> Callable[[Paragraph], Doc]:

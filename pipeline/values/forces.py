@@ -118,11 +118,9 @@ def tokens(text: str) -> Tokens:
     >>> tokens("Lee's army fled al-Rai.").words
     ['Lee', "'s", 'army', 'fled', 'al-Rai', '.']
     """
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    found = list(_TOKEN.finditer(text))
+    words = [match[0] for match in found]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
     return Tokens(words, [word.lower() for word in words], starts, ends)
 
 
