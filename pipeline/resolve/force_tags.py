@@ -85,11 +85,11 @@ def tag_groups(texts: list[str], tags: list[list[tuple[int, int, Entity]]]) -> l
     return found
 
 
-_NO_GROUP = re.compile(r"\b(?:Government|Council|Coalition|Army|Forces|Navy|Police|Republic|Accord)\b")
+_NO_GROUP = re.compile(r"\b(?:Government|Council|Coalition|Navy|Police|Republic|Accord)\b")
 
 
 def _is_group(entity: Entity) -> bool:
-    """Whether "the group" may stand for it: an armed group that is no government, council or army."""
+    """Whether "the group" may stand for it: an armed group that is no government or council."""
     return entity.kind == "armed_group" and not any(_NO_GROUP.search(name) for name in (entity.name, *entity.aliases))
 
 

@@ -61,6 +61,9 @@ _PARTS = frozenset("company companies battery batteries patrol squad section".sp
 _LED = frozenset("led commanded under sent".split())
 _POLICE = frozenset("military border riot paramilitary special armed federal".split())
 _TOGETHER = frozenset("soldiers troops army military militia gendarmes forces".split())
+_UNARMED = frozenset(
+    "medical civilian civil support diplomatic intelligence ground embassy service non-military cross department".split()
+)
 _STUFF = frozenset("smoke fire measure measurement equipment hardware account accounts".split())
 
 
@@ -73,6 +76,8 @@ def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
         return bool(c.parties or c.roles or mine or led or (c.number if head.word == "men" else c.modifiers))
     if head.word == "artillery":
         return bool(c.parties or c.roles or c.owner)
+    if head.word == "personnel":
+        return told and not c.attributive and not _UNARMED & set(toks.lower[max(0, i - 3) : i])
     if head.word == "police":
         return (i > 0 and toks.lower[i - 1] in _POLICE) or _beside_soldiers(toks, i)
     if head.word in _FORMATIONS and after[0] == "of" and _STUFF & set(after[1:]):

@@ -64,6 +64,8 @@ SENTENCES = {
     "offices": "The Secretary of the Navy wrote to the Ministry of the Army.",
     "aircraft": "Six jet fighters, two MiG-21 fighters and all Tu-4 bombers burnt; two ⟦PLO fighters⟧ fled.",
     "front_as_place": "He died at the Savo Front.",
+    "personnel": "⟦Chilean military personnel⟧ left, and three armoured personnel carriers; medical personnel stayed.",
+    "dead": "They counted 500 ⟦British⟧ dead near the ⟦shore batteries⟧ and ⟦Chilean scouts⟧.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 
