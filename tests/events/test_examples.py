@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .marked import article, told, unmark
+from .marked import LEAD, article, told, unmark
 
 EXAMPLES = {
     # voice and word order
@@ -155,6 +155,26 @@ EXAMPLES = {
         "The French {attacked|attack 1>2 @Ebelsberg} Ebelsberg on 3 November 1805. "
         "On 4 November 1805 the Austrians {attacked|attack 2>1 @Linz} the French."
     ),
+    # dates that are another's, or gone by
+    "date-of-a-relative-clause": (
+        "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
+    ),
+    "date-that-counts-on": (
+        "On 3 November 1805 the French rested. They {captured|capture 1>2 @Steyr =1805-11-03} Steyr and, the next day, "
+        "left for home."
+    ),
+    "after-the-battle": (
+        "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
+        "After the battle they {captured|arrest 1>2 =-} 300 soldiers."
+    ),
+    "days-later": (
+        "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
+        "In the following days they {captured|capture 1>2 @Tyrnau =1805-11} Tyrnau."
+    ),
+    "later-in-the-entry": (
+        "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
+        "They later {captured|capture 1>2 @Tyrnau =1805-11-03} Tyrnau."
+    ),
     "name-is-no-event": "The Siege of Tyrnau is told elsewhere.",
     "attribute": "The captured soldiers wept at Steyr.",
     "flight-goes-on": (
@@ -170,3 +190,18 @@ def test_example(marked: str) -> None:
     reading = article(plain)
     last = len(reading.docs) - 1
     assert told([e for e in reading.events if e.paragraph == last], marks) == marks
+
+
+HEADINGS = {
+    "hill": ("Pratzen", "Pratzen Heights"),
+    "march": ("March to Tyrnau", None),
+    "after": ("After the fall of Tyrnau", None),
+    "body": ("Steyr Division", "Linz"),
+}
+
+
+@pytest.mark.parametrize(("heading", "place"), HEADINGS.values(), ids=HEADINGS)
+def test_heading_says_where(heading: str, place: str | None) -> None:
+    lead = LEAD + f"They rested on the Pratzen Heights.\n\n### {heading}\n\n"
+    reading = article("The French attacked the Austrians.", lead=lead)
+    assert [event.place for event in reading.events] == [place]
