@@ -113,6 +113,10 @@ def agent_object(c: Company) -> str | None:
 
 def mover(c: Company) -> str | None:
     trigger = c.trigger
+    if trigger.pattern.endswith((".set_off", ".setting_off")) and re.match(
+        r"\s(?:an?|the)\s(?!(?:same|next|following|day|\d))", c.tail
+    ):
+        return None  # "setting off a blaze"
     if trigger.use == "passive" and c.place_subject() and "cross" in trigger.pattern:
         return c.kind
     if trigger.attrs.get("force") and trigger.use != "passive" and c.direct_object():

@@ -43,6 +43,14 @@ _UNABLE = re.compile(
     r"refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
 )
 _NOT_TO = re.compile(r"\bnot\sto\s(?:\w+ly\s)?$")
+_MAY = re.compile(
+    r"\b(?:ability|capacity|opportunity|chance|desire|willingness|intention)\s(?:of|to)\s"
+    r"(?:(?:carry out|conduct|launch|mount)\s)?(?:\w+\s)?$"
+)
+_PLANNED = re.compile(
+    r"\b(?:plan|planned|planning|propos\w+|consider\w*|contemplat\w+|suggest\w*|advis\w+|urg\w+|demand\w*|expect\w*|fear\w*|"
+    r"threaten\w*)\s(?:an?|the|another|any|his|their|its)\s(?:\w+\s){0,2}$"
+)
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _CONDITION = compile_words(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
@@ -56,8 +64,10 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     own = scene.text[max(start, floor) : trigger.start]
     if _HABIT.search(scene.text, start, trigger.end + 14):
         return None
-    if _PREVENTED.search(own) or _UNABLE.search(own):
+    if _PREVENTED.search(own) or _UNABLE.search(own) or _MAY.search(own):
         return None
+    if trigger.use == "noun" and _PLANNED.search(own):
+        return "planned"
     if _CONDITION.search(own) and "as if" not in own:
         return None
     if _NEGATED.search(own) or _NOBODY.match(own) or (trigger.use == "noun" and _NO_WORD.search(own)):

@@ -40,8 +40,8 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
-    r"\b(?:manag|(?<!not )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forced|forcing|went on|succeed|help|proceed|compell|"
-    r"oblig|came|allow|(?<!in )order|instruct|command|"
+    r"\b(?:manag|(?<!not )(?<!never )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forced|forcing|went on|succeed|help|proceed|"
+    r"compell|oblig|came|allow|(?<!in )order|instruct|command|"
     r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,4}to\s+(?:\w+ly\s+)?$"
     r"|\b(?:first|last|only|next)\b(?:\s[\w'’-]+){0,4}\sto\s(?:\w+ly\s)?$"
 )
@@ -68,6 +68,8 @@ _ATTRIBUTE = re.compile(
     r"other|more|also the|formerly|once|\w+['’]s)\s+$",
     re.IGNORECASE,
 )
+# "residents of occupied Kherson": right behind a preposition.
+_BEHIND_PREPOSITION = re.compile(r"\b(?:of|in|from|into|near|across|throughout|outside|inside|around|between)\s$")
 _BEGUN = re.compile(
     r"\s(?:was|were|broke|began|started|continued|erupted|raged|took|moved|occurred|ensued|intensified|resumed|"
     r"spread|"
@@ -149,6 +151,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         if _WHILE.search(lead):
             return "passive"
         if _ATTRIBUTE.search(lead) and _NOUN_NEXT.match(text, end):
+            return "none"
+        if form == "past" and _BEHIND_PREPOSITION.search(lead) and _NOUN_NEXT.match(text, end):
             return "none"
         return "passive" if form == "participle" else "active"
     if form in ("base", "verb"):

@@ -82,6 +82,12 @@ EXAMPLES = {
     "surprised-by-news": "The French were surprised by the news of peace.",
     "held-out": "The Austrians {held|clash 2>1} out for eleven days.",
     "retreat-ordered": "Mack ordered a {retreat|withdrawal 2>-}.",
+    "attribute-behind-preposition": "The mayors of occupied towns met at Steyr.",
+    "blaze-set-off": "The shots hit a powder cart, setting off a blaze.",
+    "relations": "The French broke off diplomatic relations with Bavaria.",
+    "never-able": "The French were never able to {capture|capture attempted 1>2 @Steyr} Steyr.",
+    "ability": "Nobody doubted the ability of the French, nor their ability to attack Steyr.",
+    "foe-of-one-side": "At Steyr some horsemen {attacked|attack 2>1} the French rearguard.",
     # fire, siege, dates that look like objects
     "came-under-siege": "Steyr {came under|siege ->- @Steyr} siege.",
     "fell-on-a-day": "Steyr {fell|capture ->- @Steyr =1805-11-04} on 4 November 1805.",
