@@ -21,6 +21,12 @@ NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
+_SENT_BY = re.compile(
+    r"\b(?:hired|sent|led|raised|recruited|drawn|provided|supplied|organi[sz]ed|formed|trained|equipped|deployed|dispatched|employed|"
+    r"replaced|reinforced|relieved|joined|followed|supported|backed|assisted|accompanied|headed|commanded|done|came|come|coming|"
+    r"arriv(?:ed|ing))\s+(?:\w+ly\s+)?(?:by|from)\s+(?:the |an? )?$"
+)
+"""whose it is, or who is with it: no deed against it"""
 _HELD_BY = re.compile(r"\b(?:defended|held|garrisoned|guarded|manned|occupied) by (?:\w+ ){0,3}$")
 _LEAVING = re.compile(r", (?:kill|leav|wound|injur|captur)ing (?:[\w,-]+ ){0,5}$")
 _OBJECT = re.compile(r"\w (?:an? |the |some |several )?$")
@@ -160,7 +166,9 @@ def _after(decider: Decider, item: Item, first: Evidence, text: str) -> bool:
     if len(between) > 120:
         return False
     side: int | None = first.side
-    if _PASSIVE.search(between) or hostile(between):
+    if _SENT_BY.search(between):
+        why = "with"
+    elif _PASSIVE.search(between) or hostile(between):
         side = decider.parties.other(first.side)
         why = "against"
     elif re.search(r"\bof (?:the )?$", between):

@@ -97,6 +97,11 @@ def _kinds(parties: Parties, counts: Counter[str]) -> None:
     """Which sides have a state, and which one has rebels or the like."""
     irregular = {side for p in _IRREGULAR if counts[p] > 1 and (side := parties.sides.get(p))}
     states = {side for p, n in counts.items() if n > 1 and _fields_an_army(p) and (side := parties.sides.get(p))}
+    if not irregular and len(states) == 1:
+        other = 3 - next(iter(states))
+        most = next((p for p, n in counts.most_common() if n > 1 and parties.sides.get(p) == other), "")
+        if most[:1] == "#" and not is_unit(most):
+            irregular = {other}  # an armed group against a state
     parties.irregular = next(iter(irregular)) if len(irregular) == 1 else None
     parties.state_sides = states
 

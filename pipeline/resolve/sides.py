@@ -52,6 +52,7 @@ def parties_of(
         parties.set("un", 0, "the United Nations, in no column")
     else:
         _tie_kin(graph, counts, lexicon)
+        _tie_axis(graph, counts, lexicon, reading)
         _tie_units(graph, counts)
         found = poles(reading, mentions, graph, counts)
         if "un" not in found.seeds:
@@ -136,6 +137,16 @@ def _tie_kin(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
     for one, other in _ENEMIES:
         if one in counts and other in counts:
             graph.add(one, other, -2.0, f"{one} against {other}")
+
+
+_OF_THE_AXIS = re.compile(r"\b(?:World War II|Second World War|Pacific War)\b")
+
+
+def _tie_axis(graph: Graph, counts: Counter[str], lexicon: Lexicon, reading: Reading) -> None:
+    """In an article that is of the Second World War by its first paragraphs, the Allies are against the states of the Axis."""
+    if "allied" in counts and any(_OF_THE_AXIS.search(p.text) for p in reading.article.paragraphs[:3]):
+        for foe in (p for p in counts if "axis" in lexicon.kin.get(p, ())):
+            graph.add("allied", foe, -1.0, "the Allies against a state of the Axis")
 
 
 def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[str]) -> None:

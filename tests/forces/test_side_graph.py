@@ -186,6 +186,20 @@ def test_deeds_of_the_lead_that_set_two_sides_apart(text: str, first: str, secon
 
 
 ARTICLES = {
+    "soldiers_of_a_state_against_a_group": (
+        "The operation was launched by the Varkan Liberation Front (VLF) against the Danish army.\n\nThe VLF took a hill. "
+        "VLF fighters held it. Danish troops came.\n\nOn 3 May some 40 soldiers were killed.",
+        {"VLF": 1, "Danish troops": 2, "soldiers": 2},
+    ),
+    "allies_of_the_second_world_war": (
+        "The battle of the Second World War was fought between American and Japanese forces.\n\n"
+        "Allied ships came. The Japanese lost planes to Allied naval forces.",
+        {"Japanese": 2, "Allied naval forces": 1},
+    ),
+    "hired_by": (
+        "It was fought between the Danes and the Swedes.\n\nSome 400 mercenaries were hired by the Danes.",
+        {"Danes": 1, "mercenaries": 1},
+    ),
     "in_both_camps": (
         "The combatants were Varkan warriors and a force of Danish soldiers and friendly Varkan scouts.\n\n"
         "The Varkan warriors fled from the Danish soldiers.",
