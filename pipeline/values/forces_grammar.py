@@ -20,6 +20,7 @@ __all__ = ["find"]
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
 _ROYAL = frozenset("king queen prince princess duke duchess emperor empress people lord president".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
+_NO_NAMES = frozenset("units elements".split())  # they open a sentence: "Units of the Danish 2nd Division"
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset(
     "battle siege capture fall commander chief minister governor head city town council king tanks ships guns "
@@ -100,7 +101,12 @@ def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> I
     if foreign:
         end = max(end, name_end(toks, i + 1, lexicon))
     elif (
-        of and capital and not numbered and is_name(toks, of, lexicon) and toks.lower[start - 1 if start else 0] != "of"
+        of
+        and capital
+        and not numbered
+        and head.word not in _NO_NAMES
+        and is_name(toks, of, lexicon)
+        and toks.lower[start - 1 if start else 0] != "of"
     ):
         end, of = of[1], None
     elif (

@@ -66,6 +66,7 @@ SENTENCES = {
     "front_as_place": "He died at the Savo Front.",
     "personnel": "⟦Chilean military personnel⟧ left, and three armoured personnel carriers; medical personnel stayed.",
     "dead": "They counted 500 ⟦British⟧ dead near the ⟦shore batteries⟧ and ⟦Chilean scouts⟧.",
+    "units_of_a_numbered_one": "⟦Units⟧ of the ⟦Danish 2nd Division⟧ and elements of the ⟦Danish 3rd Division⟧ met.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 
