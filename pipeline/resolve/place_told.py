@@ -20,7 +20,7 @@ _LOCATIVE = compile_words(
     r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
     r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
 )
-_ORIGIN = re.compile(
+_ORIGIN = compile_words(
     r"\b(?:from|via|through|to|for|by|than|in the direction of|"
     r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
     r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"

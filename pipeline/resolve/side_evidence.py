@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..values.regex import compile_words
 from .deeds import hostile, suffered
 from .force_persons import TITLES
 from .parties import PartyMention
@@ -40,7 +41,7 @@ _COMMANDS = re.compile(
     r"(?:(?:the|his|an?|all|their|main|\w+ly) ){0,3}$"
 )
 _IN_BRACKETS = re.compile(r"^\s*\($")
-COMPANY = re.compile(
+COMPANY = compile_words(
     r"\b(?:alongside|together with|in support of|to support|supported by|backed by|to reinforce|reinforced by|to the aid of|"
     r"in aid of|joined (?:by|up with|forces with)|joined|rejoined|attached to|allied (?:with|to)|an ally of|on behalf of|"
     r"accompanied by|in alliance with|fought for|fighting for|loyal to|faithful to|in the service of|(?:served|serving) "

@@ -90,11 +90,11 @@ class ClaimGrammar:
 
     def __init__(self, patterns: Patterns) -> None:
         verbs = sorted(patterns.words("CLAIM_VERB"), key=len, reverse=True)
-        self._verb = re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs)) or '(?!)'})\b")
+        self._verb = compile_words(rf"\b(?:{'|'.join(map(re.escape, verbs)) or '(?!)'})\b")
         nouns = patterns.words("CLAIMANT")
         self._classes = {word: str(entry.attrs.get("class", "anonymous")) for word, entry in nouns.items()}
         names = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-        self._noun = re.compile(rf"\b(?:{names or '(?!)'})\b", re.I)
+        self._noun = compile_words(rf"\b(?:{names or '(?!)'})\b", re.I)
 
     def find(self, text: str, start: int, end: int) -> list[Claim]:
         """The claims of the sentence `text[start:end]`, in order."""

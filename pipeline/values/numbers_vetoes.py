@@ -55,7 +55,7 @@ _AFTER = compile_words(
     re.IGNORECASE,
 )
 # Things that bear a number as their name: "Hill 112", "T-34", "No. 3".
-_DESIGNATED = re.compile(
+_DESIGNATED = compile_words(
     r"(?:\b[Nn][or]s?\.? |№ ?|#|[$£€¥]\s?|\b[A-Za-z]{1,8}[-/]|[A-Z]\+|\d ?[–-]|[A-Za-z_.]|\d[.,/:]"
     r"|\b(?:aged?|ages|chapter|page|pp?\.|vol\.|line|bus|one in|one out of|\d in|times|calib(?:re|er)|size) "
     r"|\b(?:Hill|Point|Height|Heights|Highway|Route|Road|Flight|Type|Mark|Mk\.?|Phase|Sector|Zone|Area|Camp|Force|TF|Group"

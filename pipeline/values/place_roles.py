@@ -50,7 +50,7 @@ _SINCE = re.compile(
     r"(?:fall|capture|recapture|battle|siege|loss|liberation|conquest|seizure|victory|defeat|occupation|relief|"
     r"surrender|attack|assault|fighting|massacre|landings?|invasion)\s(?:of|at|in|near|on|around)\s" + _HEAD
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = compile_words(
     r"\b(from|out of|off|to|towards?|for|in the direction of|en route to|in|at|on|near|around|inside|outside|into|of|"
     r"across|through|along|over|past|beyond|against|via|between|by|with|upon|within|throughout|onto)\s" + _HEAD
 )
@@ -65,7 +65,7 @@ _MAYBE_ASIDE = compile_words(
     re.IGNORECASE,
 )
 # What may stand before a place in an aside where `_PREPOSITION` finds nothing ("President of Northern …": titles go by any case).
-_LINKED = re.compile(r"\b(?:linking|connecting|connects|connected|and|unlike|of|in|at)\s" + _HEAD, re.IGNORECASE)
+_LINKED = compile_words(r"\b(?:linking|connecting|connects|connected|and|unlike|of|in|at)\s" + _HEAD, re.IGNORECASE)
 
 
 def place_role(text: str, floor: int, start: int) -> str:
