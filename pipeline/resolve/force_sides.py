@@ -121,11 +121,12 @@ def _told(flat: list[Item]) -> dict[str, int]:
 def _same_name(flat: list[Item], peoples: Container[str], torn: Container[str]) -> None:
     """A name of its own has one side in the whole article: that of its own words, else the one told most often."""
     votes: dict[object, Counter[int]] = defaultdict(Counter)
+    known: dict[str, object] = {}
     for item in flat:
         if item.c.named and item.decided and item.side is not None:
-            votes[_name(item, peoples)][item.side] += 30 if item.own else 1 if item.weak else 4
+            votes[_name(item, peoples, known)][item.side] += 30 if item.own else 1 if item.weak else 4
     for item in flat:
-        if item.c.named and not item.own and (sides := votes.get(_name(item, peoples))):
+        if item.c.named and not item.own and (sides := votes.get(_name(item, peoples, known))):
             (side, _n), *others = sides.most_common(2)
             if item.decided and unit_party(item.c.text, peoples) in torn:
                 continue
@@ -135,11 +136,21 @@ def _same_name(flat: list[Item], peoples: Container[str], torn: Container[str]) 
                 item.decide(side, "the same name elsewhere in the article", "context")
 
 
-def _name(item: Item, peoples: Container[str]) -> object:
-    """What a name is called: of a numbered unit its number, size and arm; a unit of a larger one counts as that one."""
+def _name(item: Item, peoples: Container[str], known: dict[str, object]) -> object:
+    """What a name is called: of a numbered unit its number, size and arm; a unit of a larger one counts as that one.
+
+    `known`: what texts are called, found once.
+    """
     if item.entity is not None:
         return item.entity.name.lower()
-    words = (item.c.of if item.c.of and "," in item.c.text else item.c.text).split()
+    text = item.c.of if item.c.of and "," in item.c.text else item.c.text
+    if text not in known:
+        known[text] = _called(text, peoples)
+    return known[text]
+
+
+def _called(text: str, peoples: Container[str]) -> object:
+    words = text.split()
     if len(words) > 2 and any(w[0].isdigit() for w in words[:2]):
         words = [w for w in words if w not in peoples]  # "1st Armenian Rifle Regiment" and "1st Rifle Regiment"
     mark = unit_mark(" ".join(words)) if len(words) < 4 else None

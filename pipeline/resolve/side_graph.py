@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from math import tanh
+from operator import mul
 
 __all__ = ["MARGIN", "Graph", "coverage", "torn"]
 MARGIN = 0.2
@@ -30,7 +31,7 @@ class Graph:
     def __init__(self) -> None:
         self.edges: dict[str, dict[str, float]] = defaultdict(dict)
         self.words: dict[tuple[str, str], tuple[float, str]] = {}
-        self._rows: dict[str, tuple[list[tuple[str, float]], float]] | None = None
+        self._rows: dict[str, tuple[list[str], list[float], float]] | None = None
 
     def add(self, a: str, b: str, weight: float, words: str = "") -> None:
         """Add evidence between two nodes; `words`: what told it."""
@@ -58,15 +59,19 @@ class Graph:
         """
         if self._rows is None:
             self._rows = {
-                node: (list(near.items()), _DAMP + sum(map(abs, near.values()))) for node, near in self.edges.items()
+                node: (list(near), list(near.values()), _DAMP + sum(map(abs, near.values())))
+                for node, near in self.edges.items()
             }
         values = {**dict.fromkeys(self._reached(seeds), 0.0), **seeds}
         rows = [(node, *self._rows[node]) for node in values if node not in seeds]
+        value_of = values.__getitem__
         for _ in range(rounds):
             moved = 0.0
-            for node, near, total in rows:
-                value = tanh(_GAIN * sum([w * values[other] for other, w in near]) / total)
-                moved = max(moved, abs(value - values[node]))
+            for node, near, weights, total in rows:
+                value = tanh(_GAIN * sum(map(mul, weights, map(value_of, near))) / total)
+                step = abs(value - values[node])
+                if step > moved:
+                    moved = step
                 values[node] = value
             if moved < 0.01:
                 break
