@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .losses_company import CompanyRules
 from .losses_nouns import NounRules
 from .losses_parts import PartRules
 from .losses_phrases import Phrase
@@ -74,7 +75,7 @@ def _share_qualifier(losses: list[Loss]) -> list[Loss]:
     return shared
 
 
-class _Reader(VerbRules, NounRules, PartRules):
+class _Reader(VerbRules, CompanyRules, NounRules, PartRules):
     def read(self) -> list[Loss]:
         if not self.phrases:
             return []

@@ -33,6 +33,7 @@ _PUT_AT = compile_words(
     r"\b(?:puts?|plac\w+|sets?|gives?|gave|estimat\w+|reckon\w+|listed|lists|counts?|counted)\b[^.;,]{0,40}$", re.I
 )
 _MAY_BE = re.compile(r"W[rxb]{1,2}$")
+_NO_DEATH = ("rate", "rates", "penalty", "sentence", "sentences", "threats", "march", "camp", "camps")
 _LIFE = re.compile(r"\b(?:life|lives|blood|manpower|personnel|limb|human)\b")
 
 
@@ -165,6 +166,8 @@ class NounRules(Sentence):
                     continue  # "a death toll"
                 if self.letters[max(0, phrase.first - 1) : phrase.first] == "N":
                     continue  # "without a single casualty"
+                if self.tape.words(phrase.last, phrase.last + 1).lower() in _NO_DEATH:
+                    continue  # "a death rate"
                 if self._is_figurative(phrase) or _MAY_BE.search(self.letters[max(0, phrase.first - 4) : phrase.first]):
                     continue
                 if self._held(phrase) and "g" in self.letters[max(0, phrase.first - 6) : phrase.last + 6]:

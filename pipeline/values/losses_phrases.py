@@ -10,7 +10,7 @@ from .losses_tape import Tape
 __all__ = ["BETWEEN_ITEMS", "SUBSET", "TO_OBJECT", "TO_VERB", "Phrase", "find_phrases"]
 
 # Words that may stand between a count and the noun it counts, and may be part of a phrase after a preposition.
-_MOD = r'[xXjUMrR"-]'
+_MOD = r'[xXjUMrRY"-]'
 _NOUN = r'[xXjhuUMceTRYraB"1n-]'
 
 _PHRASE = re.compile(
@@ -27,7 +27,7 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _ONE = re.compile(
-    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*|U(?![xX]?[jh])|c)'
+    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*(?!c)|U(?![xX]?[jh])|c)'
 )
 _DEFINITE = re.compile(r'D(?P<mods>[xXU"-]{0,6}?)(?P<head>j(?:[xX]{0,2}j)*)')
 _BARE = re.compile(
@@ -38,7 +38,7 @@ _PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
 _PAREN = r"\([^()]{0,40}+\)"
 _AFTER = rf'(?:o[Dt]?t|{_PP}|{_PAREN}|[rT"])*+'
 TO_VERB = re.compile(
-    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,|w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
+    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,|w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|&D?[Xx]|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
 )
 """From the end of a phrase to the verb that has it as its subject."""
 BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')

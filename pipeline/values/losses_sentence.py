@@ -17,7 +17,16 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b"
 )
 _PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHmN"?!\[-]')
-_FOUND_DEAD = compile_words(r"\b(?:buried|found|counted|recovered|discovered|littered)\b", re.I)
+_FOUND_DEAD = compile_words(r"\b(?:buried|found|counted|recovered|discovered|exhumed|littered)\b", re.I)
+_EXECUTED = compile_words(
+    r"\b(?:execut\w+|firing squad|massacre\w*|reprisals?|revenge|deserters?|ringleaders?|court[ -]martial\w*|punish\w*|"
+    r"cleansing|cleansed|purge\w*)\b",
+    re.IGNORECASE,
+)
+_HELPLESS = compile_words(r"\b(?:prisoners?|captives?|surrender\w*|victims|civilians?|women)\b", re.IGNORECASE)
+_SHOT_BACK = 240
+"""so many characters around "shot" tell whether they were put to death"""
+_SHARED_AUX = re.compile(r'H?b[bHRr"]*(?P<verb>[xR])[rT]*&r?\Z')
 _UNREAL = re.compile(r"W[rb]*$|q$|N[rbHq]*$")
 NOT_PERSONS = frozenset(
     "days weeks months years hours minutes times villages towns cities houses buildings positions attacks strikes "
@@ -84,6 +93,8 @@ class Sentence:
                 e for e in self.tape.entries[match.start() : match.end()] if e is not None and "outcome" in e.attrs
             ]
             outcomes = {str(e.attrs["outcome"]) for e in entries}
+            if any(e.pattern == "shot" for e in entries):
+                outcomes = self._of_shot(outcomes, match.start())
             persons = all(bool(e.attrs.get("persons")) for e in entries)
             aux = match.start()
             while aux > 0 and self.letters[aux - 1] in _AUX:
@@ -91,8 +102,30 @@ class Sentence:
             forms = [c for c in self.letters[aux : match.start()] if c in "bH"]
             outcome = outcomes.pop() if len(outcomes) == 1 else "casualties"
             passive = bool(forms) and forms[-1] == "b"
+            if not forms and (joined := self._joined_aux(match)) is not None:
+                aux, passive = joined, True
             found.append(Verb(match.start(), match.end(), match.group()[0], outcome, persons, aux, passive))
         return found
+
+    def _joined_aux(self, match: re.Match[str]) -> int | None:
+        """Where the auxiliary stands that the verb shares with one before it: "two men were ambushed and killed"."""
+        if match.group()[0] != "k" or not _PASSIVE_NEXT.match(self.letters, match.end()):
+            return None
+        joined = _SHARED_AUX.search(self.letters, 0, match.start())
+        if joined is None:
+            return None
+        at = joined.start("verb")
+        return joined.start() if self.tape.words(at, at + 1).endswith(("ed", "en", "ght", "ound")) else None
+
+    def _of_shot(self, outcomes: set[str], at: int) -> set[str]:
+        """ "shot and killed", "shot and wounded" are what the other word says; prisoners and the executed die of it."""
+        others = outcomes - {"casualties"}
+        if others:
+            return others
+        start = self.tape.starts[at]
+        around = self.tape.text[max(0, start - _SHOT_BACK) : start + _SHOT_BACK // 2]
+        inside = _HELPLESS.search(self.tape.text, self.tape.starts[0], self.tape.ends[-1])
+        return {"killed"} if inside or _EXECUTED.search(around) else outcomes
 
     def _is_active(self, verb: Verb) -> bool:
         if verb.passive:

@@ -37,7 +37,7 @@ _CLOSED = {
     "N": "not never no without nobody neither nor none n't",
     "R": "reported confirmed believed estimated said thought presumed feared announced claimed known considered "
     "alleged "
-    "documented given assumed listed recorded counted officially declared supposed initially put placed reckoned",
+    "documented given assumed listed recorded counted officially declared supposed initially put placed reckoned found",
     "V": "grown climbed lowered corrected rose risen rising numbered numbering totalled totaled totalling "
     "totaling amounted amounting exceeded reached "
     "reaching stood stands updated revised increased increasing climbed raised raising bringing brought number total "

@@ -7,14 +7,12 @@ import re
 from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_OBJECT, TO_VERB, Phrase
 from .losses_sentence import NOT_PERSONS, WEAPONS, Sentence, Verb
 
-__all__ = ["VerbRules"]
+__all__ = ["CLOSED", "VerbRules"]
 
 _ALL_OF_THEM = re.compile(r"\ball(?: of)?(?: (?:them|whom))?$", re.IGNORECASE)
 _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
-_COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*$", re.I)
 _THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
-_TOGETHER = re.compile(r"\b(?:along|together) with|\bas well as|\balongside|\bin addition to", re.IGNORECASE)
-_CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
+CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
 _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
@@ -55,6 +53,8 @@ class VerbRules(Sentence):
             if not (verb.passive or verb.letter in "Kd") and not _BESIDE.fullmatch(gap):
                 # a bare participle belongs to the phrase beside it: "seven soldiers killed", "12 of them dead"
                 return
+            if phrase.of == "man" and verb.passive:
+                gap = gap.lstrip("Xx")  # "a six-man scouting team was killed"
             if TO_VERB.fullmatch(gap) or self._with_their_own(phrase, verb, gap):
                 self._claim(phrase, verb, "passive", "loss.subject")
                 self._extend_left(index, verb)
@@ -183,7 +183,7 @@ class VerbRules(Sentence):
             if phrase.taken or len(gap) > 20 or not BETWEEN_ITEMS.fullmatch(gap) or self.letters[phrase.at] not in "n1":
                 return None
             if phrase.kind == "h" and not self._is_container(phrase) and not self._is_weapons(phrase):
-                return number if _CLOSED.match(self.letters, phrase.last) else None
+                return number if CLOSED.match(self.letters, phrase.last) else None
             if phrase.kind not in ("u", "x") and not self._is_weapons(phrase):
                 return None
             current = phrase
@@ -248,52 +248,3 @@ class VerbRules(Sentence):
                 following.parent = current.parent
             self._claim(following, verb, "active", "loss.object.list")
             current = following
-
-    def _company(self) -> None:
-        """ "General Mack surrendered with some 25,000 men", "he was captured with 200 of his horsemen"."""
-        for verb in self.verbs:
-            if (verb.letter != "d" and not (verb.passive and verb.letter == "k")) or self._unreal(verb):
-                continue
-            self._together(verb)
-            phrase = next((p for p in self.phrases if p.first >= verb.last), None)
-            if (
-                phrase is None
-                or phrase.taken
-                or not (
-                    phrase.kind == "h" or phrase.of == "n" or (self.letters[phrase.at] == "n" and phrase.kind == "")
-                )
-            ):
-                continue
-            between = self.tape.words(verb.last, phrase.first)
-            if self._has_own_verb(phrase) or self.letters[phrase.last : phrase.last + 2] == "bk":
-                continue  # "with up to 100 people being buried": they have a verb of their own
-            if _COMPANY.match(between) and (phrase.kind == "h" or verb.outcome == "captured"):
-                self._claim(phrase, verb, "passive", "loss.company")
-
-    def _together(self, verb: Verb) -> None:
-        """ "the chief was killed at the ford, along with two of his scouts": those who shared it, told behind the verb."""
-        current: Phrase | None = None
-        for phrase in self.phrases:
-            if phrase.first < verb.last or phrase.taken:
-                continue
-            if current is not None and not BETWEEN_ITEMS.fullmatch(self.letters[current.last : phrase.first]):
-                return
-            if current is None and not self._joined(phrase, verb):
-                if re.search("[zkdifl]", self.letters[verb.last : phrase.first]):
-                    return
-                continue
-            fits = phrase.kind == "h" or phrase.of == "n" or (phrase.kind == "x" and self._person_like(phrase))
-            if not fits or not _CLOSED.match(self.letters, phrase.last) or self._has_own_verb(phrase):
-                return
-            self._claim(phrase, verb, "passive", "loss.company")
-            current = phrase
-
-    def _joined(self, phrase: Phrase, verb: Verb) -> bool:
-        gap = self.letters[verb.last : phrase.first]
-        if len(gap) > 30 or re.search("[zkdifl]", gap) or self.letters[phrase.at] == "D":
-            return False
-        words = self.tape.words(verb.last, phrase.first)
-        joined = list(_TOGETHER.finditer(words))
-        behind = words[joined[-1].end() :] if joined else ""
-        # "alongside X, a gunner" names the one and counts nobody
-        return bool(joined) and len(behind) < 24 and not ("," in behind and self.letters[phrase.at] == "a")
