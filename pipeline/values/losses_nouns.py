@@ -166,7 +166,7 @@ class NounRules(Sentence):
                     continue  # "a death toll"
                 if self.letters[max(0, phrase.first - 1) : phrase.first] == "N":
                     continue  # "without a single casualty"
-                if self.tape.words(phrase.last, phrase.last + 1).lower() in _NO_DEATH:
+                if self.tape.words(phrase.last, min(phrase.last + 1, len(self.letters))).lower() in _NO_DEATH:
                     continue  # "a death rate"
                 if self._is_figurative(phrase) or _MAY_BE.search(self.letters[max(0, phrase.first - 4) : phrase.first]):
                     continue
