@@ -48,10 +48,14 @@ _SUFFERS = re.compile(
     r"(?:shelled|bombarded|liberated|occupied|besieged|evacuated|recaptured|retaken|encircled|under siege|overrun|stormed|"
     r"surrounded by|reached|entered|cut off|in ruins|abandoned)\b"
 )
+_OWN = r"['’]s? (?:own |main |entire |remaining |whole )?"
+_LEADS = re.compile(
+    rf"{_OWN}(?:army|armies|forces?|men|troops|cavalry|infantry|corps|divisions?|brigades?|fleet|ships?|squadrons?|"
+    r"battlecruisers|soldiers|regiments?|battalions?|artillery|horse|men-at-arms|flagship)\b"
+)
 _OWNS = re.compile(
-    r"['’]s? (?:own |main |entire |remaining |whole )?(?:army|armies|forces?|men|troops|cavalry|infantry|corps|division|brigade|"
-    r"fleet|ships?|squadrons?|battlecruisers|command|staff|soldiers|plan|orders?|death|brother|son|wife|father|headquarters|"
-    r"regiment|battalion|artillery|horse|men-at-arms|flagship|victory|defeat|left|right|center|centre|wing|advance|rear)\b"
+    rf"{_OWN}(?:command|staff|plan|orders?|death|brother|son|wife|father|headquarters|victory|defeat|left|right|center|centre|"
+    r"wing|advance|rear)\b"
 )
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "two", "three"))
 DIRECTIONS = frozenset(
@@ -72,6 +76,8 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
     if weight < 2:
         if word and word[1] in person_verbs:
             return "surname", 2
+        if _LEADS.match(text, end):
+            return "surname", 3  # a town at hand may have his name: "Richardson's divisions"
         if _OWNS.match(text, end) or (cue == "none" and _ACTS.match(text, end)):
             return "surname", 1
         if cue in ("none", "locative", "verb") and _PLACED.match(text, end):

@@ -33,6 +33,7 @@ SENTENCES = {
     "person-title": "General Marden and Colonel Tirsk led the attack on [[Vorska]].",
     "person-surname": "Marden ordered a retreat. Tirsk believed that the siege was lost.",
     "person-owner": "Marden's army broke. In Tirsk's opinion it was late.",
+    "who leads men": "Between Richmond's divisions and Madison's brigade lay the village of [[Tirrit]].",
     "event": "The Battle of [[Vorska]] ended the Tirrit campaign.",
     "event-of-two": "After the Siege of [[Vorska]] he rested.",
     "force": "The Army of the Vorska and the 2nd Tirrit Brigade met near [[Orun]].",
