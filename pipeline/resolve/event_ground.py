@@ -25,7 +25,9 @@ _AWAY = re.compile(
 )
 _SINCE = re.compile(r"(?:After|Following|Since|Before|Prelude|Aftermath)\b")
 # "British Pacific Fleet": a body's name is no heading of a place.
-_BODY = re.compile(r"\s(?:Fleet|Army|Corps|Division|Brigade|Regiment|Force|Forces|Command|Squadron|Government|Council)\b")
+_BODY = re.compile(
+    r"\s(?:Fleet|Army|Corps|Division|Brigade|Regiment|Force|Forces|Command|Squadron|Government|Council)\b"
+)
 # "Pratzen" heads what was on the Pratzen plateau.
 _KIND = compile_words(
     r"\s(?:plateau|heights|ridge|hill|mountains?|airport|airbase|air base|base|river|city|town|village|district|fortress|"

@@ -134,7 +134,7 @@ class _Room:
         place, where = event_place(scene, trigger, previous, following, self.ground)
         if trigger.attrs.get("voice") == "lifted":
             who = f"{who}, lifted".strip(", ")
-        if actor is None and target is None and kind != "ceasefire" and place is None:
+        if actor is None and target is None and place is None and not _told_alone(trigger, kind):
             return None
         if (
             actor is not None
@@ -149,6 +149,15 @@ class _Room:
         return _record(
             scene, trigger, kind, status, (actor, target, who), (place, where), (edtf, first_day, last_day, when)
         )
+
+
+def _told_alone(trigger: Trigger, kind: str) -> bool:
+    """Whether the verb itself tells of a deed though nobody and nowhere is known ("both towns were taken")."""
+    needs = trigger.attrs.get("needs")
+    if kind == "ceasefire":
+        return True
+    weak = needs == "force" or (needs in ("place", "won_place") and trigger.use == "active")
+    return trigger.use in ("active", "passive") and not weak
 
 
 def _other(side: int) -> Agent:
