@@ -43,7 +43,7 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
             found += _at_head(text, toks, i, named[word], lexicon)
         elif word in lexicon.numbered_heads and toks.words[i][0].isupper():
             found += _at_head(text, toks, i, lexicon.numbered_heads[word], lexicon)
-    found += _groups_again(text, toks, found, lexicon)
+    found += [*_groups_again(text, toks, found, lexicon), *_names_again(text, toks, found, lexicon)]
     found += peoples(text, toks, lexicon)
     found += unknown_peoples(text, lexicon)
     found += ships(text, toks, lexicon)
@@ -65,6 +65,7 @@ _AGAIN = frozenset(
 )
 
 
+_SHORT = frozenset("guard guards front movement command resistance rangers rifles highlanders".split())
 _POINTERS = ("the", "this", "these", "that")
 
 
@@ -81,6 +82,20 @@ def _groups_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexi
             continue
         if not is_attribute(toks, i + 1, lexicon):
             yield make(text, toks, i, i + 1, i, lexicon.heads[word], lexicon)
+
+
+def _names_again(text: str, toks: Tokens, found: list[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """ "the Guard", "the Front" after a fuller name with the same head in the paragraph ("the Danish Life Guard")."""
+    known = {**lexicon.heads, **lexicon.named_heads}
+    first: dict[str, int] = {}
+    for candidate in found:
+        if candidate.named and candidate.head in _SHORT and candidate.text.lower().endswith(f" {candidate.head}"):
+            first.setdefault(candidate.head, candidate.end)
+    for i, word in enumerate(toks.lower) if first else ():
+        if word in first and toks.starts[i] > first[word] and toks.words[i][0].isupper() and toks.lower[i - 1] == "the":
+            after = toks.words[i + 1] if i + 1 < len(toks.words) else "."
+            if not (after[0].isupper() or after[0].isdigit() or is_attribute(toks, i + 1, lexicon)):
+                yield make(text, toks, i, i + 1, i, known[word], lexicon)
 
 
 def _at_head(text: str, toks: Tokens, i: int, head: Head, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -67,6 +67,7 @@ SENTENCES = {
     "personnel": "⟦Chilean military personnel⟧ left, and three armoured personnel carriers; medical personnel stayed.",
     "dead": "They counted 500 ⟦British⟧ dead near the ⟦shore batteries⟧ and ⟦Chilean scouts⟧.",
     "units_of_a_numbered_one": "⟦Units⟧ of the ⟦Danish 2nd Division⟧ and elements of the ⟦Danish 3rd Division⟧ met.",
+    "short_name_again": "The ⟦Dorn Red Guard⟧ rose. The ⟦Guard⟧ took the fort, but the Guard house stood.",
     "to_transport": "Trucks came to transport ⟦Army troops⟧ north.",
 }
 
