@@ -53,6 +53,7 @@ _GENERIC = frozenset(
 _OF_AN_ARMY = frozenset("corps divisions legions".split())
 _PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
 _DETACHED = frozenset("force squadron squadrons group".split())
+_ON_LAND = frozenset("infantry cavalry division divisions brigade brigades soldiers troops garrison army".split())
 _FEW = frozenset("main entire whole".split())
 
 
@@ -94,7 +95,8 @@ class KeyMaker:
         }
         """those whose army the article speaks of: their "force" is that army"""
         self.counts: Counter[Key] = Counter()
-        self.sole = _sole(reading)
+        self.sole = _sole(reading) if parties.infobox else _main_group(flat)
+        self.on_land = Counter(i.side for i in flat if i.c.head in _ON_LAND)
         self.army: dict[int, Key] = {}
         self.navy: dict[int, Key] = {}
         self.fleet: dict[int, Key] = {}
@@ -256,7 +258,7 @@ class KeyMaker:
         if side in self.government:
             return ("government", group)
         fleet, navy, army = (self.counts[d.get(side, ())] for d in (self.fleet, self.navy, self.army))
-        if side in self.fleet and fleet >= 3 * max(1, navy, army):
+        if side in self.fleet and fleet >= 3 * max(1, navy, army) and self.on_land[side] < 0.5 * fleet:
             return self.fleet[side]
         if (
             side in self.navy
@@ -298,6 +300,27 @@ class KeyMaker:
 
     def _ally_name(self, item: Item, party: str) -> bool:
         return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)
+
+
+def _main_group(flat: list[Item]) -> dict[int, str]:
+    """Without an infobox: side → the armed group that most of its named mentions are, where it has no people or state."""
+    named: dict[int, Counter[str]] = defaultdict(Counter)
+    groups = set()
+    for item in flat:
+        if not item.side:
+            continue
+        if item.entity is not None and not item.entity.state:
+            named[item.side][item.entity.name] += 1
+            if formation(item.entity.name) is None and len(item.entity.party or "") != 2:
+                groups.add(item.entity.name)
+        elif item.c.parties:
+            named[item.side][item.c.parties[0]] += 1
+    found = {}
+    for side, names in named.items():
+        (name, n), total = names.most_common(1)[0], names.total()
+        if name in groups and n > 4 and n >= 0.75 * total:
+            found[side] = name
+    return found
 
 
 def _sole(reading: Reading) -> dict[int, str]:

@@ -184,17 +184,27 @@ _COMMANDER_OF = re.compile(
 _OWN = frozenset("men troops soldiers forces force units fighters infantrymen".split())
 
 
+_WHOLE = frozenset("army armies fleet fleets".split())
+
+
 def join_commanders(items: list[list[Item]], reading: Reading) -> None:
     """ "Ewell's Second Corps", "Ewell (Second Corps)", "F Company, led by Bell": then "Ewell's corps", "Bell's men",
     "his troops" where he is meant, are that unit.
     """
     units: dict[str, Counter[tuple[Key, int]]] = defaultdict(Counter)
+    armies = Counter(
+        _last(whose)
+        for found in items
+        for item in found
+        if item.c.head in _WHOLE and (whose := item.c.owner if (item.c.owner or "")[:1].isupper() else item.whose)
+    )
     for found in items:
         for item in found:
             size = level(item.c.head)
             if item.key[0] in ("name", "owned") and size is not None and size < 7:
                 for name in _commanders(item, reading):
-                    units[name][item.key, size] += 1
+                    if armies[name] < 2:  # "Brand's legion" is not what "Brand's men" are where he has an army
+                        units[name][item.key, size] += 1
     for found in items:
         for item in found:
             c = item.c

@@ -126,7 +126,11 @@ def make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lexi
         kind=head.kind,
         role=head.role,
         parties=parties or _quoted(toks, start, lexicon),
-        roles=[lexicon.roles[w] for w in toks.lower[start:i] if w in lexicon.roles],
+        roles=[
+            lexicon.roles[w]
+            for k, w in enumerate(toks.lower[start:i], start)
+            if w in lexicon.roles and toks.lower[max(0, k - 1) : k + 1] != ["islamic", "state"]
+        ],
         modifiers=[w for w in toks.lower[start:i] if w in lexicon.modifiers],
         owner=owner,
         number=number,

@@ -267,3 +267,24 @@ def test_an_article_without_an_infobox(resolved: Resolved, body: str, expected: 
     found = {m.text: m.side for m in reading.forces}
     assert {text: found.get(text) for text in expected} == expected
     assert all(m.reason for m in reading.forces)
+
+
+def _ids(reading: Reading) -> dict[str, str]:
+    return {m.text: m.force_id for m in reading.forces}
+
+
+def test_fighters_of_the_one_group_that_a_side_is(resolved: Resolved) -> None:
+    lines = "The VLF took a hill. VLF fighters held it. The VLF withdrew. On 3 May rebels of the VLF came."
+    body = f"The operation was launched by the Varkan Liberation Front (VLF) against the Danish army.\n\n{lines}\n\n"
+    ids = _ids(resolved(body + "The VLF lost four fighters to Danish troops. The insurgents fled."))
+    assert ids["fighters"] == ids["insurgents"] == ids["VLF"] != ids["Danish troops"]
+
+
+def test_a_chief_with_an_army_leads_no_unit_of_it(resolved: Resolved) -> None:
+    ids = _ids(
+        resolved(
+            "It was fought between Brand and Lund.\n\nGeneral Brand's army attacked General Lund's army. Brand's army came. "
+            "The 4th Legion, led by Brand, withdrew.\n\nBrand's troops rested."
+        )
+    )
+    assert ids["troops"] != ids["4th Legion"]
