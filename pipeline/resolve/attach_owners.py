@@ -24,6 +24,7 @@ _MEMBERS = re.compile(
     r" of (?:the )?(?P<who>[A-Z][\w-]+)(?= [a-z]+ (?:[a-z]+ )?(?:services?|forces|agenc\w+|staff|units?|corps)\b)"
 )
 _CAUSING = re.compile(r"\b(?:causing|inflicting)(?: on)?(?: (?:them|him|it|the enemy|their foes))? ?(?:about |some )?$")
+_DONE_BY = re.compile(r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en) by (?:the )?")
 _SIDE_OF = re.compile(r"\W*(?:on|for) the ([\w-]+(?: [\w-]+)?) side\b")
 HOLDS = compile_words(
     r"\b(?:took|taken?|taking|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
@@ -123,6 +124,9 @@ class Owners(Losers):
     def _captors(self, before: list[Actor], at: int, span: tuple[int, int]) -> list[Actor]:
         """Of those named before "took 300 prisoners" at `at`: the ones of the last clause that has a subject."""
         for begin in sorted({b for b, _ in clauses(self.text, *span) if b <= at}, reverse=True):
+            passive = _DONE_BY.search(self.text, begin, at)
+            if passive and (agents := [f for f in before if f.start >= passive.end()]):
+                return agents  # "the group was chased by the Norland horse, who took 90 prisoners"
             free = [f for f in before if f.start >= begin and not _GOVERNED.search(self.text[begin : f.start])]
             if free:
                 return free

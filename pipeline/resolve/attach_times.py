@@ -26,6 +26,7 @@ _TOTAL = compile_words(
     r"|toll|"
     rf"(?:during|over|in|by|at|after|for) (?:the )?(?:(?:whole|entire|full|course of|end of"
     rf"|close of) (?:of )?)?(?:the )?(?:[\w-]+ ){{0,3}}?{_EVENT}\b(?! (?:on|at|in|for|near|against|outside) )|"
+    rf"(?:by|at|up to|until) (?:this|that) point|"
     rf"since the (?:start|beginning|outbreak|launch)|(?:month|week|year|day)s?-long|casualt(?:y|ies) (?:count"
     rf"|figures?|were|are|numbered))\b",
     re.IGNORECASE,

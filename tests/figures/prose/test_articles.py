@@ -80,6 +80,7 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("company-of-the", "A company of the Sudland army lost 90 men.", [2]),
     ("pursued-by", "The Sudland guard was chased by Norland horsemen, losing 90 men.", [2]),
     ("were-civilians", "They counted 90 killed were civilians.", ["civ"]),
+    ("taken-by-the-agent", "The Sudland guard was chased by the Norland army, taking 90 prisoners.", [2]),
     ("by-is-not-of", "Nine Norland gunners were killed by Sudland soldiers.", [1]),
 ]
 
