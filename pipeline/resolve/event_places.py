@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import PlaceMention
 from ..values.event_objects import common_place
-from ..values.place_roles import on_the_way, place_role
+from ..values.place_roles import on_the_way, place_role, stands_in
 from ..values.regex import compile_words
 from .event_ground import FINE, Ground
 from .event_parts import Agent, Scene, Trigger, within
@@ -21,6 +21,7 @@ _COMMON = re.compile(
     r"garrison|defenders|besiegers|ramparts|walls|centre|center|square|outskirts|station|river|beach|valley|pass|"
     r"ridge|heights|position|district|neighbou?rhood)|there|it|its (?:centre|center|outskirts|walls))\b"
 )
+_BY_WAY = re.compile(r"\b(?:on|from|along|via|through|with|after|by)\s(?:the\s)?(?:\w+\s)?$")
 _WHICH = re.compile(r"^\W*which\b")
 _REACH = re.compile(r"\s(?:[\w'’-]+\s){0,5}?(?:[\w'’-]+\s){0,3}")
 _AMONG = re.compile(r",?\s(?:including|such as|namely|notably)\s(?:the\s(?:\w+\s){0,3}(?:of\s)?)?")
@@ -47,7 +48,7 @@ def event_place(
     kind = common_place(scene.text, trigger.start, trigger.end, scene.start, trigger.clause[1], subject=passive)
     if (
         kind is not None
-        and how not in (("subject",) if passive else ("object",))
+        and not (place is not None and how == ("subject" if passive else "object") and not _adjunct(scene, trigger, place))
         and (said := _said(scene, trigger, kind, ground))
     ):
         return said, "at hand"
@@ -58,7 +59,7 @@ def event_place(
     near = scene.text[max(scene.start, trigger.start - 80) : min(scene.end, trigger.end + 80)]
     said = scene.memory.place or scene.memory.named
     if said is not None and _COMMON.search(near):
-        earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind in FINE]
+        earlier = [p for p in _spoken_of(scene, trigger) if p.kind in FINE]
         return (earlier[-1], "sentence") if earlier else (said, "at hand")
     before = within(scene.places, scene.start, trigger.start)
     if fine := [p for p in before if p.kind in FINE and not _leads_there(scene, p)]:
@@ -84,14 +85,25 @@ def event_place(
     rest = [
         p
         for p in within(scene.places, scene.start, scene.end)
-        if scene.governor(p) not in ("from", "of") and not _leads_there(scene, p)
+        if stands_in(scene.text, scene.start, p.start, leaving=trigger.attrs["type"] == "withdrawal")
+        and not _leads_there(scene, p)
     ]
     return (rest[0], "sentence") if rest else (None, "")
 
 
+def _adjunct(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """ "entered the city on the Linz road": the named place only says how or whence."""
+    return place.start >= trigger.end and _BY_WAY.search(scene.text[trigger.end : place.start]) is not None
+
+
+def _spoken_of(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
+    """The places before the trigger that "the city" may stand for: none that only says where or what another thing is."""
+    return [p for p in within(scene.places, scene.start, trigger.start) if not _leads_there(scene, p)]
+
+
 def _said(scene: Scene, trigger: Trigger, kind: str, ground: Ground) -> PlaceMention | None:
     """Which place "the city", "the base" is: the last of its kind before, else the battle's."""
-    earlier = [p for p in within(scene.places, scene.start, trigger.start) if p.kind == kind]
+    earlier = [p for p in _spoken_of(scene, trigger) if p.kind == kind]
     if earlier:
         return earlier[-1]
     # In an article on the battle of a city, "the city" is that one.

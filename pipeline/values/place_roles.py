@@ -6,7 +6,7 @@ import re
 
 from .regex import compile_words
 
-__all__ = ["on_the_way", "place_role"]
+__all__ = ["on_the_way", "place_role", "stands_in"]
 
 # What may stand between a preposition and the name: "the outskirts of", "the Saxon-held town of".
 _HEAD = (
@@ -53,6 +53,9 @@ _SINCE = re.compile(
 _PREPOSITION = compile_words(
     r"\b(from|out of|off|to|towards?|for|in the direction of|en route to|in|at|on|near|around|inside|outside|into|of|"
     r"across|through|along|over|past|beyond|against|via|between|by|with|upon|within|throughout|onto)\s" + _HEAD
+)
+_WITHIN = re.compile(
+    r"\b(?:in|into|across|throughout|inside|within|near|on|at|through|along|around|over|outside|off)\s" + _HEAD
 )
 _ASIDES = (_ROAD, _ROAD_BEYOND, _LOCATED, _COMPARED, _TITLE, _SINCE)
 # A word without which none of those nor a distance matches: one search for most places, in place of seven.
@@ -101,3 +104,9 @@ def on_the_way(text: str, floor: int, start: int) -> bool:
     """Whether the place named at `start` is an end of a road that is not named itself ("the road to Linz")."""
     lead = text[max(floor, start - 90) : start]
     return _ROAD.search(lead) is not None or _ROAD_BEYOND.search(lead) is not None
+
+
+def stands_in(text: str, floor: int, start: int, *, leaving: bool = False) -> bool:
+    """Whether a preposition of place governs the name at `start` ("in Saxony"); leaving: or one of leaving ("from Saxony")."""
+    lead = text[max(floor, start - 60) : start]
+    return _WITHIN.search(lead) is not None or (leaving and place_role(text, floor, start) == "from")

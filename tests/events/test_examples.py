@@ -161,6 +161,12 @@ EXAMPLES = {
         "The French {attacked|attack 1>2 @Ebelsberg} Ebelsberg on 3 November 1805. "
         "On 4 November 1805 the Austrians {attacked|attack 2>1 @Linz} the French."
     ),
+    "the-city-is-not-the-one-compared": (
+        "The French {besieged|siege 1>2 @Linz} Linz. As in Steyr, they did not {enter|advance denied 1>- @Linz} the city."
+    ),
+    "by-way-of": (
+        "The French {attacked|attack 1>2 @Steyr} Steyr. They {entered|advance 1>- @Steyr} the town through Ebelsberg."
+    ),
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."

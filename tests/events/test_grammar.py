@@ -11,7 +11,7 @@ from pipeline.settings import default_patterns
 from pipeline.values.acled import acled_types
 from pipeline.values.event_grammar import governor, use_of
 from pipeline.values.event_objects import common_place, heading_of, object_kind
-from pipeline.values.place_roles import place_role
+from pipeline.values.place_roles import place_role, stands_in
 
 GOVERNORS = {
     "by": ("were beaten by the Saxons", "Saxons", "by"),
@@ -48,6 +48,20 @@ ROLES = {
 @pytest.mark.parametrize(("text", "words", "expected"), ROLES.values(), ids=ROLES)
 def test_place_role(text: str, words: str, expected: str) -> None:
     assert place_role(text, 0, text.index(words)) == expected
+
+
+IN = {
+    "in": ("They fought in Saxony", False, True),
+    "with": ("They made peace with Saxony", False, False),
+    "acts": ("Then Saxony withdrew", False, False),
+    "from": ("They came from Saxony", False, False),
+    "leaving": ("They withdrew from Saxony", True, True),
+}
+
+
+@pytest.mark.parametrize(("text", "leaving", "expected"), IN.values(), ids=IN)
+def test_stands_in(text: str, leaving: bool, expected: bool) -> None:
+    assert stands_in(text, 0, text.index("Saxony"), leaving=leaving) == expected
 
 
 def test_governor_leaves_out_a_preposition_that_another_mention_takes() -> None:
