@@ -68,6 +68,13 @@ class Parties:
 _NUMBER = re.compile(r"\d|\b[IVXL]+\b|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
 
 
+_ORDINALS = {
+    "First": "1st", "Second": "2nd", "Third": "3rd", "Fourth": "4th", "Fifth": "5th", "Sixth": "6th", "Seventh": "7th",
+    "Eighth": "8th", "Ninth": "9th", "Tenth": "10th",
+}  # fmt: skip
+"""of a number and its word both name one unit ("Sixth Army", "6th Army")"""
+
+
 def unit_party(text: str, peoples: Container[str]) -> str | None:
     """The party that a unit named by `text` makes by itself: "#" and its words, in small letters, no people among them.
 
@@ -80,7 +87,7 @@ def unit_party(text: str, peoples: Container[str]) -> str | None:
     rest = [w for w in words if w not in peoples]
     if not rest or (len(rest) < len(words) and not _NUMBER.search(text)):
         return None
-    return "#" + " ".join(w.rstrip(".").lower() for w in rest)
+    return "#" + " ".join(_ORDINALS.get(w, w.rstrip(".").lower()) for w in rest)
 
 
 def party_mentions(
