@@ -141,8 +141,9 @@ def way(c: Company, kind: str | None = None) -> str | None:
         return None  # a pronoun that stands for nobody known
     if _IT_BACK.match(c.tail) and c.trigger.pattern.endswith(_OVERCOMERS):
         return "attack"
-    if c.trigger.pattern.endswith((".passed", ".passing")) and c.places and who.kind in _BODIES:
-        return c.kind if c.scene.text[c.trigger.end : c.places[0].start] in (" ", " the ") else None
+    passed = c.trigger.pattern.endswith((".passed", ".passing")) and c.places and who.kind in _BODIES
+    if passed and c.scene.text[c.trigger.end : c.places[0].start] in (" ", " the "):
+        return c.kind
     where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
     if where is None and c.direct_object() and heading_of(c.scene.text, c.objects[0].end, c.ceiling, loose=True):
         return kind or c.kind  # "rushed two companies to the hill"

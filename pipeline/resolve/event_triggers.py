@@ -42,7 +42,6 @@ _WON = re.compile(
     r"trench(?:es)?|forts?|castle|island|station|wood|far (?:bank|side)|"
     r"other (?:bank|side)|airfield|airport|position)\b(?!\s(?:of\s)?(?:hand|victory))"
 )
-_NEVER = re.compile(r"(?!)")
 _FIRES = re.compile(
     r"\b(?:[Ff]ires?|blazes?|[Ee]pidemics?|cholera|typhus|typhoid|plague|dysentery|diseases?|[Ww]ar|hostilities|[Rr]ebellions?|[Rr]evolts?|"
     r"[Rr]evolutions?|[Uu]prisings?|[Rr]iots?|[Mm]utin(?:y|ies)|[Pp]anic|[Ff]ighting|[Cc]lashes|quarrels?|firing|storms?|movements?|"
@@ -133,7 +132,8 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
         or any(0 < p.start - end < 6 and text[end : p.start] in (" ", " the ", " back ") for p in scene.places)
     ):
         return None
-    if _NO_DEED.get(pattern.rsplit(".", 1)[-1], _NEVER).search(text, scene.start, start):
+    no_deed = _NO_DEED.get(pattern.rsplit(".", 1)[-1])
+    if no_deed is not None and no_deed.search(text, max(scene.start, start - 120), start):
         return None
     use = use_of(entry["form"], text, start, end, scene.start)
     return (
