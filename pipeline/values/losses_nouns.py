@@ -12,7 +12,7 @@ __all__ = ["NounRules"]
 
 _OF_NOUN = re.compile(r"(?:p[xX]{1,2})?o[Dr\"]*")
 """Also "deaths in combat of"."""
-_COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
+_COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:(?:WH)?[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
 _KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")

@@ -11,7 +11,9 @@ from .regex import compile_words
 
 __all__ = ["NOT_PERSONS", "WEAPONS", "Found", "Sentence", "Verb"]
 
-_VERB = re.compile(r"[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]")
+_VERB = re.compile(
+    r"[kK](?:,r?[kK])+,?&r?[kK]|[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]"
+)
 _AUX = frozenset('bHRrqT"')
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b"

@@ -53,6 +53,8 @@ class VerbRules(Sentence):
             if not (verb.passive or verb.letter in "Kd") and not _BESIDE.fullmatch(gap):
                 # a bare participle belongs to the phrase beside it: "seven soldiers killed", "12 of them dead"
                 return
+            if phrase.kind == "h" and re.match("x[pqrTo]", gap) and self._participle(phrase.last):
+                gap = gap[1:]  # "the 700 lancers stationed in the town surrendered"
             if phrase.of == "man" and verb.passive:
                 gap = gap.lstrip("Xx")  # "a six-man scouting team was killed"
             if TO_VERB.fullmatch(gap) or self._with_their_own(phrase, verb, gap):
@@ -106,6 +108,9 @@ class VerbRules(Sentence):
                 )
             )
         return True
+
+    def _participle(self, at: int) -> bool:
+        return self.tape.words(at, at + 1).endswith(("ed", "sent", "held", "left"))
 
     def _is_age(self, phrase: Phrase) -> bool:
         """ "Private Adams, 20, was killed"."""

@@ -183,6 +183,11 @@ FIGURES: list[tuple[str, str, list[str]]] = [
     ("shot-and-wounded", "Three lancers were shot and wounded.", ["3 wounded lancers"]),
     ("prisoners-shot", "They shot more than 30 prisoners.", ["30 killed -"]),
     ("shot-in-battle", "Some 600 lancers had been shot on that road.", ["600 casualties lancers"]),
+    ("stationed", "The 700 lancers stationed in the town surrendered.", ["700 captured lancers"]),
+    ("of-whom-between", "They say 19 farmers, some of whom were women, had been killed.", ["19 killed farmers"]),
+    ("between-dashes", "Some 360 people – 1.2 percent of the town – perished.", ["360 killed people"]),
+    ("three-verbs", "They killed, wounded or captured some 520 lancers.", ["520 casualties lancers"]),
+    ("may-have-exceeded", "The casualties may have exceeded 900 men.", ["900 casualties men"]),
     ("others-lost", "Norland lost 200 men and Sudland 300.", ["200 casualties men", "300 casualties Sudland"]),
     ("others-had", "Norland had 200 dead, their foes only 40.", ["200 killed -", "40 killed foes"]),
     (
@@ -225,6 +230,7 @@ NONE: list[tuple[str, str]] = [
     ("without-a-single", "They took the hill without a single casualty."),
     ("death-rate", "It had a general death rate that was too low."),
     ("hamlets", "They captured a village, along with three hamlets."),
+    ("accused", "Nine lancers accused that they were shot at."),
     ("apposition", "He was captured alongside John Adams, a gunner."),
     ("reason", "The frost was one reason why casualties fell."),
 ]
