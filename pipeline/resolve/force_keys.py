@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
+from .force_groups import main_group, sole_group
 from .force_items import Item, unit_before
-from .force_roster import Roster, formation
+from .force_roster import formation
 from .parties import Parties
 from .reading import Reading
 
@@ -95,7 +96,7 @@ class KeyMaker:
         }
         """those whose army the article speaks of: their "force" is that army"""
         self.counts: Counter[Key] = Counter()
-        self.sole = _sole(reading) if parties.infobox else _main_group(flat)
+        self.sole = sole_group(reading) if parties.infobox else main_group(flat)
         self.on_land = Counter(i.side for i in flat if i.c.head in _ON_LAND)
         self.army: dict[int, Key] = {}
         self.navy: dict[int, Key] = {}
@@ -300,39 +301,3 @@ class KeyMaker:
 
     def _ally_name(self, item: Item, party: str) -> bool:
         return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)
-
-
-def _main_group(flat: list[Item]) -> dict[int, str]:
-    """Without an infobox: side → the armed group that most of its named mentions are, where it has no people or state."""
-    named: dict[int, Counter[str]] = defaultdict(Counter)
-    groups = set()
-    for item in flat:
-        if not item.side:
-            continue
-        if item.entity is not None and not item.entity.state:
-            named[item.side][item.entity.name] += 1
-            if formation(item.entity.name) is None and len(item.entity.party or "") != 2:
-                groups.add(item.entity.name)
-        elif item.c.parties:
-            named[item.side][item.c.parties[0]] += 1
-    found = {}
-    for side, names in named.items():
-        (name, n), total = names.most_common(1)[0], names.total()
-        if name in groups and n > 4 and n >= 0.75 * total:
-            found[side] = name
-    return found
-
-
-def _sole(reading: Reading) -> dict[int, str]:
-    """Side → its only combatant, where that is an armed group and no state: its fighters are that group's."""
-    roster: Roster | None = reading.shared.get("force_roster")
-    names: dict[int, list[str]] = defaultdict(list)
-    for row in reading.belligerents:
-        if row.role == "combatant":
-            names[row.side].append(row.name)
-    found = {}
-    for side, group in names.items():
-        entity = roster.find(group[0]) if roster is not None and len(group) == 1 else None
-        if entity is not None and not entity.state:
-            found[side] = entity.name
-    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 __all__ = [
     "SEASONS",
@@ -19,7 +19,6 @@ __all__ = [
     "day_of",
     "first_day",
     "last_day",
-    "month_of",
     "ordinal",
 ]
 
@@ -154,11 +153,6 @@ def _month_end(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def month_of(value: Point) -> Point | None:
-    """The month a point lies in."""
-    return Point(value.year, "month", value.month) if value.month else None
-
-
 def day_of(year: int, month: int, day: int) -> Point | None:
     """A day, or None where the calendar has no such day."""
     if not (1 <= month <= 12 and 1 <= day <= _month_end(year, month)):
@@ -242,14 +236,6 @@ def add_months(point: Point, months: int) -> Point:
     if point.day is None:
         return Point(year, "month", month)
     return Point(year, "day", month, min(point.day, _month_end(year, month)))
-
-
-def add_years(point: Point, years: int) -> Point:
-    """The same point some years on; 29 February becomes the 28th where there is none."""
-    moved = replace(point, year=point.year + years)
-    if moved.month and moved.day and moved.day > _month_end(moved.year, moved.month):
-        return replace(moved, day=_month_end(moved.year, moved.month))
-    return moved
 
 
 def codes(value: Value) -> tuple[str, int | None, int | None]:
