@@ -57,6 +57,10 @@ TITLE = compile_words(
     r"[Tt](?<=\b.)he\s(?:young\s|old\s)?(" + _TITLE_WORDS + r")\b(?!['’]|\sof\b|[ -](?:in[ -]chief|general)\b|\s[A-Z])"
 )
 _TITLED = compile_words(r"\b(" + _TITLE_WORDS + r")\s([A-Z][\w-]+)", re.IGNORECASE)
+# What may stand between "the British" and its verb.
+_THEN = re.compile(
+    r"\s(?:(?:had|have|was|were|then|also|now|soon|again|later|twice|too|both|all|never|not|once|first|been|\w+ly)\s)*"
+)
 _NAME = re.compile(r"[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
 
 
@@ -95,9 +99,9 @@ class Sides:
         return Agent(force.start, force.end, force.force_id, force.side, "force", force.generic)
 
     def agents(
-        self, text: str, start: int, end: int, forces: list[ForceMention], places: list[PlaceMention]
+        self, text: str, start: int, end: int, forces: list[ForceMention], places: list[PlaceMention], verbs: list[int]
     ) -> list[Agent]:
-        """The forces, commanders and countries between two offsets, in order."""
+        """The forces, commanders and countries between two offsets, in order. verbs: where words of war begin."""
         found = [self.of_force(f) for f in forces]
         taken = {i for some in (forces, places) for m in some for i in range(m.start, m.end)}
         for place in places:
@@ -114,6 +118,8 @@ class Sides:
                     found.append(Agent(match.start(), match.end(), None, side, "person"))
             elif (body := self._bodies.get(match[0])) is not None:
                 found.append(Agent(match.start(), match.end(), body.force_id, body.side, "force"))
+            elif (side := self.people(match[0])) is not None and _does(text, match, verbs):
+                found.append(Agent(match.start(), match.end(), None, side, "country"))
         found += list(self._groups(text, start, end, found))
         found.sort(key=lambda a: a.start)
         return found
@@ -162,6 +168,12 @@ class Sides:
             people = self._peoples.get(place.text) or self._peoples.get(place.name)
             self._countries[place.text] = self._party_sides.get(people[0]) if people else None
         return self._countries[place.text]
+
+
+def _does(text: str, name: re.Match[str], verbs: list[int]) -> bool:
+    """Whether "the British" stands right before a word of war as its subject."""
+    the = text[max(0, name.start() - 4) : name.start()].lower() == "the "
+    return the and any(_THEN.fullmatch(text, name.end(), verb) for verb in verbs if 0 < verb - name.end() < 40)
 
 
 def _first_names(reading: Reading) -> dict[str, int]:

@@ -16,6 +16,10 @@ _AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)
 _BOMB = re.compile(
     r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
+# "A battle at Linz was fought on 4 May."
+_BATTLE = re.compile(
+    r"\b(?:an?|the|this|another|second|first|main|last)\s(?:[\w-]+\s)?(?:battle|action|engagement|skirmish|combat)\b[^,;]{0,40}\s(?:was|were|been)\s(?:\w+\s)?$"
+)
 _BY_DOING = re.compile(r"['’]|\s(?:in \d{4}\s[^,;.]*)?by\s\w+ing\b")
 
 
@@ -74,4 +78,6 @@ def fight(c: Company) -> str | None:
         c.tail,
     )
     who = c.trigger.subject
+    if c.trigger.use == "passive" and _BATTLE.search(c.scene.text, c.trigger.clause[0], c.trigger.start):
+        return c.kind
     return c.kind if alone and who is not None and who.side is not None else None

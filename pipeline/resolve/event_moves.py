@@ -56,7 +56,7 @@ def were_moved(c: Company) -> str | None:
     who = c.trigger.subject
     if who is None or who.kind not in ("force", "group"):
         return None
-    where = heading_of(c.scene.text, c.trigger.end, c.ceiling)
+    where = heading_of(c.scene.text, c.trigger.end, c.trigger.clause[1])
     if where == "back":
         return "withdrawal" if who.kind == "force" else None
     return "advance" if where == "on" or (where == "somewhere" and c.spot) else None

@@ -40,7 +40,9 @@ _LAUNCH = compile_words(
     r"retaliat|press)"
     r"\w*\b[^.;]{0,60}$"
 )
-_PEOPLE = re.compile(r"\b(?:[A-Z][a-z]+|rebel|government|allied|insurgent|coalition|jihadist|enemy)\b")
+_PEOPLE = re.compile(
+    r"\b(?:[A-Z][a-z]+|US|UN|UK|U\.[SKN]\.|rebel|government|allied|insurgent|coalition|jihadist|enemy)\b"
+)
 _ADJECTIVES = re.compile(r"\s(?:(?!(?:and|in|of|to|on|by|the|a|an|was|were|had|for|from|with)\b)[\w-]+\s){0,2}")
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
 _LAUNCHES = re.compile(

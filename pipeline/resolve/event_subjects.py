@@ -62,6 +62,9 @@ _UNKNOWN = re.compile(
     r"now\s|twice\s|thus\s|so\s|once\s|again\s|been\s)*$"
 )
 
+_OPENING = re.compile(r"\s*,\s(?:after|before|while|on|upon|by)\s(?:\w+ly\s)?", re.IGNORECASE)
+_THEN = re.compile(r"\s(?:(?:\w+ly|also|then|now|soon|later|finally|again)\s)?")
+
 _ADJACENT = re.compile(r",?\s")
 
 _CAUSED = re.compile(
@@ -70,6 +73,8 @@ _CAUSED = re.compile(
 )
 
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
+
+_OF = re.compile(r"\sof\s(?:the\s|his\s|their\s)?(?:[\w-]+\s)?")
 
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
 
@@ -120,6 +125,8 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
         ]
         if close:
             return close[-1], "participle"
+    if trigger.use == "ing" and (with_whom := _absolute(scene, trigger)) is not None:
+        return with_whom, "subject"
     agents = within(scene.agents, start, trigger.start)
     if found_agent := _pick(scene, agents, start):
         return _spoken_of(scene, found_agent), "subject"
@@ -133,10 +140,14 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
         if before and start - before[-1].end < 60 and not (places and places[-1].start > before[-1].end):
             return before[-1], "relative"
         return None, ""
-    if trigger.use == "ing" and trigger.start - scene.start < 25:
+    opens = trigger.start - scene.start < 25
+    if trigger.use == "ing" and (opens or _OPENING.fullmatch(clause_lead)):
         comma = scene.text.find(", ", trigger.end, scene.end)
         ahead = within(scene.agents, comma, scene.end) if comma > 0 else []
-        return (ahead[0], "subject behind") if ahead and ahead[0].start - comma < 40 else (None, "")
+        if ahead and ahead[0].start - comma < 40:
+            return ahead[0], "subject behind"
+        if opens:
+            return None, ""
     if (match := _UNKNOWN.search(segment)) and start + match.start(1) not in scene.blocks:
         return Agent(start + match.start(1), start + match.end(1), None, None, "unknown"), ""
     if _OTHER_SUBJECT.search(segment):
@@ -163,6 +174,14 @@ def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tupl
         if _last(PRONOUN, scene.text[scene.start : start]) and scene.memory.actor:
             return scene.memory.actor, "pronoun"
     return None, ""
+
+
+def _absolute(scene: Scene, trigger: Trigger) -> Agent | None:
+    """ "With the rebels briefly taking control of Linz": who stands behind "with", right before the participle."""
+    before = within(scene.agents, trigger.clause[0], trigger.start)
+    if not before or scene.governor(before[-1]) != "with":
+        return None
+    return before[-1] if _THEN.fullmatch(scene.gap(before[-1].end, trigger.start)) else None
 
 
 def _state(scene: Scene, start: int, trigger: Trigger) -> Agent | None:
@@ -210,6 +229,10 @@ def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
         if tier < 3:
             tiers[tier] = agent
     best = tiers.get(0) or tiers.get(1) or tiers.get(2)
+    whose = tiers.get(1)
+    nameless = best is not None and best.side is None and best.kind == "group"
+    if best and nameless and whose and whose.side is not None and _OF.fullmatch(scene.gap(best.end, whose.start)):
+        return whose  # "a group of Reds"
     if best is not None and best.side is None and best.generic and tiers.get(0) is best:
         named = next(
             (a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None

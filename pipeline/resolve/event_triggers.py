@@ -22,6 +22,11 @@ _AIR = compile_words(
     r"fighters? jets?|UAVs?|MiGs?)\b",
     re.I,
 )
+# "A suicide bomber attacked the camp", "three car bombers": no aircraft.
+_SUICIDE = compile_words(
+    r"\b(?:suicide[- ](?:car[- ]|truck[- ]|vehicle[- ])?(?:bombers?|attackers?|vehicles?)|(?:car|truck|SVBIED)[- ]bombers?)\b",
+    re.I,
+)
 _GUNS = compile_words(
     r"\b(?:artillery|guns|cannons?|mortars?|rockets?|missiles?|howitzers?|batter(?:y|ies)|shells?|shellfire|"
     r"Grad|tanks?)\b",
@@ -104,6 +109,8 @@ def trigger_of(scene: Scene, found: list[Any], attrs: dict[str, dict[str, Any]])
     text = scene.text
     if pattern == "event.attack.fell_on" and DAY.match(text, end):
         end, pattern = start + len("fell"), "event.capture.fell"  # "fell on 4 May" tells of a place taken
+    if pattern == "event.clash.fought_on" and DAY.match(text, end):
+        end, pattern = start + len("fought"), "event.clash.fought"  # "a battle was fought on 4 May"
     entry = attrs[pattern]
     if (
         start > scene.start
@@ -219,6 +226,8 @@ def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
     """The type by who did it: the subject of an active verb, "by …" of a passive one; shells may be its subject too."""
     start, end = trigger.clause
     lead, tail = scene.text[start : trigger.start], scene.text[trigger.end : end]
+    if attrs.get("air") and _SUICIDE.search(tail if trigger.use == "passive" else lead):
+        return "bombing"
     if attrs.get("air") and _AIR.search(tail if trigger.use == "passive" else lead):
         return str(attrs["air"])
     if attrs.get("guns") and _GUNS.search(lead + tail if trigger.use == "passive" else lead):

@@ -79,7 +79,7 @@ class _Room:
             if not found:
                 remember(memory, text, start, [self.sides.of_force(f) for f in forces[:1]], places)
                 continue
-            agents = self.sides.agents(text, start, end, forces, places)
+            agents = self.sides.agents(text, start, end, forces, places, [t[0] for t in found])
             dates = within(rows["dates"], start, end)
             spans = clauses(text, start, end)
             scene = Scene(text, number, sentence, start, end, spans, agents, places, dates, memory)

@@ -23,8 +23,10 @@ _GOVERNOR = compile_words(
 )
 _DETERMINER = frozenset("the a an his its their some many several all both most this these those another".split())
 _LINK = frozenset("of by with from in and or for".split())
+_TOLD = frozenset("said reported claimed stated announced confirmed believed alleged declared thought".split())
 _TIME_WORDS = frozenset(
-    "hours minutes days weeks months years nightfall dawn noon midday midnight dusk daybreak sunset sunrise night morning "
+    "time moment day hours minutes days weeks months years "
+    "nightfall dawn noon midday midnight dusk daybreak sunset sunrise night morning "
     "afternoon evening monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
 )
 # "was reported to have been taken" tells that it was; "wanted to be taken" does not.
@@ -93,12 +95,20 @@ _NOUN_NEXT = re.compile(
     r"or|as|the|a|an|his|"
     r"their|its|him|them|it|near|along|for)\b)[A-Za-z]"
 )
+# "advanced from the north and overrunning the camp": with an object; not "rape and looting".
+_AND_THEN = re.compile(r"\b(?:and|or)\s(?:\w+ly\s)?$")
+# "with the rebels slowly capturing the town"
+_WITH_DOER = re.compile(
+    r"\bwith\s(?:[\w'’-]+\s){1,4}(?<!the\s)(?<!\ba\s)(?<!\ban\s)(?<!their\s)(?<!his\s)(?<!its\s)(?<!\bof\s)$"
+)
+# "in the fall of 2015 before retreating": what stands behind these is no part of the noun phrase.
+_NO_LINK = r"(?!(?:but|before|after|while|by|then|thereby|thus)\b)"
 _NOUN_LEAD = compile_words(
     r"\b(?:the|a|an|this|that|its|their|his|another|any|each|every|no|of|final|first|second|third|main|major|"
     r"heavy|fierce|"
     r"new|initial|surprise|previous|earlier|recent|past|continued|sporadic|indiscriminate|constant|ongoing|amid|"
     r"some|any|further|several|more|daily|intense|night|frontal|large|massive|subsequent|under)\s+"
-    r"(?:[\w-]+\s+){0,2}$|['’]s?\s+(?:[\w-]+\s+){0,2}$",
+    r"(?:" + _NO_LINK + r"[\w-]+\s+){0,2}$|['’]s?\s+(?:" + _NO_LINK + r"[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -118,6 +128,8 @@ def governor(text: str, floor: int, start: int, blocks: Sequence[int] = ()) -> s
     if (i := bisect_left(blocks, base + match.start(2))) < len(blocks) and blocks[i] < start:
         return None
     words = match[2].lower().split()
+    if words and words[-1] in _TOLD:
+        return None  # "the Observatory for Human Rights reported rebels had …"
     if not _TIME_WORDS.isdisjoint(words):
         return None  # "within hours gunmen …": the preposition's noun is a time
     for place in range(len(words) - 1, 0, -1):
@@ -169,6 +181,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         return "noun"
     if _AIM.search(lead) and not _ACHIEVED_IN.search(lead):
         return "none"
+    if (_WITH_DOER.search(lead) or _AND_THEN.search(lead)) and _OBJECT_NEXT.match(text, end):
+        return "ing"
     if _NOUN_LEAD.search(lead) or _NAMED_LEAD.search(lead):
         return "noun" if re.match(r"\s(?:of|on|by|in|from|at|against)\b", text[end : end + 8]) else "none"
     return "ing"

@@ -34,7 +34,7 @@ _PLACE_WORD = (
     r"ships?|vessels?|frigates?|galleys?|galleons?|schooners?|brigs?|ships of the line|gunboats?|"
     r"facilities|sites?|airstrips?|landing strips?|objectives?|breastworks|blockhouses?|stockades?|emplacements?|"
     r"foothold|monasteries|factories|garrison towns?|mosques|churches|hospitals|pockets?|causeways?|jetty|jetties|docks?|"
-    r"entrance|section|sections|units? area|county|square kilomet(?:re|er)s"
+    r"entrance|section|sections|locations|units? area|county|square kilomet(?:re|er)s"
 )
 _PERSON_WORD = (
     r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|"
@@ -117,8 +117,9 @@ _FORWARD = re.compile(
 
 # "went to meet the enemy", "from Nottingham to Leicester": movement with a purpose, or from one place to another.
 _PURPOSE = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?to\s(?:\w+ly\s)?(?:meet|face|confront|intercept|engage|attack|assault|storm|seize|capture|occupy|relieve|"
-    r"rescue|reinforce|retake|recapture|besiege|outflank|encircle|cut off|counter-?attack|drive out)\s"
+    r"\s(?:[\w-]+\s){0,2}?(?:from\s(?:the\s)?[A-Z][\w-]+\s)?to\s(?:\w+ly\s)?(?:meet|face|confront|intercept|engage|attack|assault|storm|seize|"
+    r"capture|occupy|relieve|rescue|reinforce|retake|recapture|besiege|outflank|encircle|cut off|counter-?attack|drive out|"
+    r"release|destroy|raid|liberate)\s"
 )
 _FROM_TO = re.compile(r"\sfrom\s(?:the\s)?[A-Z][^,;.]{1,30}?\s(?:to|towards?|into|for|against|across)\s(?:the\s)?[A-Z]")
 
@@ -130,7 +131,7 @@ def heading_of(text: str, end: int, ceiling: int, *, loose: bool = False) -> str
     """
     tail = text[end : min(ceiling, end + (70 if loose else 40))]
     if loose:
-        if (purpose := _PURPOSE.search(tail)) and not re.search(r"[,;.]\s", tail[: purpose.start()]):
+        if (purpose := _PURPOSE.search(text, end, end + 70)) and not re.search(r"[,;.]\s", text[end : purpose.start()]):
             return "on"
         for start in [m.start() for m in re.finditer(r"\s", tail)]:
             match = _FORWARD.match(tail, start)

@@ -187,6 +187,23 @@ EXAMPLES = {
         "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
         "They later {captured|capture 1>2 @Tyrnau =1805-11-03} Tyrnau."
     ),
+    # whom the words before a verb hide
+    "participle-after-a-noun-phrase": (
+        "The French {took|capture 1>2 @Steyr} Steyr in the autumn of 1805 before {retreating|withdrawal 1>-}."
+    ),
+    "with-them-doing": "It was dark, with the French slowly {capturing|capture 1>2 @Steyr} Steyr.",
+    "after-doing-in-the-middle": (
+        "On 3 November 1805, after {capturing|capture 1>2 @Steyr} Steyr with 200 wounded, the French rested."
+    ),
+    "by-the-time": "By the time Ney {reached|advance 1>- @Steyr} Steyr, it was dark.",
+    "a-group-of": "A band of Austrians {entered|advance 2>- @Steyr} Steyr.",
+    "people-alone": "The hour was late, and the Austrians {fled|withdrawal 2>-} on 4 November 1805.",
+    "said-they-had": "The office for the poor of Linz reported Austrians had {attacked|attack 2>1 @Steyr} the French at Steyr.",
+    "sent-with-a-purpose": "Ney {sent|advance 1>-} 700 men to storm the gate.",
+    "suicide-bomber": "At Steyr a suicide bomber {attacked|bombing 1>2 @Steyr} the Austrians.",
+    "battle-was-fought-on": "At Steyr a battle was {fought|clash 1>2 @Steyr =1805-11-04} on 4 November 1805.",
+    "adverb-before-a-passive": "Steyr was {completely surrounded|siege 1>2 @Steyr} by the French.",
+    "take-charge": "At Steyr Ney took charge of the French.",
     "name-is-no-event": "The Siege of Tyrnau is told elsewhere.",
     "attribute": "The captured soldiers wept at Steyr.",
     "flight-goes-on": (
