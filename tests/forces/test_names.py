@@ -37,8 +37,14 @@ def test_peoples_that_are_no_troops(case: str, resolved: Callable[..., Reading])
 
 
 GROUPS = {
-    "last_named": ("KLQ fighters came. KLQ fighters fled. The group took Dorn.", ["KLQ fighters", "KLQ fighters", "group"]),
-    "paragraph_before": ("KLQ fighters came. KLQ fighters fled.\n\nThen the group took Dorn.", ["KLQ fighters"] * 2 + ["group"]),
+    "last_named": (
+        "KLQ fighters came. KLQ fighters fled. The group took Dorn.",
+        ["KLQ fighters", "KLQ fighters", "group"],
+    ),
+    "paragraph_before": (
+        "KLQ fighters came. KLQ fighters fled.\n\nThen the group took Dorn.",
+        ["KLQ fighters"] * 2 + ["group"],
+    ),
     "an_observer": ("KLQ fighters came. KLQ fighters fled. A monitor wept; the group said so.", ["KLQ fighters"] * 2),
     "of_men": ("KLQ fighters came. KLQ fighters fled. He saw the group of huts.", ["KLQ fighters"] * 2),
 }
