@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 
 from ..model import DateMention
@@ -64,9 +65,21 @@ def event_date(reading: Reading, scene: Scene, trigger: Trigger, following: int)
         if found is None:
             return None, None, None, ""
         first, last = _bounds(reading, found)
-        return found, first, last, "narrative"
+        here = _first_date(reading, scene.paragraph) < trigger.start
+        return found, first, last, "narrative" if here else "narrative from before the paragraph"
     start, end = trigger.clause
     return found.edtf, found.start_date, found.end_date, "clause" if start <= found.start < end else "sentence"
+
+
+def _first_date(reading: Reading, paragraph: int) -> float:
+    """Where the first date of a paragraph stands that has a value, infinitely far off where there is none."""
+    index: dict[int, int] | None = reading.shared.get("first_dates")
+    if index is None:
+        index = reading.shared["first_dates"] = {}
+        for date in reading.dates:
+            if date.edtf is not None and date.timex_type in ("DATE", "TIME"):
+                index[date.paragraph] = min(date.start, index.get(date.paragraph, date.start))
+    return index.get(paragraph, math.inf)
 
 
 def _own(scene: Scene, trigger: Trigger, following: int) -> DateMention | None:
