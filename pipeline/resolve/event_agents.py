@@ -57,6 +57,13 @@ TITLE = compile_words(
     r"[Tt](?<=\b.)he\s(?:young\s|old\s)?(" + _TITLE_WORDS + r")\b(?!['’]|\sof\b|[ -](?:in[ -]chief|general)\b|\s[A-Z])"
 )
 _TITLED = compile_words(r"\b(" + _TITLE_WORDS + r")\s([A-Z][\w-]+)", re.IGNORECASE)
+# "A Ukrainian counter-attack", "Russian missiles": what is done or fired by those who own it.
+_DEED = compile_words(
+    r"\b((?!(?:The|An?|This|That)\b)[A-Z][\w-]+|U\.S\.|rebels?|government)(?:['’]s?)?\s"
+    r"(?:(?!(?:and|or|in|of|to|on|by|the|a|an|was|were|had|for|from|with|that|who|which)\b)(?:[a-z][\w-]*|[A-Z][\w]*-\d+\w*|Grad|Kalibr|Iskander)\s){0,3}?"
+    r"(?:counter-?)?(?:offensives?|attacks?|assaults?|raids?|(?:air|drone)?[- ]?strikes?|shelling|bombardments?|fire|missiles?|"
+    r"shells|rockets?|(?:rocket|missile) launchers|bombs?|bombing|advance|thrust|push|charges?)(?![\w-])"
+)
 # What may stand between "the British" and its verb.
 _THEN = re.compile(
     r"\s(?:(?:had|have|was|were|then|also|now|soon|again|later|twice|too|both|all|never|not|once|first|been|\w+ly)\s)*"
@@ -123,6 +130,11 @@ class Sides:
         found += list(self._groups(text, start, end, found))
         found.sort(key=lambda a: a.start)
         return found
+
+    def deeds(self, text: str, start: int, end: int) -> list[Agent]:
+        """The attacks, strikes and shells that a people's name owns ("a Ukrainian counter-attack"), each of that side."""
+        found = ((match, self.people(match[1])) for match in _DEED.finditer(text, start, end))
+        return [Agent(m.start(), m.end(), None, side, "people") for m, side in found if side is not None]
 
     def knows(self, name: str) -> bool:
         """Whether the name is a commander's of this article."""

@@ -14,11 +14,15 @@ _GUN_SUBJECT = re.compile(
 _OPENED = re.compile(r"\s(?:at|on|upon|from|with|up|in|again|before|against)\b|\s*[.,;]")
 _AT_RANGE = re.compile(r"\sat\s(?:about\s|some\s)?[\d,.]+\s(?:yards|met(?:re|er)s|paces)")
 _BOMB = re.compile(
-    r"\b(?:bombs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
+    r"\b(?:bombs?|S?VBIEDs?|explosives?|vests?|cars?|trucks?|devices?|IEDs?|mines?|landmines?|vehicles?|belts?|suicide)\b"
 )
 # "A battle at Linz was fought on 4 May."
 _BATTLE = re.compile(
     r"\b(?:an?|the|this|another|second|first|main|last)\s(?:[\w-]+\s)?(?:battle|action|engagement|skirmish|combat)\b[^,;]{0,40}\s(?:was|were|been)\s(?:\w+\s)?$"
+)
+# "fought a short but bitter battle"
+_A_BATTLE = re.compile(
+    r"\s(?:an?|another|several|two|three)\s(?:[a-z-]+,?\s){0,4}(?:battles?|actions?|engagements?|skirmish(?:es)?|duel)\b"
 )
 _BY_DOING = re.compile(r"['’]|\s(?:in \d{4}\s[^,;.]*)?by\s\w+ing\b")
 
@@ -76,7 +80,7 @@ def fight(c: Company) -> str | None:
     alone = re.match(
         r"\s(?:on|throughout|all|for|until|till|from|back|hard|fiercely|bravely|hand|off|alone|desperately|stubbornly|furiously)\b|\s*[.;]",
         c.tail,
-    )
+    ) or (c.trigger.use in ("active", "ing") and _A_BATTLE.match(c.scene.text, c.trigger.end))
     who = c.trigger.subject
     if c.trigger.use == "passive" and _BATTLE.search(c.scene.text, c.trigger.clause[0], c.trigger.start):
         return c.kind

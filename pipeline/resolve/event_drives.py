@@ -32,6 +32,12 @@ _NOUN_TELLS = re.compile(
     r"\s(?:[\w-]+\s){0,4}?(?:air\s?-?strikes?|strikes?|attacks?|assaults?|offensives?|raids?|bombardments?|"
     r"counter-?attacks?|counter-?offensives?|charges?)\b"
 )
+# "launched Operation Lantern", "launched the Linz Offensive", "launched an operation against …".
+_OPERATION = re.compile(
+    r"\s(?:(?:the|its|his|their|a|an)\s)?(?:Operation\s[A-Z]|(?:[A-Z][\w'’-]+\s){1,4}(?:[Oo]ffensive|[Cc]ampaign)\b"
+    r"|(?:[a-z-]+\s){0,2}(?:operation|expedition|campaign)\s(?:against|into|to\s(?:re)?(?:capture|take|seize|conquer|clear|drive|retake|"
+    r"liberate|dislodge|encircle|besiege|secure))\b)"
+)
 _LEFT_OUT = re.compile(r"\s(?:back|off|out|away|from)\b")
 _NO_LONGER = re.compile(r"\s*(?:[.;]|$|, (?:but|and)\b)|\s(?:in support|as reinforcements?)\b")
 _SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
@@ -64,6 +70,8 @@ def force_out(c: Company) -> str | None:
 
 
 def against(c: Company) -> str | None:
+    if "launch" in c.trigger.pattern and c.trigger.use != "passive" and _OPERATION.match(c.scene.text, c.trigger.end):
+        return c.kind if c.trigger.subject is not None and c.trigger.subject.side is not None else None
     if _NOUN_TELLS.match(c.tail):
         return None  # "launched air strikes against": the noun tells it
     if c.trigger.pattern.endswith((".led", ".lead", ".leading")) and c.tail.startswith(" to "):

@@ -13,6 +13,8 @@ _BARE = re.compile(
     r"(?=and (?:ran|fled|scattered|fell back|retreated|withdrew)|in (?:disorder|panic|rout|confusion|all directions|"
     r"every direction|flight)|(?:and|as|when|before|under|after|within|at the (?:first|second|third))\b)|\s*(?:[.,;]|$)"
 )
+# "halted the German advance"
+_THE = re.compile(r"\s(?:(?:the|an?|this|another|every)\s)?(?:[a-z]+\s)?")
 _HELD = re.compile(
     r"[^,;.]{0,60}?\s(?:for|until|till|throughout)\s(?:\w+\s){0,3}?(?:hours?|days?|weeks?|months?|minutes|night|dusk|dark|"
     r"dawn|noon|nightfall|morning|evening|afternoon)|[^,;.]{0,40}?\sagainst\s"
@@ -66,4 +68,5 @@ def stopped(c: Company) -> str | None:
         by = c.actor is not None and c.actor.kind != "inferred"
         there = c.near or re.match(r"\s(?:at|before|outside|near|short of|in front of)\s", c.tail) is not None
         return c.kind if trigger.subject is not None and (by or there) else None
-    return c.kind if trigger.subject is not None and c.direct_object() else None
+    deed = any(_THE.fullmatch(c.scene.text, trigger.end, d.start) for d in c.scene.deeds if d.start > trigger.end)
+    return c.kind if trigger.subject is not None and (c.direct_object() or deed) else None

@@ -30,6 +30,11 @@ _ALONE = re.compile(
 )
 _TO = re.compile(r"\b(?:to|for|into|at|in)$")
 # "left a post destroyed", "left 620 dead": nobody withdrew.
+# "moved to encircle the army", "marched to relieve the siege"
+_IN_ORDER = re.compile(
+    r"\s(?:\w+ly\s)?(?:meet|face|confront|intercept|engage|attack|assault|storm|seize|capture|occupy|relieve|rescue|reinforce|"
+    r"retake|recapture|besiege|outflank|encircle|surround|cut|block|support|secure|help|counter-?attack|drive)\s"
+)
 _LEFT_SO = re.compile(r"[^,;.]{0,40}?\s(?:hit|dead|destroyed|killed|wounded|injured|defen[cs]eless|damaged)\b")
 _RAN = re.compile(
     r"\s*(?:[.;]|$|, (?:leaving|throwing)|(?:back|away)\b)|\s(?:and (?:fled|hid)|before it|when|in (?:panic|terror))\b"
@@ -121,6 +126,8 @@ def mover(c: Company) -> str | None:
         return c.kind
     if trigger.attrs.get("force") and trigger.use != "passive" and c.direct_object():
         return str(trigger.attrs["force"])
+    if trigger.pattern.endswith("_to") and c.trigger.subject is not None and _IN_ORDER.match(c.scene.text, trigger.end):
+        return None if "proceed" in trigger.pattern else c.kind
     if _TO.search(trigger.pattern.rsplit(".", 1)[-1].replace("_", " ")) and not (c.spot or _NAMED.match(c.tail)):
         return None
     who = trigger.subject

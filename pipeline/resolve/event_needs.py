@@ -58,6 +58,7 @@ _BURNT = re.compile(
     r"\s(?:down\s)?(?:the|its|their|his|several|many|some|two|three|all)\s(?:[\w-]+\s){0,3}?(?:towns?|villages?|city|suburbs?|camps?|churches|"
     r"church|farms?|houses?|castle|palace|monastery|mills?|settlements?|quarters?|homes)\b"
 )
+_WAS = re.compile(r"\s(?:(?:was|were|had|been|also|then|later|soon|\w+ly)\s)+")
 _ENTERED_FROM = re.compile(
     r"\s(?:from the (?:north|south|east|west|rear|sea|other)|through the|unopposed|without (?:a fight|resistance))"
 )
@@ -88,6 +89,11 @@ def _troops(c: Company) -> str | None:
 
 
 def _place_name_object(c: Company) -> str | None:
+    if c.trigger.use == "passive" and c.trigger.attrs.get("burn"):
+        lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+        named = within(c.scene.places, c.trigger.clause[0], c.trigger.start)
+        close = bool(named) and _WAS.fullmatch(c.scene.text, named[-1].end, c.trigger.start) is not None
+        return c.kind if close or PLACE_SUBJECT.search(lead) else None  # "the town was razed"
     place = c.direct_place() or (c.trigger.attrs.get("burn") and _BURNT.match(c.tail))
     return c.kind if c.trigger.subject is not None and place else None
 

@@ -20,6 +20,8 @@ _CAME_OFF = re.compile(
     r"(?:was|were) (?:launched|made|mounted|delivered|repelled|repulsed|beaten (?:off|back)|driven (?:off|back)|"
     r"thrown back|held|met))\b"
 )
+_STAGE = re.compile(r"\b[Tt]he\s(?:final|main|first|second|third|fourth|fifth|next|last|general|decisive|new)\s$")
+_BEGAN = re.compile(r"\s(?:began|started|commenced|came|opened|was launched)\b")
 _ORDERED = re.compile(
     r"\b(?:ordered|began|started|sounded|commenced|beat|made)\s(?:a|an|the|his|their|its)\s(?:\w+\s)?$"
 )
@@ -88,6 +90,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
         return True
     if kind != "advance" and _MADE.search(scene.text, start, trigger.start):
         return True
+    if kind == "attack" and _STAGE.search(scene.text, start, trigger.start) and _BEGAN.match(scene.text, trigger.end):
+        return True  # "The final assault began at dawn"
     if kind == "attack" and indefinite and _CAME_OFF.match(scene.text, trigger.end):
         return True
     if kind in ("attack", "withdrawal") and real and _ORDERED.search(scene.text, start, trigger.start):

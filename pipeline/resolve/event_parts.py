@@ -85,6 +85,8 @@ class Scene:
     memory: Memory
     blocks: list[int] = field(default_factory=list)
     """where mentions begin, sorted"""
+    deeds: list[Agent] = field(default_factory=list)
+    """"a Russian air strike", "Ukrainian attacks": what a side does, where it stands for who did it"""
 
     def __post_init__(self) -> None:
         self.blocks = sorted(m.start for some in (self.agents, self.places, self.dates) for m in some)

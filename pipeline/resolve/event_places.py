@@ -48,7 +48,9 @@ def event_place(
     kind = common_place(scene.text, trigger.start, trigger.end, scene.start, trigger.clause[1], subject=passive)
     if (
         kind is not None
-        and not (place is not None and how == ("subject" if passive else "object") and not _adjunct(scene, trigger, place))
+        and not (
+            place is not None and how == ("subject" if passive else "object") and not _adjunct(scene, trigger, place)
+        )
         and (said := _said(scene, trigger, kind, ground))
     ):
         return said, "at hand"

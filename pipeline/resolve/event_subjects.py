@@ -28,6 +28,10 @@ _SUBJECT_PRONOUN = compile_words(
 )
 _RELATIVE_SUBJECT = re.compile(r"(\S+?),?\s(?:who|which|that)\s" + _AUX)
 _DIRECT = re.compile(r",?\s" + _AUX)
+_DEED_DOES = re.compile(
+    r"(?:\s(?:on|against|in|at|near|to|into|towards?|from|using|beginning|launched|begun|of)\s[^,;.]{1,45}?)?\s(?:that\s|which\s)?"
+    + _AUX
+)
 # "The group", "his men": a body already spoken of.
 _ANAPHOR = compile_words(
     r"\b(?:the|these|this|their|his|her|its)\s(?:\w+\s)?(?:groups?|forces?|units?|men|columns?|army|armies|troops|"
@@ -99,6 +103,28 @@ _OTHER_SUBJECT = re.compile(
 
 def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
     """(who does the verb, or suffers it where it is passive; how)"""
+    subject, how = _subject(scene, trigger, previous)
+    if subject is None and (deed := _deed(scene, trigger)) is not None:
+        return deed, "deed"
+    return subject, how
+
+
+def _deed(scene: Scene, trigger: Trigger) -> Agent | None:
+    """ "A Russian air strike hit the bridge": whose strike it was did it; an attack repelled was his too."""
+    beaten = (
+        trigger.attrs.get("voice") == "repel"
+        or trigger.attrs.get("needs") == "stopped"
+        or trigger.pattern.endswith(".defeated")
+    )
+    if (trigger.use == "passive" and not beaten) or trigger.attrs["type"] in MOVES:
+        return None
+    deeds = within(scene.deeds, trigger.clause[0], trigger.start)
+    if not deeds or scene.governor(deeds[-1], trigger.clause[0]) is not None:
+        return None
+    return deeds[-1] if _DEED_DOES.fullmatch(scene.gap(deeds[-1].end, trigger.start)) else None
+
+
+def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
     start, _ = trigger.clause
     clause_lead = scene.text[start : trigger.start]
     inherited: Agent | None = None

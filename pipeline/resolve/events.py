@@ -13,6 +13,7 @@ from ..values.acled import acled_types
 from ..values.clauses import clauses
 from ..values.regex import compile_words
 from .event_agents import Sides
+from .event_air import strikes_from_air
 from .event_dates import event_date
 from .event_ground import FINE, Ground
 from .event_list import further_places
@@ -37,6 +38,7 @@ def resolve(reading: Reading) -> None:
     for number, doc in enumerate(reading.docs):
         if doc.user_data.get("warledger.events"):
             reading.events += merge(list(room.paragraph(number)))
+    strikes_from_air(reading.events, [p.text for p in reading.article.paragraphs], room.sides)
     assign_ids(reading.article.article_id, "events", reading.events)
     join_losses(reading)
 
@@ -79,12 +81,21 @@ class _Room:
             if not found:
                 remember(memory, text, start, [self.sides.of_force(f) for f in forces[:1]], places)
                 continue
-            agents = self.sides.agents(text, start, end, forces, places, [t[0] for t in found])
+            agents = self.sides.agents(text, start, end, forces, places, self._verbs(found))
             dates = within(rows["dates"], start, end)
             spans = clauses(text, start, end)
             scene = Scene(text, number, sentence, start, end, spans, agents, places, dates, memory)
+            scene.deeds = self.sides.deeds(text, start, end)
             yield from self._sentence(scene, found, [s for s in marks["warledger.event_status"] if start <= s[0] < end])
             remember(memory, text, start, agents, places)
+
+    def _verbs(self, found: list[Any]) -> list[int]:
+        """Where the words begin that can only be verbs: "the French attack" has none."""
+        return [
+            start
+            for start, _, pattern in found
+            if self.attrs[pattern]["form"] in ("past", "preterite", "participle", "both")
+        ]
 
     def _sentence(self, scene: Scene, found: list[Any], status: list[Any]) -> Iterator[Event]:
         triggers = [t for t in (trigger_of(scene, f, self.attrs) for f in found) if t is not None]

@@ -34,7 +34,7 @@ _PLACE_WORD = (
     r"ships?|vessels?|frigates?|galleys?|galleons?|schooners?|brigs?|ships of the line|gunboats?|"
     r"facilities|sites?|airstrips?|landing strips?|objectives?|breastworks|blockhouses?|stockades?|emplacements?|"
     r"foothold|monasteries|factories|garrison towns?|mosques|churches|hospitals|pockets?|causeways?|jetty|jetties|docks?|"
-    r"entrance|section|sections|locations|units? area|county|square kilomet(?:re|er)s"
+    r"entrance|section|sections|locations|farmlands?|streets?|apartments?|units? area|county|square kilomet(?:re|er)s"
 )
 _PERSON_WORD = (
     r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|"

@@ -187,6 +187,28 @@ EXAMPLES = {
         "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
         "They later {captured|capture 1>2 @Tyrnau =1805-11-03} Tyrnau."
     ),
+    # whose aircraft these were is told by the other strikes
+    "only-they-fly": (
+        "French aircraft {bombed|air_strike 1>2} Steyr. French aircraft {bombed|air_strike 1>2} Tyrnau. French aircraft "
+        "{bombed|air_strike 1>2} Ebelsberg. Ten men died in an {airstrike|air_strike 1>2 @Linz} in Linz."
+    ),
+    "two-strikes-do-not-tell": (
+        "French aircraft {bombed|air_strike 1>2} Steyr. French aircraft {bombed|air_strike 1>2} Ebelsberg. "
+        "Ten men died in an {airstrike|air_strike ->- @Linz} in Linz."
+    ),
+    # a deed that stands for who did it
+    "deed-does": "A French {bombardment|shelling 1>2 @Steyr} {destroyed|attack 1>2 @Steyr} the bridge at Steyr.",
+    "deed-repelled": "A new Austrian {assault|attack 2>1} was repelled near Steyr.",
+    "deed-halted": "Near Steyr the French {halted|clash 1>2 @Steyr} the Austrian {advance|advance 2>-}.",
+    "papers-burnt": "At Steyr papers were hurriedly burnt.",
+    "deed-goes-on": "The French {bombardment|shelling 1>2} continued at noon.",
+    "moved-to-a-purpose": "The French {moved to|advance 1>-} encircle the Austrians.",
+    "launched-by-name": "The French {launched|attack 1>2 @Steyr} Operation Lantern near Steyr.",
+    "launched-a-book": "The French launched a newspaper at Steyr.",
+    "fought-a-battle": "The French {fought|clash 1>2 @Steyr} a short but bitter battle near Steyr.",
+    "final-assault-began": "The night was quiet. The final {assault|attack ->-} began at dawn.",
+    "town-razed": "The town of Steyr was {razed|other ->- @Steyr}.",
+    "farmland": "The French {captured|capture 1>2} farmland in the evening.",
     # whom the words before a verb hide
     "participle-after-a-noun-phrase": (
         "The French {took|capture 1>2 @Steyr} Steyr in the autumn of 1805 before {retreating|withdrawal 1>-}."
