@@ -51,7 +51,8 @@ Answer = tuple[str | None, dt.date | None, dt.date | None, str]
 
 
 def event_date(reading: Reading, scene: Scene, trigger: Trigger, following: int) -> Answer:
-    """(edtf, first day, last day, how); all None where no date is known. The days are None before year 1."""
+    """(edtf, first day, last day, how, or why there is none); the first three None where no date is known. The days are
+    None before year 1."""
     own = _own(scene, trigger, following)
     if own is not None:
         return own.edtf, own.start_date, own.end_date, "clause"
@@ -65,10 +66,30 @@ def event_date(reading: Reading, scene: Scene, trigger: Trigger, following: int)
         if found is None:
             return None, None, None, ""
         first, last = _bounds(reading, found)
-        here = _first_date(reading, scene.paragraph) < trigger.start
-        return found, first, last, "narrative" if here else "narrative from before the paragraph"
+        if _first_date(reading, scene.paragraph) < trigger.start:
+            return found, first, last, "narrative"
+        if _of_another_section(reading, scene.paragraph, found):
+            return None, None, None, "null, the last one told is of another section"
+        return found, first, last, "narrative from before the paragraph"
     start, end = trigger.clause
     return found.edtf, found.start_date, found.end_date, "clause" if start <= found.start < end else "sentence"
+
+
+_BATTLE = re.compile(r"\b(?:battle|siege|fighting|assault|attack|engagement|combat)\b", re.IGNORECASE)
+
+
+def _of_another_section(reading: Reading, paragraph: int, edtf: str) -> bool:
+    """Whether a date was last told in another of the article's sections: the story has moved on since.
+
+    Not where a section on the battle as a whole follows the lead or a heading tells the date.
+    """
+    paragraphs = reading.article.paragraphs
+    here = paragraphs[paragraph].headings[:1]
+    told = [d.paragraph for d in reading.dates if d.edtf == edtf and d.paragraph < paragraph]
+    sections = [paragraphs[number].headings[:1] if number >= 0 else () for number in told]
+    if not sections or sections[-1] == here:
+        return False
+    return not (here and _BATTLE.search(here[0])) or () not in sections
 
 
 def _first_date(reading: Reading, paragraph: int) -> float:

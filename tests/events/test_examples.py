@@ -256,3 +256,17 @@ def test_heading_says_where(heading: str, place: str | None) -> None:
     lead = LEAD + f"They rested on the Pratzen Heights.\n\n### {heading}\n\n"
     reading = article("The French attacked the Austrians.", lead=lead)
     assert [event.place for event in reading.events] == [place]
+
+
+SECTIONS = {
+    "same section": ("On 3 November 1805 the French took Steyr.\n\n", "1805-11-03"),
+    "part of the section": ("On 3 November 1805 the French took Steyr.\n\n### The bridge\n\n", "1805-11-03"),
+    "another section": ("On 3 November 1805 the French took Steyr.\n\n## Aftermath\n\n", None),
+}
+
+
+@pytest.mark.parametrize(("before", "date"), SECTIONS.values(), ids=SECTIONS)
+def test_a_day_told_in_another_section_is_not_carried_on(before: str, date: str | None) -> None:
+    event = article("The Austrians retreated from Ebelsberg.", lead=LEAD + before).events[-1]
+    assert (event.text, event.date_edtf) == ("retreated", date)
+    assert ("of another section" if date is None else "from before the paragraph") in (event.reason or "")
