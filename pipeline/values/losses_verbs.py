@@ -149,6 +149,8 @@ class VerbRules(Sentence):
                 return
             if previous.kind == "c" and not self._held(previous):
                 return
+            if current.of == "t" and "," not in self.letters[current.last : verb.first]:
+                return  # "300 men, 40 of them wounded": the 40 alone
             subset = SUBSET.fullmatch(gap) is not None
             if not subset and not BETWEEN_ITEMS.fullmatch(gap):
                 return
@@ -236,6 +238,8 @@ class VerbRules(Sentence):
             gap = self.letters[current.last : following.first]
             if len(gap) > 40 or following.taken or self._weak_noun(following):
                 return
+            if current.of == "t" and "," not in self.letters[current.last : verb.first]:
+                return  # "300 men, 40 of them wounded": the 40 alone
             subset = SUBSET.fullmatch(gap) is not None
             if not subset and not BETWEEN_ITEMS.fullmatch(gap):
                 return
