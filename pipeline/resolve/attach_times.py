@@ -15,7 +15,7 @@ from .attach_spans import Spans, told_on
 from .dates import date_at
 from .reading import Reading
 
-__all__ = ["Times", "When", "bounds"]
+__all__ = ["Times", "When", "bounds", "dates_in"]
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _OVER_ALL = "over the whole battle, as the article dates it"
@@ -102,7 +102,7 @@ class Times:
         self.paragraph = paragraph
         self.text = reading.article.paragraphs[paragraph].text
         self.headings = reading.article.paragraphs[paragraph].headings
-        self.dates = _dates_in(reading, paragraph)
+        self.dates = dates_in(reading, paragraph)
         self.spans = Spans(reading, paragraph, self.dates)
         self.last: When | None = None
         self.last_sentence = -1
@@ -254,7 +254,7 @@ class Times:
 
 def _opening(reading: Reading) -> str | None:
     """The first date range of the opening paragraph, else the one day that its first sentence names."""
-    lead = [d for d in reading.dates if d.paragraph == 0 and d.edtf and d.timex_type == "DATE"]
+    lead = [d for d in dates_in(reading, 0) if d.edtf and d.timex_type == "DATE"]
     exact = [d for d in lead if d.edtf and len(d.edtf) > 7]
     if exact and "/" in (exact[0].edtf or ""):
         return exact[0].edtf
@@ -265,7 +265,7 @@ def _opening(reading: Reading) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _dates_in(reading: Reading, paragraph: int) -> list[DateMention]:
+def dates_in(reading: Reading, paragraph: int) -> list[DateMention]:
     """The dates of a paragraph; all are sorted into paragraphs once."""
     index: dict[int, list[DateMention]] | None = reading.shared.get("figure_dates")
     if index is None:

@@ -22,7 +22,7 @@ _OWNED = re.compile(
 _OPENS = re.compile(
     r"(?:^|[.!?]\s)(?:The|A|An|Several|Two|Three|More|Heavy|Air|Later|Further|Some|Many)\s(?:[a-z-]+\s){0,2}$"
 )
-_INFERRED = ("the other of two sides", "the side that", "both of two sides")
+_INFERRED = ("actor: the other of two sides", "actor: the side that", "both of two sides")
 
 
 def strikes_from_air(rows: list[Event], texts: list[str], sides: Sides) -> None:
@@ -51,4 +51,4 @@ def _owned(text: str, start: int) -> bool:
 
 def _inferred(row: Event) -> bool:
     who = (row.reason or "").split("; place")[0]
-    return any(f"actor: {how}" in who for how in _INFERRED) or "both of two sides" in who
+    return any(how in who for how in _INFERRED)

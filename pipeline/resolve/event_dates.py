@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 
 from ..model import DateMention
 from ..values.regex import compile_words
-from .attach_times import bounds
+from .attach_times import bounds, dates_in
 from .dates import date_at
 from .event_parts import Scene, Trigger, within
 from .reading import Reading
@@ -66,7 +65,7 @@ def event_date(reading: Reading, scene: Scene, trigger: Trigger, following: int)
         if found is None:
             return None, None, None, ""
         first, last = _bounds(reading, found)
-        if _first_date(reading, scene.paragraph) < trigger.start:
+        if _dated_before(reading, scene.paragraph, trigger.start):
             return found, first, last, "narrative"
         if _of_another_section(reading, scene.paragraph, found):
             return None, None, None, "null, the last one told is of another section"
@@ -92,15 +91,10 @@ def _of_another_section(reading: Reading, paragraph: int, edtf: str) -> bool:
     return not (here and _BATTLE.search(here[0])) or () not in sections
 
 
-def _first_date(reading: Reading, paragraph: int) -> float:
-    """Where the first date of a paragraph stands that has a value, infinitely far off where there is none."""
-    index: dict[int, int] | None = reading.shared.get("first_dates")
-    if index is None:
-        index = reading.shared["first_dates"] = {}
-        for date in reading.dates:
-            if date.edtf is not None and date.timex_type in ("DATE", "TIME"):
-                index[date.paragraph] = min(date.start, index.get(date.paragraph, date.start))
-    return index.get(paragraph, math.inf)
+def _dated_before(reading: Reading, paragraph: int, end: int) -> bool:
+    """Whether the paragraph itself names a day or time with a value before an offset."""
+    dates = dates_in(reading, paragraph)
+    return any(d.start < end and d.edtf is not None and d.timex_type in ("DATE", "TIME") for d in dates)
 
 
 def _own(scene: Scene, trigger: Trigger, following: int) -> DateMention | None:
@@ -139,7 +133,7 @@ def _as_told(reading: Reading, scene: Scene, trigger: Trigger, narrative: str) -
         return None
     if any(_LATER.search(words) for words in told):
         entry = "/" not in narrative and any(
-            d.paragraph == scene.paragraph and d.start < scene.start and d.edtf == narrative for d in reading.dates
+            d.start < scene.start and d.edtf == narrative for d in dates_in(reading, scene.paragraph)
         )
         return narrative if entry else None
     return narrative

@@ -75,8 +75,7 @@ def _pronoun(decider: Decider, item: Item, before: list[Evidence], text: str) ->
 
 def _stranger(decider: Decider, item: Item, last: Evidence | None) -> str | None:
     """The last person before the mention in its sentence, where his side is not known."""
-    spans = decider.reading.sentences(item.paragraph)
-    start = max(spans[decider.reading.sentence_at(item.paragraph, item.c.start)][0], last.end if last else 0)
+    start = max(_sentence_start(decider, item), last.end if last else 0)
     nodes = decider.reading.shared["person_nodes"]
     near = [
         name for at, name in decider.names(item.paragraph) if start <= at < item.c.start and name.split()[-1] in nodes
@@ -156,9 +155,13 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
 
 def _attacked(decider: Decider, item: Item, subject: Evidence, text: str) -> bool:
     """Whether somebody of no known side does something to the first one named: "a bomber attacked the Army, killing …"."""
-    spans = decider.reading.sentences(item.paragraph)
-    start = spans[decider.reading.sentence_at(item.paragraph, item.c.start)][0]
+    start = _sentence_start(decider, item)
     return _OBJECT.search(text, start, subject.start) is not None and hostile(text[start : subject.start])
+
+
+def _sentence_start(decider: Decider, item: Item) -> int:
+    reading = decider.reading
+    return reading.sentences(item.paragraph)[reading.sentence_at(item.paragraph, item.c.start)][0]
 
 
 def _after(decider: Decider, item: Item, first: Evidence, text: str) -> bool:
