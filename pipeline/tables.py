@@ -21,7 +21,7 @@ from .schema import TABLES, arrow_schema
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables", "snapshot"]
+__all__ = ["decode", "encode", "frame", "frames", "load_manifest", "load_tables", "open_parquet", "snapshot"]
 
 
 def encode(name: str, rows: list[dict[str, Any]]) -> bytes:
@@ -47,9 +47,17 @@ def encode_table(name: str, table: pa.Table) -> bytes:
 
 def decode(data: bytes) -> pa.Table:
     """The Arrow table in the bytes of a Parquet file."""
-    with pq.ParquetFile(io.BytesIO(data)) as file:  # `pq.read_table` would load pandas
-        # Arrow's threads, still there when a short run ends, can abort it ("terminate called", apache/arrow#34314).
+    with open_parquet(data) as file:
         return file.read(use_threads=False)
+
+
+def open_parquet(data: bytes) -> pq.ParquetFile:
+    """The Parquet file in `data`, without Arrow's threads; `pq.read_table` would load pandas.
+
+    A thread of Arrow's that is there when a short run ends can abort it ("terminate called", apache/arrow#34314). A
+    Python file object is read in such a thread, a buffer is not, unless `use_threads` says so.
+    """
+    return pq.ParquetFile(pa.BufferReader(data))
 
 
 def frame(table: pa.Table) -> pd.DataFrame:
@@ -58,7 +66,7 @@ def frame(table: pa.Table) -> pd.DataFrame:
     Days are `datetime64[s]` because nanoseconds begin in 1677 only.
     """
     plain: pd.DataFrame = table.to_pandas(
-        types_mapper=_pandas_types().get, date_as_object=False, coerce_temporal_nanoseconds=False
+        types_mapper=_pandas_types().get, date_as_object=False, coerce_temporal_nanoseconds=False, use_threads=False
     )
     return plain.astype({f.name: "datetime64[s]" for f in table.schema if pa.types.is_date(f.type)})
 

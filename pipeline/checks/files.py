@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from .. import storage
 from ..schema import TABLES, arrow_schema
+from ..tables import open_parquet
 from .findings import Finding
 
 __all__ = ["check_files"]
@@ -33,7 +31,7 @@ def check_files(root: str, manifest: dict[str, Any]) -> Iterator[Finding]:
             if hashlib.sha256(data).hexdigest() != part["sha256"]:
                 yield Finding("files", table, name, "is not as it was written: run again with --force")
                 continue
-            file = pq.ParquetFile(io.BytesIO(data))
+            file = open_parquet(data)
             if not file.schema_arrow.equals(arrow_schema(table)):
                 yield Finding("files", table, name, "has other columns than this version writes: run again")
             if file.metadata.num_rows != part["rows"]:
