@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from ..values.edtf import Point, Span, Value, ordinal
 from .clock_bounds import Bounds
 from .clock_points import end_of, month_gap, months, start_of
-from .clock_rules import cited, is_aside, spoken_of, tells_of_later
+from .clock_rules import OUTSIDE, cited, is_aside, spoken_of, tells_of_later
 from .clock_state import Item, Resolved, Setting, State
 from .clock_values import Resolver
 
@@ -28,7 +28,6 @@ __all__ = ["Clock", "Item", "Resolved", "Setting"]
 
 # The section that tells of the battle itself: in an article on a battle of one day it stands on that day.
 _BATTLE = re.compile(r"(?:The )?(?:[Bb]attle|[Ff]ighting|[Ee]ngagement|[Aa]ction|[Aa]ssault|[Aa]ttack)")
-_OUTSIDE = "outside the time of the article"
 _PARTS = ("START", "MID", "END")
 _NIGHT = ("EV", "NI")
 
@@ -147,7 +146,7 @@ class Clock:
             and self.setting.bounds is not None
             and self.setting.bounds.outside(value) > 24
         ):
-            made.aside = _OUTSIDE
+            made.aside = OUTSIDE
         elif expression["kind"] == "relative" and expression["direction"] == "last":
             made.aside = "looks back"
         elif expression["kind"] == "relative" and expression.get("deictic"):
@@ -164,13 +163,13 @@ class Clock:
         if made.aside is None and made.resolution == "context" and state.said_full and state.said_at == here:
             made.aside = state.said_aside  # "had been preceded in October 1985 by an exercise, on 18 October"
         state.said, state.said_item, state.said_at, state.said_aside = value, index, here, made.aside
-        state.said_outside = made.aside == _OUTSIDE
+        state.said_outside = made.aside == OUTSIDE
         start = start_of(value)
         state.said_full = bool(
             made.resolution == "explicit"
             and start
             and (start.month or (bare_year and start.precision == "year" and expression.get("mod") in _PARTS))
-            and made.aside in (None, "looks back", _OUTSIDE)
+            and made.aside in (None, "looks back", OUTSIDE)
         )
         if made.aside:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import DateMention
+from .clock_rules import OUTSIDE
 from .reading import Reading
 
 __all__ = ["date_at"]
@@ -12,7 +13,7 @@ __all__ = ["date_at"]
 _CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while|when|with)\b|\b(?:while|whereas|but)\b")
 
 # Asides that still say when what stands beside them happened.
-_HAPPENED = {"in brackets", "looks back"}
+_HAPPENED = {"in brackets", "looks back", OUTSIDE}
 
 
 def date_at(
@@ -34,11 +35,16 @@ def date_at(
         return _nearest(reading, paragraph, offset, main)
     if happened := [d for d in own if asides[d.id] in _HAPPENED and d.precision in ("day", "week", "month")]:
         return _nearest(reading, paragraph, offset, happened)
-    earlier = [d for d in dated if d.start < start and d.id not in asides]
+    earlier = [d for d in dated if d.start < start and (d.id not in asides or _tells_outside(d, asides))]
     if earlier:
         return earlier[-1].edtf
     narrative: dict[int, str | None] = reading.shared.get("narrative_dates", {})
     return narrative.get(paragraph)
+
+
+def _tells_outside(date: DateMention, asides: dict[str, str]) -> bool:
+    """A day outside the article's time moves its paragraph on, though not the narrative: "On 5 March 2008" in a war of 1994."""
+    return asides[date.id] == OUTSIDE and date.precision in ("day", "week", "month")
 
 
 def _of_paragraph(reading: Reading, paragraph: int) -> list[DateMention]:

@@ -11,6 +11,7 @@ from .clock_bounds import Bounds
 from .clock_points import month_gap
 
 __all__ = [
+    "OUTSIDE",
     "Place",
     "bracketed",
     "cited",
@@ -20,6 +21,9 @@ __all__ = [
     "spoken_of",
     "tells_of_later",
 ]
+
+OUTSIDE = "outside the time of the article"
+"""why a date does not move the clock, of which `date_at` still takes notice"""
 
 _UNTIL = re.compile(r"\b(?:until|till|up to|as of)(?: about| late| early| the| mid-?| around)* $", re.I)
 _SINCE = compile_words(
@@ -118,7 +122,7 @@ def is_aside(
     # The clock stands before the article's time, and this date leads back towards it.
     returns = bounds is not None and clock is not None and gap > 0 and bounds.outside(clock) < outside <= 0
     if bounds and not returns and _far(place, outside, bounds, bare_year):
-        return "outside the time of the article"
+        return OUTSIDE
     if gap < 0 and not place.opens and ((bare_year and gap < -12) or place.past_perfect):
         return "looks back"
     if clock is not None and not place.opens and not first and not returns:

@@ -186,6 +186,11 @@ GOVERNS = {
     "brackets": ("On 5 May 1862 they met. Ten men were killed (3 May).", "Ten men", "1862-05-03"),
     "nothing": ("Ten men were killed.", "Ten men", None),
 }
+OUTSIDE = {
+    "its_own_sentence": ("They rested. On 5 March 1908 ten men were killed.", "ten men", "1908-03-05"),
+    "the_sentence_before": ("On 5 March 1908 they met again. Ten men were killed.", "Ten men", "1908-03-05"),
+    "not_a_bare_year": ("They rested, as they would in 1908. Ten men were killed.", "Ten men", "1862-05-09"),
+}
 
 
 @pytest.mark.parametrize("name", GOVERNS)
@@ -196,3 +201,11 @@ def test_the_date_that_governs(name: str) -> None:
 
 def test_the_date_that_governs_comes_from_the_paragraph_before() -> None:
     assert ask(article("On 5 May 1862 they met.\n\nTen men were killed."), "Ten men", 1) == "1862-05-05"
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_day_outside_the_time_of_the_article_governs_its_paragraph(name: str) -> None:
+    text, words, value = OUTSIDE[name]
+    reading = article(f"They met on 9 May 1862.\n\n{text}\n\nTen guns were lost.", date="5–9 May 1862")
+    assert ask(reading, words, 1) == value
+    assert ask(reading, "Ten guns", 2) == "1862-05-09"
