@@ -150,7 +150,8 @@ def items_of(
             item.body = entity  # "ROK 1st Division" is no other name of the ROK
             continue
         before, item.entity = item.entity, entity
-        if _contradicts(item, parties):
+        in_name = start <= item.c.start and item.c.end <= end  # "Free Syrian Army": the people is in the name itself
+        if not in_name and _contradicts(item, parties):
             item.entity = before
             continue
         item.method = entity.method
@@ -161,8 +162,9 @@ def items_of(
         item.c.named = True
     for item in items:
         if item.entity is None and item.c.named:
-            item.entity = roster.find(_plain(item.c.name, lexicon)) or roster.numbered(item.c.name)
-            if item.entity is not None and _contradicts(item, parties):
+            spelled = roster.find(item.c.name)
+            item.entity = spelled or roster.find(_plain(item.c.name, lexicon)) or roster.numbered(item.c.name)
+            if item.entity is not None and spelled is None and _contradicts(item, parties):
                 item.entity = None
             item.method = item.entity.method if item.entity else item.method
     for start, end, known in ruled(reading, paragraph, "FORCE"):

@@ -43,6 +43,11 @@ INFOBOX = {
         {"Green Front": 2, "Green Front fighters": 2},
     ),
     "acronym_of_the_column": (CIVIL_WAR, "The FCA left.", {"FCA": 2}),
+    "nationality_in_its_name": (
+        CIVIL_WAR,
+        "The Chilean Army left, and the Free Chilean Army came.",
+        {"Chilean Army": 1, "Free Chilean Army": 2},
+    ),
     "third_state": (CIVIL_WAR, "The Bolivian army closed the border to rebels.", {"Bolivian army": 0, "rebels": 2}),
     "nationality_of_rebels": (CIVIL_WAR, "Chilean rebels fled from rebels' camps.", {"Chilean rebels": 2, "rebels": 2}),
     "flag": (STATES, "Peruvian forces met Chilean forces.", {"Peruvian forces": 2, "Chilean forces": 1}),
