@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measure the unseen articles, the seeds and the tuned articles as the table of docs/quality.md.
 
-The unseen (tests/gold/unseen/held; for the figures of prose also figures-held) and the tuned articles lie beside the
-project; where they are not, their columns are empty.
+The unseen (tests/gold/unseen/held, most without an infobox, for the figures of prose also figures-held; and infobox-held)
+and the tuned articles lie beside the project; where they are not, their columns are empty.
 
 python tools/quality.py [--shared ../shared]
 """
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     args = parser.parse_args()
     seeds = measure(sorted((ROOT / "seeds").glob("*.md")), ROOT / "tests" / "gold")
-    dev = unseen = figures = None
+    dev = unseen = figures = boxed = None
     gold, corpus = args.shared / "gold" / "dev", args.shared / "corpus"
     if gold.is_dir():
         dev = measure([corpus / f"{path.stem}.md" for path in sorted(gold.glob("*.jsonl"))], gold)
@@ -72,12 +72,15 @@ def main() -> None:
             held = write_gold("held", corpus, Path(folder))
             unseen = measure(held, Path(folder))
             figures = measure([*held, *write_gold("figures-held", corpus, Path(folder))], Path(folder))
+        with tempfile.TemporaryDirectory() as folder:
+            boxed = measure(write_gold("infobox-held", corpus, Path(folder)), Path(folder))
     print(
-        "| measure | nine unseen articles (figures of prose: sixteen) | twelve seeds | eleven tuned articles |\n|---|---|---|---|"
+        "| measure | nine unseen articles (figures of prose: sixteen) | eleven unseen with an infobox | twelve seeds "
+        "| eleven tuned articles |\n|---|---|---|---|---|"
     )
     for name, text in ROWS:
         own = figures if name.startswith(_PROSE_FIGURES) else unseen
-        print(f"| {text} | {value(own, name)} | {value(seeds, name)} | {value(dev, name)} |")
+        print(f"| {text} | {value(own, name)} | {value(boxed, name)} | {value(seeds, name)} | {value(dev, name)} |")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@
     python tools/unseen.py GOLD_DIR [--part PART] [--shared ../shared]    the gold with its quotes, to score with
 
 The files in the project hold offsets and values and none of the articles' text; the quotes are filled in from
-../shared/corpus. The parts are the folders there; tests/gold/README.md says what each holds. `held` and `figures-held` are
-only measured, never read; the others are for tuning.
+../shared/corpus. The parts are the folders there; tests/gold/README.md says what each holds. `held`, `figures-held` and
+`infobox-held` are only measured, never read; the others are for tuning.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.articles import Article, read_article
 
 ROOT = Path(__file__).resolve().parent.parent
 UNSEEN = ROOT / "tests" / "gold" / "unseen"
-PARTS = ("held", "figures-held", "tune", "forces", "figures", "dates-places", "events")
+PARTS = ("held", "figures-held", "infobox-held", "tune", "forces", "figures", "dates-places", "events", "infobox")
 _TEXTS = ("q", "n", "victim", "unit", "sentence_quote")
 
 
