@@ -30,7 +30,9 @@ NOWHERE = Point(None, None, None, None, None, "not in the gazetteer")
 
 
 class Locator:
-    def __init__(self, gazetteer: Gazetteer, countries: dict[str, float], world: World) -> None:
+    def __init__(self, gazetteer: Gazetteer, countries: dict[str, float], world: World, title: str) -> None:
+        """`title`: the article's, folded, a space before and behind it."""
+        self.title = title
         self.gazetteer = gazetteer
         self.countries = countries
         self.world = world

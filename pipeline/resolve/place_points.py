@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from ..gazetteer import Gazetteer, Place
 from ..values.distances import distance_km
+from ..values.names import fold_name
 from .place_divisions import first_divisions, is_division, point_of_division, point_of_land
-from .place_doubts import check_far, has_article
+from .place_doubts import SMALL, check_far, has_article
 from .place_identity import SIDES, Entity
 from .place_items import Item, World
 from .place_locator import NOWHERE, Locator, Point, no_point, point_of, weight
@@ -21,10 +22,10 @@ FAR_KM = 250.0
 
 def locate(
     entities: list[Entity], gazetteer: Gazetteer, countries: dict[str, float], world: World,
-    coordinates: tuple[float, float] | None,
+    coordinates: tuple[float, float] | None, title: str,
 ) -> dict[int, Point]:  # fmt: skip
-    """id(entity) → its point. `coordinates`: those of the infobox, if it has some."""
-    locator = Locator(gazetteer, countries, world)
+    """id(entity) → its point. `coordinates`: those of the infobox, if it has some; `title`: the article's."""
+    locator = Locator(gazetteer, countries, world, f" {fold_name(title)} ")
     if coordinates:
         locator.box.append(coordinates)
     points: dict[int, Point] = {}
@@ -46,7 +47,14 @@ def locate(
     for entity in entities:
         if has_article(entity) and points[id(entity)].where_prec == 1:
             points[id(entity)] = no_point("named with “the”, as rivers and lands are: no settlement of that name")
-        points[id(entity)] = check_far(entity, points[id(entity)], locator)
+    settled = [
+        (p.latitude, p.longitude)
+        for p in points.values()
+        if p.where_prec == 1 and p.latitude is not None and p.longitude is not None
+    ]
+    for entity in entities:
+        point = points[id(entity)]
+        points[id(entity)] = check_far(entity, point, locator, settled, _told(entity, point, locator))
     _named_after(entities, points)
     return points
 
@@ -111,6 +119,22 @@ def _hint(item: Item, found: list[Place], locator: Locator) -> list[Place] | Non
     return None
 
 
+def _told(entity: Entity, point: Point, locator: Locator) -> bool | None:
+    """Whether the point lies in the division or country that the text names with the place; None where it names none."""
+    if point.geonames_id is None:
+        return None
+    elsewhere = 0
+    for item in entity.items:
+        if item.whole is None:
+            continue
+        found = [p for p in locator.gazetteer.find(item.base) if p.geonames_id == point.geonames_id]
+        hinted = _hint(item, found, locator) if found else None
+        if hinted:
+            return True
+        elsewhere += hinted is not None and item.linked is None and _closed(item)  # "X, Y" is no list
+    return False if 2 * elsewhere > len(entity.items) else None
+
+
 def _choose(entity: Entity, locator: Locator) -> Point:
     found = _candidates(entity, locator)
     if not found:
@@ -119,9 +143,8 @@ def _choose(entity: Entity, locator: Locator) -> Point:
     ranked = sorted(main, key=lambda p: (locator.cost(p), -p.population))
     largest = max(main, key=lambda p: p.population)
     first, near = ranked[0], locator.near(ranked[0])
-    great = next((p for p in _all(entity, locator) if p.population >= 300_000), None)
-    named = great is not None and locator.countries.get(great.country or "", 0) > 0
-    if great and named and great is not first and near > 150 and great.population >= 10 * max(first.population, 1):
+    great = _great(entity, first, locator)
+    if great is not None and great is not first:
         return point_of(great, "a great city, far larger than the places of this name nearer by")
     if not locator.box and not locator.anchors:
         others = sorted((p.population for p in main), reverse=True)
@@ -139,6 +162,21 @@ def _choose(entity: Entity, locator: Locator) -> Point:
     if apart < 15:
         return point_of(first, f"the nearest of {len(main)} places of this name, which lie close together")
     return no_point(f"{len(main)} places of this name, not told apart")
+
+
+def _great(entity: Entity, first: Place, locator: Locator) -> Place | None:
+    """The great city that is meant rather than `first`, the place of its name that is nearest to the article's others."""
+    named = [p for p in _all(entity, locator) if locator.countries.get(p.country or "", 0) > 0]
+    great = next((p for p in named if p.population >= 300_000), None)
+    if great is None or great.population < 10 * max(first.population, 1):
+        return None
+    if not great.main and any(p.main and p.country == great.country and p.population >= 10_000 for p in named):
+        return None  # what a city was once called, and others are: Columbus was Franklin
+    if locator.near(first) > 150:
+        return great
+    small = any(i.name.noun in SMALL for i in entity.items)
+    surely = great.main and great.population >= 30 * first.population and locator.countries[great.country or ""] >= 0.1
+    return great if surely and not small else None
 
 
 def _at(place: Place) -> tuple[float, float]:

@@ -42,7 +42,8 @@ def resolve(reading: Reading) -> None:
     tagged = _with_short(items, tagged)
     entities = place_identity.identify(tagged, verdicts)
     box = box_point(reading, gazetteer, countries)
-    points = place_points.locate(entities, gazetteer, countries, world, (box.latitude, box.longitude) if box else None)
+    coordinates = (box.latitude, box.longitude) if box else None
+    points = place_points.locate(entities, gazetteer, countries, world, coordinates, reading.article.title)
     own = _own(reading, entities)
     if box and own is not None and points[id(own)].latitude is None:
         kept = points[id(own)].country

@@ -229,3 +229,39 @@ def test_the_before_a_name_makes_it_no_settlement(name: str) -> None:
     ]
     assert found
     assert all((p.country, p.latitude is None) == (country, country is None) for p in found)
+
+
+_NORTH = "The United States army marched from Chambersburg, Pennsylvania, to Gettysburg, Pennsylvania, and Frederick, Maryland."
+# name → (sentences, the name, the country of its point or None)
+DOUBTS = {
+    "a village far off is another": (
+        f"{_NORTH} Later they crossed Wheatfield and camped in Wheatfield.",
+        "Wheatfield",
+        None,
+    ),
+    "unless its state is named": (f"{_NORTH} Later they camped in Wheatfield, Indiana.", "Wheatfield", "US"),
+    "the state named is another": (f"{_NORTH} Later they camped in Wheatfield, Ohio.", "Wheatfield", None),
+    "a city may be far off": (f"{_NORTH} The news reached Chicago and troops came from Chicago.", "Chicago", "US"),
+    "a great city before a namesake": (
+        "War came to Vietnam. In Vietnam the French army landed at Haiphong and Nam Dinh, fought near Ninh Binh and "
+        "marched on Hanoi.",
+        "Hanoi",
+        "VN",
+    ),
+    "not under what it was once called": (f"{_NORTH} Hood was beaten at Franklin and near Franklin.", "Franklin", None),
+}
+
+
+def _point(text: str, name: str) -> PlaceMention:
+    article = f"---\ntitle: War\n---\n\n{text}\n"
+    return next(p for p in read(parse_article(article.encode(), article_id="a", source="a")).places if p.text == name)
+
+
+@pytest.mark.parametrize("case", DOUBTS)
+def test_point_is_doubted_by_size_and_distance(case: str) -> None:
+    text, name, country = DOUBTS[case]
+    place = _point(text, name)
+    assert (place.country if place.latitude is not None else None) == country, place.reason
+    if case.startswith("a great city"):
+        assert place.latitude is not None
+        assert abs(place.latitude - 21.03) < 0.2
