@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .marked import LEAD, article, told, unmark
+from .marked import FRONT, LEAD, article, told, unmark
 
 EXAMPLES = {
     # voice and word order
@@ -183,6 +183,20 @@ EXAMPLES = {
         "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
         "In the following days they {captured|capture 1>2 @Tyrnau =1805-11} Tyrnau."
     ),
+    "days-passed-since": (
+        "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. In the following days it rained. "
+        "They {captured|capture 1>2 @Tyrnau =1805-11} Tyrnau."
+    ),
+    "told-of-an-earlier-time": (
+        "On 3 November 1805 the French rested. The French who had {captured|capture 1>2 @Tyrnau =-} Tyrnau were paid."
+    ),
+    "another-time-in-the-sentence": (
+        "On 3 November 1805 the French rested. Two weeks before the feast they {besieged|siege 1>2 @Tyrnau =-} Tyrnau."
+    ),
+    "over-the-next-days": (
+        "On 3 November 1805 the French rested. Over the next three days they "
+        "{captured|capture 1>2 @Tyrnau =1805-11-04/1805-11-06} Tyrnau."
+    ),
     "later-in-the-entry": (
         "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
         "They later {captured|capture 1>2 @Tyrnau =1805-11-03} Tyrnau."
@@ -258,15 +272,26 @@ def test_heading_says_where(heading: str, place: str | None) -> None:
     assert [event.place for event in reading.events] == [place]
 
 
-SECTIONS = {
-    "same section": ("On 3 November 1805 the French took Steyr.\n\n", "1805-11-03"),
-    "part of the section": ("On 3 November 1805 the French took Steyr.\n\n### The bridge\n\n", "1805-11-03"),
-    "another section": ("On 3 November 1805 the French took Steyr.\n\n## Aftermath\n\n", None),
+DAY = "On 3 November 1805 the French took Steyr.\n\n"
+CARRIED = {
+    "the paragraph beside it": (DAY, "1805-11-03"),
+    "another heading": (DAY + "### The bridge\n\n", None),
+    "another section": (DAY + "## Aftermath\n\n", None),
+    "two paragraphs before": (DAY + "The rain fell.\n\n", None),
+    "a heading tells it": (DAY + "The rain fell.\n\n### The bridge, 3 November\n\n", "1805-11-03"),
+    "the month alone": ("In November 1805 the French took Steyr.\n\n", "1805-11"),
+    "no story": ("## Prelude\n\n" + DAY, None),
 }
 
 
-@pytest.mark.parametrize(("before", "date"), SECTIONS.values(), ids=SECTIONS)
-def test_a_day_told_in_another_section_is_not_carried_on(before: str, date: str | None) -> None:
+@pytest.mark.parametrize(("before", "date"), CARRIED.values(), ids=CARRIED)
+def test_a_day_told_before_the_paragraph(before: str, date: str | None) -> None:
     event = article("The Austrians retreated from Ebelsberg.", lead=LEAD + before).events[-1]
     assert (event.text, event.date_edtf) == ("retreated", date)
     assert ("of another section" if date is None else "from before the paragraph") in (event.reason or "")
+
+
+def test_in_the_battle_of_a_day_its_day_is_carried_far() -> None:
+    front = FRONT.replace("1 November 1805 - 9 November 1805", "3 November 1805")
+    lead = LEAD + DAY + "The rain fell.\n\n### The bridge\n\n"
+    assert article("The Austrians retreated from Ebelsberg.", front, lead).events[-1].date_edtf == "1805-11-03"
