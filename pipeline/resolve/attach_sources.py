@@ -1,7 +1,9 @@
-"""Who says so: the claimant of each figure, with class and side, carried on from sentence to sentence by pronouns."""
+"""Who says so: the claimant of each figure, with class and side, carried on from sentence to sentence by pronouns and within
+quotations."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..values.claims import Claim, claim_grammar
@@ -20,6 +22,30 @@ class Source:
     side: int | None
 
 
+_GROUP = re.compile(
+    r"(?:[a-z]+s|Observatory|Army|Ministry|Network|Watch|Agency|Government|Forces|News|government|army|military|ministry|media"
+    r"|agency|group|council|police|command|office|staff|newspaper|channel|television|TV|press)$"
+)
+
+
+def _is_person(words: str) -> bool:
+    """Whether a claimant is one person: a name, or a noun of one, before any "of" or comma."""
+    head = re.split(r",| (?:of|for|from|in|at|to) ", words)[0].strip()
+    return bool(head) and not head.isupper() and _GROUP.search(head) is None
+
+
+def _quotation(text: str, at: int) -> tuple[int | None, int]:
+    """Where the quotation that holds a character opens, and where it closes; None outside of one."""
+    opened: int | None = None
+    for match in re.finditer(r"[“”\"]", text):
+        if match.start() >= at and opened is not None and match[0] != "“":
+            return opened, match.end()
+        if match.start() >= at:
+            break
+        opened = match.start() if match[0] == "“" or (match[0] == '"' and opened is None) else None
+    return opened, len(text)
+
+
 class Sources:
     """The claims of one paragraph."""
 
@@ -35,7 +61,8 @@ class Sources:
         for claim, words in self._of_sentence(sentence):
             if claim.first <= start < claim.last and not (start < claim.end and claim.start < end):
                 return self._source(words)
-        return None
+        words_of = self._quoted(start, sentence)
+        return self._source(words_of) if words_of else None
 
     def claimants(self, sentence: int) -> list[tuple[int, int]]:
         """The spans of a sentence's claimants."""
@@ -47,7 +74,7 @@ class Sources:
             for claim in self.grammar.find(self.text, *self.spans[sentence]):
                 words = self.text[claim.start : claim.end]
                 if claim.pronoun:
-                    before = found[-1][1] if found else self._last_before(sentence)
+                    before = self._before(sentence, words, found)
                     if before is None and words[:1].islower() and len(words.split()) == 1:
                         continue
                     words = before or words
@@ -55,12 +82,32 @@ class Sources:
             self._claims[sentence] = found
         return self._claims[sentence]
 
-    def _last_before(self, sentence: int) -> str | None:
-        """The claimant last named in the paragraph, at most two sentences back."""
+    def _before(self, sentence: int, pronoun: str, found: list[tuple[Claim, str]]) -> str | None:
+        """Whom a pronoun stands for: the claimant last named in the paragraph, at most two sentences back; of "he" and "she"
+        one who is a single person, where there is one."""
+        names = [words for _, words in found]
         for number in range(sentence - 1, max(-1, sentence - 3), -1):
-            if found := self._of_sentence(number):
-                return found[-1][1]
-        return None
+            names = [words for _, words in self._of_sentence(number)] + names
+        if not names:
+            return None
+        persons = [words for words in names if _is_person(words)]
+        return persons[-1] if persons and pronoun.lower() in ("he", "she") else names[-1]
+
+    def _quoted(self, start: int, sentence: int) -> str | None:
+        """Whose words a quotation is that holds a figure: named before it opens, or where it closes; None outside of one."""
+        opened, closed = _quotation(self.text, start)
+        if opened is None:
+            return None
+        first = self.sentence_of(opened)
+        if first < sentence and (told := [w for c, w in self._of_sentence(first) if c.end <= opened]):
+            return told[-1]
+        last = self.sentence_of(min(closed, len(self.text) - 1))
+        after = [w for c, w in self._of_sentence(last) if closed <= c.start <= closed + 40] if last >= sentence else []
+        return after[0] if after else None
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence that holds a character."""
+        return max(0, sum(1 for first, _ in self.spans if first <= offset) - 1)
 
     def _source(self, words: str) -> Source:
         side = side_of_claimant(self.reading, words)

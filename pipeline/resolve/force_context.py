@@ -17,6 +17,7 @@ from ..values.regex import compile_words
 from .force_items import lexicon_of
 from .force_roster import Entity, Roster
 from .force_tags import tag
+from .parties import Parties
 from .reading import Reading
 
 __all__ = ["force_at", "forces_in", "is_civilian", "side_of_claimant", "side_of_words"]
@@ -104,6 +105,8 @@ def side_of_claimant(reading: Reading, words: str) -> int | None:
     ):
         pro = re.search(r"(?i)\bpro-(?:government|regime)\b", words)
         return parties.sides.get("government") if pro else None
+    if _foreign(words, lexicon, parties):
+        return None
     _force, side, _reason = side_of_words(reading, words)
     if side is not None:
         return side or None
@@ -115,6 +118,12 @@ def side_of_claimant(reading: Reading, words: str) -> int | None:
         if (found := persons.side(name)) is not None:
             return int(found)
     return None
+
+
+def _foreign(words: str, lexicon: Lexicon, parties: Parties) -> bool:
+    """Whether the words name a people that has no side here: "the US government" is not the belligerents' government."""
+    named = [lexicon.peoples[word][0] for word in re.findall(r"[A-Z][\w.'’-]*", words) if word in lexicon.peoples]
+    return bool(named) and not any(parties.sides.get(party) for party in named)
 
 
 def _id_of(reading: Reading, entity: Entity) -> str | None:

@@ -13,6 +13,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..patterns import Patterns
+from .claims_subject import (
+    POINTS_BACK,
+    clause_start,
+    first_subject,
+    has_border,
+    leads,
+    segment_start,
+    subject_before,
+    trimmed,
+)
 from .regex import compile_words
 
 __all__ = ["Claim", "ClaimGrammar", "claim_grammar"]
@@ -33,9 +43,17 @@ class Claim:
 
 
 _NAME = r"[^,;:()\"“”]{2,90}?"
+# "according to local sources the garrison lost": what stands behind no word that a name may go on with
+_GOES_ON = "".join(
+    rf"(?<!\b{word})"
+    for word in "of in from by at for to on with and inside near the a an group agency newspaper website monitor "
+    "organization organisation outlet".split()
+)
 _STOP = (
-    r"(?=\s*(?:[,;:().\"“”]|$|\s(?:that|had|has|have|was|were|is|are|who|which|while|and\s+(?:that|the)"
-    r"|on\s+\d|in\s+\d)\b))"
+    r"(?=\s*(?:[,;:().\"“”]|$)|\s(?:that|had|has|have|was|were|is|are|who|which|while|and\s+(?:that|the)"
+    r"|and\s+\w+ing|on\s+\d|in\s+\d)\b"
+    rf"|{_GOES_ON}\s(?:the|an?|at least|about|around|over \d[\d,]*|up to|more than|between \d[\d,]*|even|to (?:be|have)|\d[\d,]*"
+    r"|reached|totall?ed|numbered|amounted|suffered|lost|killed|captured|resulted|left|took|included?|includes)\b)"
 )
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAME}(?:\s?\([A-Za-z ]{{2,30}}\))?){_STOP}")
 _PER = re.compile(
@@ -48,41 +66,46 @@ _BY_ACCOUNT = re.compile(
 _BY = re.compile(
     rf"\b(?:reported|confirmed|announced|claimed|estimated|documented|recorded|verified|stated|said|given"
     rf"|put) (?:up )?by "
-    rf"(?P<who>{_NAME}){_STOP}"
+    rf"(?P<who>{_NAME})(?:{_STOP}|(?=\s(?:as|at)\s))"
 )
-_BORDER = compile_words(
-    r"[;:]\s|(?<=[^\d]),\s|\s[—–-]\s|\b(?:while|whereas|but|although|though|and|that|when|where|which|because"
-    r"|since|however|"
-    r"meanwhile|later|subsequently|additionally|furthermore|moreover)\b,?\s?",
-    re.I,
+# "were given by Holt as 600, and by Brown as 700"
+_AND_BY = re.compile(rf"\band by (?P<who>{_NAME})(?=\s(?:as|at|to be)\s)")
+_ACCUSED = re.compile(rf"\baccused by (?P<who>{_NAME})(?=\sof\s)")
+# the deed is claimed, not the figure
+_DEED = re.compile(
+    r"\b(?:attacks?|bombings?|raids?|explosions?|blasts?|ambush|strikes?|kidnappings?|responsibility)\b,?"
+    r"(?: (?:which|that))?(?: (?:was|were|is|been|being|later|also|had|has))* $"
 )
 _BEFORE_VERB = re.compile(
     r"\s(?:(?:also|later|then|further|have|has|had|officially|initially|subsequently|repeatedly|publicly"
     r"|previously|again|"
-    r"first|both|would|specifically|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still)\s)*$"
+    r"first|both|would|specifically|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still|alone|did)\s)*$"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|to have|can be|could be|of)\s(?:\w+ly\s|also\s|later\s)*$"
 )
-_ATTRIBUTE = compile_words(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|some|of|with|for)\s$", re.I)
-_LEAD = re.compile(
-    r"^(?:(?:on|in|by|at|during|after|before|early|late|around|as of|following|from|until|of)\b[^,]{0,60}, ?"
-    r"|however,? |"
-    r"meanwhile,? |later,? |also,? |in addition,? |the next day,? |that day,? |in response,? |with (?=the |[A-Z]))+",
-    re.I,
-)
-_POINTS_BACK = re.compile(
-    r"^(?:he|she|it|they|who|both|the (?:same )?(?:\w+ )?(?:source|sources|agency|group|report|organi[sz]ation"
-    r"|monitor|ministry|"
-    r"newspaper|statement|website|outlet)|this|these|the latter|others)$",
-    re.I,
-)
+_ATTRIBUTE = compile_words(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|some|own|of|with|for)\s$", re.I)
 _TRAILING = re.compile(
     rf"(?:,|”|\")\s(?P<who>{_NAME})\s(?:said|says|reported|reports|claimed|stated|added|announced|confirmed"
-    rf"|wrote|writes|claims)(?=\s?[.,;]|$|\son\s)"
+    rf"|wrote|writes|claims|read|reads)(?=[”\"]|\s?[.,;]|$|\son\s)"
 )
-_BACK = re.compile(r"\bwhile\b|\bwhereas\b|;\s|\balthough\b|\bbut\b", re.I)
-_DATE_TAIL = re.compile(r"\s(?:on|in|as of|by)\s[\w\s]*\d[\w\s]*$")
+_OF_SPEECH = re.compile(r"[a-z]+ing$")
+_BARE = frozenset(
+    "state report claim estimate say name show give believe suggest speak accept reckon admit confirm credit list count".split()
+)
+_PLURAL = re.compile(r"(?:s|media|police|most|people|they|both|who|I|you|we)$", re.I)
+_VERB_FIRST = re.compile(r"(?:said|reported|stated|claimed|announced|confirmed|added|told|admitted|denied)\b")
+# "with one source putting the dead at 90"
+_WITH = re.compile(r"\bwith [^,;]{1,60}$")
+_AND = re.compile(r"\b(?:and|while) (?:the |an? )?$")
+_PUT_AT = re.compile(r"[^.,;]{2,60} at\b")
+_SEMICOLON = re.compile(r";\s")
+_PLAN = re.compile(
+    r"[^,;]{0,30}\bthat (?:it|they|he|she) (?:will|would|plan\w*|fear\w*|inten\w+|hope\w*|expect\w*|want\w*)\b", re.I
+)
+_TOLD_BESIDE = re.compile(r", (?:where|in which|during which|which|who)\b")
+_ON = re.compile(r", (?:but|with)\b|;")
+_JOINED = re.compile(r"(?:^|[\s,])(?:and|but|while|,)(?: \w+ly| also| then| later)? ?$")
 
 
 class ClaimGrammar:
@@ -102,7 +125,7 @@ class ClaimGrammar:
         found = [*self._according(sentence), *self._by(sentence), *self._trailing(sentence)]
         found += [c for c in self._told(sentence) if not any(c.start < f.end and f.start < c.end for f in found)]
         found.sort(key=lambda claim: claim.start)
-        ranges = _no_overlap(found)
+        ranges = _no_overlap(_nested(sentence, found))
         return [
             replace(c, start=c.start + start, end=c.end + start, first=c.first + start, last=c.last + start)
             for c in ranges
@@ -126,29 +149,35 @@ class ClaimGrammar:
         for pattern in (_ACCORDING, _PER):
             for match in pattern.finditer(sentence):
                 group = "who" if match["who"] else "own"
-                a, b = _trim(sentence, *match.span(group))
+                a, b = trimmed(sentence, *match.span(group))
                 found.append(_reaching(sentence, match.start(), a, b))
         return found
 
     def _by(self, sentence: str) -> list[Claim]:
         found = [
-            Claim(m.start("who"), m.end("who"), _clause_start(sentence, m.start()), len(sentence))
+            Claim(m.start("who"), m.end("who"), clause_start(sentence, m.start()), len(sentence))
             for m in _BY_ACCOUNT.finditer(sentence)
         ]
         for match in _BY.finditer(sentence):
-            a, b = _trim(sentence, *match.span("who"))
-            if self._is_claimant(sentence[a:b]):
-                found.append(Claim(a, b, _clause_start(sentence, match.start()), len(sentence)))
+            a, b = trimmed(sentence, *match.span("who"))
+            if self._is_claimant(sentence[a:b]) and not _DEED.search(sentence, 0, match.start()):
+                found.append(Claim(a, b, clause_start(sentence, match.start()), len(sentence)))
+                found += [_from_here(sentence, m) for m in _AND_BY.finditer(sentence, match.end())]
+        found += [_from_here(sentence, m) for m in _ACCUSED.finditer(sentence) if self._is_claimant(m["who"])]
         return found
 
     def _trailing(self, sentence: str) -> list[Claim]:
         found = []
         for match in _TRAILING.finditer(sentence):
-            a, b = _trim(sentence, *match.span("who"))
+            a, b = trimmed(sentence, *match.span("who"))
             words = sentence[a:b]
-            if a < b and len(words.split()) <= 9 and self._is_claimant(words) and not _BORDER.search(words):
-                first = _clause_start(sentence, match.start())
-                found.append(Claim(a, b, first, match.end(), bool(_POINTS_BACK.match(words))))
+            if a < b and len(words.split()) <= 9 and self._is_claimant(words) and not has_border(words):
+                first = clause_start(sentence, match.start())
+                # "On 2 April, Norpress reported, an ambush left nine dead"
+                opens = sentence[match.end() :].startswith(", ") and leads(sentence[first : match.start() + 2])
+                last = len(sentence) if opens else match.end()
+                back = POINTS_BACK.match(words) or POINTS_BACK.match(match["who"])
+                found.append(Claim(a, b, first, last, bool(back)))
         return found
 
     def _told(self, sentence: str) -> list[Claim]:
@@ -159,32 +188,38 @@ class ClaimGrammar:
                 adverbs is None
                 or _ATTRIBUTE.search(sentence, 0, match.start())
                 or _PASSIVE.search(sentence, 0, match.start())
+                or self._is_subject(sentence, match)
+                or (match[0] == "putting" and not _PUT_AT.match(sentence, match.end()))
             ):
                 continue
-            subject = self._subject(sentence, adverbs.start())
+            participle = _OF_SPEECH.search(match[0]) is not None
+            subject, first = None, match.start()
+            own = self._own(sentence, adverbs.start(), match)
+            if own and (not participle or _WITH.search(sentence, 0, own[0] + 1) or _AND.search(sentence, 0, own[0])):
+                subject, first = own, own[0]
+            if subject is None and not found and (participle or _JOINED.search(sentence, 0, match.start())):
+                subject = first_subject(sentence, 0, adverbs.start(), self._is_claimant)
             if subject is None or (found and subject[0] < found[-1].end):
                 continue
             a, b = subject
-            found.append(Claim(a, b, a, _reach(sentence, match.end()), bool(_POINTS_BACK.match(sentence[a:b]))))
+            found.append(Claim(a, b, first, _reach(sentence, match.end()), bool(POINTS_BACK.match(sentence[a:b]))))
         return found
 
-    def _subject(self, sentence: str, end: int) -> tuple[int, int] | None:
-        """The noun phrase that ends at `end`, the beginning of its clause cut off."""
-        borders = [0, *(m.end() for m in _BORDER.finditer(sentence, 0, end))]
-        for border in reversed(borders):
-            lead = _LEAD.match(sentence[border:end])
-            a, b = _trim(sentence, border + (lead.end() if lead else 0), end)
-            words = sentence[a:b]
-            if not words or len(words.split()) > 14:
-                return None
-            if self._is_claimant(words):
-                return a, b
-            if border and sentence[border - 2 : border - 1] not in (",",):
-                return None
-        return None
+    def _is_subject(self, sentence: str, match: re.Match[str]) -> bool:
+        """Whether the verb is the noun of the verb behind it: "Norland records name"."""
+        behind = re.compile(r" (\w+(?: of)?)\b").match(sentence, match.end())
+        return bool(behind and self._noun.fullmatch(match[0]) and self._verb.fullmatch(behind[1]))
+
+    def _own(self, sentence: str, end: int, match: re.Match[str]) -> tuple[int, int] | None:
+        """The subject right before the verb. A verb in its bare form needs more than one: "the state news agency" is none."""
+        subject = subject_before(sentence, end, self._is_claimant)
+        if subject is None or _VERB_FIRST.match(sentence, subject[0]):
+            return None
+        bare = match[0] in _BARE and not _PLURAL.search(sentence, 0, subject[1])
+        return None if bare else subject
 
     def _is_claimant(self, words: str) -> bool:
-        if _POINTS_BACK.match(words):
+        if POINTS_BACK.match(words):
             return True
         if re.match(r"(?:on|in|at|by|per|after|during|there|this|that|it|when|as)\b", words, re.I):
             return False
@@ -194,33 +229,38 @@ class ClaimGrammar:
         )
 
 
-def _trim(sentence: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space, article and a date that hangs on."""
-    if tail := _DATE_TAIL.search(sentence, start, end):
-        end = tail.start()
-    while start < end and not sentence[start].isalnum() and sentence[start] not in "‘'\"":
-        start += 1
-    while end > start and sentence[end - 1] in " ,\"“”'":
-        end -= 1
-    if article := re.compile(r"(?:the|a|an) ", re.I).match(sentence, start, end):
-        start = article.end()
-    return start, end
-
-
-def _clause_start(sentence: str, position: int) -> int:
-    borders = [m.end() for m in _BACK.finditer(sentence, 0, position)]
-    return borders[-1] if borders else 0
-
-
 def _reach(sentence: str, position: int) -> int:
-    """How far a claim speaks on: to the end of the sentence, or to a semicolon before another subject."""
-    end = re.compile(r";\s").search(sentence, position)
+    """How far a claim speaks on: to the end of the sentence, or to a semicolon before another subject. Of a plan or a fear
+    told, what happened stands in the writer's own words: "said that it feared an attack on the town, where nine had died"."""
+    end = _TOLD_BESIDE.search(sentence, position) if _PLAN.match(sentence, position) else None
+    end = end or _SEMICOLON.search(sentence, position)
     return end.start() if end else len(sentence)
+
+
+def _from_here(sentence: str, match: re.Match[str]) -> Claim:
+    """What stands behind the claimant alone is its word."""
+    return Claim(*trimmed(sentence, *match.span("who")), match.start(), len(sentence))
+
+
+def _nested(sentence: str, claims: Sequence[Claim]) -> list[Claim]:
+    """ "The rebels said …, Norpress reported": who is quoted, not who quotes. "The mayor said nine died, three of them
+    children, according to a doctor": only the last phrase is the doctor's."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if claim.first < claim.start and any(c.first <= c.start and claim.first <= c.start for c in kept):
+            according = _ACCORDING.search(sentence, max(0, claim.start - 17), claim.end + 1)
+            if according is None:
+                continue
+            border = _ON.search(sentence, claim.end)
+            first = max(kept[-1].end, segment_start(sentence, according.start()))
+            claim = replace(claim, first=first, last=border.start() if border else claim.last)
+        kept.append(claim)
+    return kept
 
 
 def _reaching(sentence: str, at: int, start: int, end: int) -> Claim:
     """An "according to": forward where it opens its clause, over the clause before it where it closes it."""
-    return Claim(start, end, _clause_start(sentence, at), len(sentence))
+    return Claim(start, end, clause_start(sentence, at), len(sentence))
 
 
 def _no_overlap(claims: Sequence[Claim]) -> list[Claim]:
@@ -233,7 +273,7 @@ def _no_overlap(claims: Sequence[Claim]) -> list[Claim]:
         first = claim.first
         if result and first < result[-1].last:
             first = result[-1].last
-        result.append(replace(claim, first=min(first, claim.start), last=last))
+        result.append(replace(claim, first=min(first, max(claim.start, claim.first)), last=last))
     return result
 
 
