@@ -16,7 +16,7 @@ from ..model import PlaceMention
 from ..values.names import fold_name
 from ..values.regex import compile_words
 from .place_reference import taken_up
-from .place_told import battle_of, broad, finest, located, located_by_word, nearest, only_near, origin
+from .place_told import battle_of, boxed, broad, located, located_by_word, nearest, only_near, origin
 from .places import OF_BATTLE
 from .reading import Reading
 
@@ -32,6 +32,7 @@ class PlaceAt(NamedTuple):
     reason: str
 
 
+_SEVERAL = "the infobox names several places"
 _BREAK = re.compile(
     r"; |: |, (?:and|but|while|whereas|with|although|though|which|who|before|after)\b| (?:while|whereas|but) "
 )
@@ -224,7 +225,7 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
     if found := _focus(reading, rows, paragraph, start, land=True):
         return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
     for earlier in range(paragraph - 1, max(-1, paragraph - 3), -1):
-        if paragraphs[earlier].headings != headings:
+        if paragraphs[earlier].headings != headings or article.reason == _SEVERAL:
             break
         if found := _focus(reading, rows, earlier, len(paragraphs[earlier].text) + 1):
             return PlaceAt(found, "section", f"section: “{found.text}”, named before")
@@ -239,8 +240,8 @@ def _article(reading: Reading, rows: dict[int, list[PlaceMention]]) -> PlaceAt:
     if named is not None and not (named.reason or "").startswith(OF_BATTLE):
         return PlaceAt(named, "article", f"article: “{named.name}” in the title")
     box = rows.get(-1, [])
-    if found := finest(box) or (box[0] if box else None):
+    if found := boxed(box):
         return PlaceAt(found, "article", f"article: “{found.text}” in the infobox")
     if named is not None:
         return PlaceAt(named, "article", f"article: “{named.name}” in the title")
-    return PlaceAt(None, "none", "the text tells no place")
+    return PlaceAt(None, "none", _SEVERAL if box else "the text tells no place")

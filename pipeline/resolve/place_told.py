@@ -5,14 +5,14 @@ the one that somebody comes from, nor one that only says where another is. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..model import PlaceMention
 from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
 
-__all__ = ["battle_of", "broad", "finest", "located", "located_by_word", "nearest", "only_near", "origin"]
+__all__ = ["battle_of", "boxed", "broad", "finest", "located", "located_by_word", "nearest", "only_near", "origin"]
 
 _LOCATIVE = compile_words(
     r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
@@ -86,6 +86,29 @@ def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> 
 
 def finest(places: Iterable[PlaceMention]) -> PlaceMention | None:
     return next((p for p in places if not broad(p)), None)
+
+
+def boxed(places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The one place that an infobox tells: the finest of a chain ("Kesh, Kesh Province, Ruritania").
+
+    Of several side by side ("Kesh, Orlo and Stam, Ruritania") that which holds them all; None where none does.
+    """
+    grains: list[list[PlaceMention]] = [[], [], []]
+    for place in places:
+        grains[2 if place.kind == "country" else 1 if broad(place) else 0].append(place)
+    several = [place.country for found in grains if not _one(found) for place in found]
+    for found in grains:
+        if found and _one(found):
+            first = found[0]
+            if first is places[0] or not several or (first.country and set(several) == {first.country}):
+                return first
+    return None
+
+
+def _one(places: list[PlaceMention]) -> bool:
+    """Whether those of one grain are a chain, as "Kesh Airport, Kesh" is, and "Kesh, Kesh parish"."""
+    others = [p for p in places if p.place_id != places[0].place_id and p.kind == places[0].kind]
+    return all(places[0].text in p.text for p in others)
 
 
 def nearest(inside: list[PlaceMention], start: int, text: str) -> PlaceMention | None:

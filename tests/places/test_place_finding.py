@@ -161,3 +161,23 @@ def test_which_place_governs_a_point(name: str) -> None:
     assert found.place is not None
     assert found.place.text == wanted
     assert found.reason
+
+
+BOXED = {
+    "chain": ("Safira, Aleppo Governorate, Syria", "Safira"),
+    "base_and_town": ("Tirrit Airport, Homs, Syria", "Tirrit Airport"),
+    "towns_side_by_side": ("Homs and Hama, Syria", "Syria"),
+    "regions_side_by_side": ("Homs Governorate, Hama Governorate, Syria", "Syria"),
+    "towns_of_one_region": ("Homs, Rastan, Homs Governorate, Syria", "Homs Governorate"),
+    "lands_side_by_side": ("Syria, Lebanon", None),
+    "all_over_the_world": ("Africa, Gibraltar, Balearic Islands, Europe", None),
+}
+
+
+@pytest.mark.parametrize("name", BOXED)
+def test_the_place_of_an_article_is_one_that_holds_all_the_infobox_names(name: str) -> None:
+    box, wanted = BOXED[name]
+    head = f"---\ntitle: A battle\ninfoboxes:\n- {{place: {{text: '{box}'}}}}\n---\n\n"
+    found = place_at(read(parse_article(f"{head}Five men died.\n".encode(), article_id="a", source="a.md")), 0, 0, 8)
+    assert (found.place.text if found.place else None) == wanted, found.reason
+    assert found.level == ("article" if wanted else "none")
