@@ -150,8 +150,7 @@ def items_of(
             item.body = entity  # "ROK 1st Division" is no other name of the ROK
             continue
         before, item.entity = item.entity, entity
-        in_name = start <= item.c.start and item.c.end <= end  # "Free Syrian Army": the people is in the name itself
-        if not in_name and _contradicts(item, parties):
+        if _contradicts(item, parties, lexicon):
             item.entity = before
             continue
         item.method = entity.method
@@ -162,9 +161,8 @@ def items_of(
         item.c.named = True
     for item in items:
         if item.entity is None and item.c.named:
-            spelled = roster.find(item.c.name)
-            item.entity = spelled or roster.find(_plain(item.c.name, lexicon)) or roster.numbered(item.c.name)
-            if item.entity is not None and spelled is None and _contradicts(item, parties):
+            item.entity = roster.find(_plain(item.c.name, lexicon)) or roster.numbered(item.c.name)
+            if item.entity is not None and _contradicts(item, parties, lexicon):
                 item.entity = None
             item.method = item.entity.method if item.entity else item.method
     for start, end, known in ruled(reading, paragraph, "FORCE"):
@@ -195,7 +193,7 @@ def _with_people(item: Item, text: str, parties: Parties, lexicon: Lexicon) -> I
     if not unit or match is None or match[1] not in lexicon.peoples or lexicon.peoples[match[1]][1] == "country":
         return item
     c.parties = [lexicon.peoples[match[1]][0]]
-    if _contradicts(item, parties):
+    if _contradicts(item, parties, lexicon):
         c.start, c.text, c.named, item.entity = match.start(1), text[match.start(1) : c.end], True, None
         item.method = "pattern"
     else:
@@ -203,11 +201,16 @@ def _with_people(item: Item, text: str, parties: Parties, lexicon: Lexicon) -> I
     return item
 
 
-def _contradicts(item: Item, parties: Parties) -> bool:
-    """Whether the mention's own nationality is on another side than the entity of its number."""
+def _contradicts(item: Item, parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether the mention's own nationality is on another side than the entity of its number.
+
+    A nationality that is in the entity's name tells nothing: the Free Syrian Army is against Syria's government.
+    """
     entity, c = item.entity, item.c
     side = entity.side if entity is not None else None
-    known = [parties.sides[p] for p in c.parties if p in parties.sides]
+    words = {w for name in (entity.name, *entity.aliases) for w in name.split()} if side is not None and entity else set()
+    within = {lexicon.peoples[w][0] for w in words if w in lexicon.peoples}
+    known = [parties.sides[p] for p in c.parties if p in parties.sides and p not in within]
     if entity is None or side is None or not known or known[0] == side:
         return False
     if side in known and c.text.startswith(entity.name.split()[0]):

@@ -42,6 +42,11 @@ INFOBOX = {
         "The Green Front held. Green Front fighters fled.",
         {"Green Front": 2, "Green Front fighters": 2},
     ),
+    "state_in_a_rebels_name": (
+        CIVIL_WAR,
+        "The Free Chilean Army and the rebel Free Chilean Army met the Chilean Army.",
+        {"Free Chilean Army": 2, "rebel Free Chilean Army": 2, "Chilean Army": 1},
+    ),
     "acronym_of_the_column": (CIVIL_WAR, "The FCA left.", {"FCA": 2}),
     "nationality_in_its_name": (
         CIVIL_WAR,
