@@ -142,8 +142,8 @@ def items_of(
             items.append(_with_people(Item(paragraph, named, entity, method=entity.method), text, parties, lexicon))
             continue
         item = overlapping[0]
-        if item.entity is not None and item.entity is not entity:
-            continue
+        if (item.entity is not None and item.entity is not entity) or text[item.c.start : start].endswith("Free "):
+            continue  # "Free Chilean Army" is another than the Chilean Army
         if item.c.use == "plural" and (start, end) != (item.c.start, item.c.end) and end - start < len(item.c.text):
             continue
         if formation(entity.name) is None and _numbers_on(item.c, start, end):
@@ -208,7 +208,9 @@ def _contradicts(item: Item, parties: Parties, lexicon: Lexicon) -> bool:
     """
     entity, c = item.entity, item.c
     side = entity.side if entity is not None else None
-    words = {w for name in (entity.name, *entity.aliases) for w in name.split()} if side is not None and entity else set()
+    words = (
+        {w for name in (entity.name, *entity.aliases) for w in name.split()} if side is not None and entity else set()
+    )
     within = {lexicon.peoples[w][0] for w in words if w in lexicon.peoples}
     known = [parties.sides[p] for p in c.parties if p in parties.sides and p not in within]
     if entity is None or side is None or not known or known[0] == side:

@@ -29,6 +29,8 @@ def by_own_words(decider: Decider, item: Item) -> bool:
         return True
     if _entity_complement(decider, item) or _role(decider, item):
         return True
+    if _rises(decider, item):
+        return item.decided
     sides = {parties.sides[p] for p in c.parties if p in parties.sides}
     if len(sides) == 1 and None not in sides:
         party = next(p for p in c.parties if p in parties.sides)
@@ -87,6 +89,25 @@ def _role(decider: Decider, item: Item) -> bool:
             item.decide(side, f"{role}: {decider.parties.reasons[role]}", "context")
             return True
     return False
+
+
+_RISING = re.compile(r"\b(?:Free|Liberation|Democratic Forces|National Coalition)\b")
+
+
+def _rises(decider: Decider, item: Item) -> bool:
+    """Whether a name like "Free Syrian Army", in no column, is that of those who rise against the state in it.
+
+    Then the state does not tell its side: "Free …" are the rebels', of others the sentence tells.
+    """
+    parties, c = decider.parties, item.c
+    rebel, home = parties.sides.get("rebel"), parties.sides.get("government")
+    if not parties.infobox or rebel in (None, home) or not c.named or _RISING.search(c.text) is None:
+        return False
+    if not c.parties or any(parties.sides.get(p) != home for p in c.parties):
+        return False
+    if "Free" in c.text.split():
+        item.decide(rebel, f"named as risen against the government: rebel: {parties.reasons['rebel']}", "context")
+    return True
 
 
 def _owner(decider: Decider, item: Item) -> bool:

@@ -47,8 +47,8 @@ def decide_paragraph(
                 item.decide(None, "both sides")
             elif c.named and heading is not None:
                 item.decide(heading, f'section "{paragraph.section}"', "context")
-            elif c.head in defaults and not c.owner and not c.parties:
-                item.decide(*defaults[c.head], "context")
+            elif (word := _regulars(c)) in defaults and not c.owner and not c.parties:
+                item.decide(*defaults[word], "context")
             elif c.head in decider.majority and c.head in ONE_SIDED:
                 item.decide(*decider.majority[c.head], "context")
             elif not by_sentence(decider, item, before, after, text):
@@ -62,6 +62,17 @@ def decide_paragraph(
             decider.last[c.head] = item.side
     _spoken_of(decider, text, number, [x for x in sided if x.person])
     _introduces(decider, text, number, sided)
+
+
+_SENT = frozenset("reinforcements convoy convoys column columns patrol patrols detachment detachments".split())
+
+
+def _regulars(c: Candidate) -> str:
+    """The word that tells whose it is by itself: its head, but "army" of "Army convoy", "military" of "military patrol"."""
+    words = c.text.lower().split()[:-1]
+    if not words or c.roles or c.of or not set(words) <= {"army", *c.modifiers}:
+        return c.head
+    return words[-1] if words[-1] == "army" or (words[-1] == "military" and c.head in _SENT) else c.head
 
 
 def _introduces(decider: Decider, text: str, number: int, sided: list[Evidence]) -> None:

@@ -105,7 +105,7 @@ def roles_of_columns(
     for side, text in texts.items():
         for word, party in (("opposition", "rebel"), ("rebel", "rebel"), ("separatist", "separatist"), ("loyalist", "loyalist"),
                             ("islamist", "islamist"), ("islamic militants", "islamist"), ("insurgent", "rebel")):  # fmt: skip
-            if word in text.lower():
+            if re.search(rf"(?<!opposition ){word}", text.lower()):
                 parties.set(party, side, f'infobox column {side}: "{word}"')
     land = _country_of_place(reading, lexicon)
     home = parties.sides.get(land) if land else None

@@ -47,6 +47,17 @@ INFOBOX = {
         "The Free Chilean Army and the rebel Free Chilean Army met the Chilean Army.",
         {"Free Chilean Army": 2, "rebel Free Chilean Army": 2, "Chilean Army": 1},
     ),
+    "the_armys_convoy": (
+        CIVIL_WAR,
+        "Rebels held the mill against the Green Front. Army reinforcements came; later a military patrol and an army "
+        "convoy fled.",
+        {"Rebels": 2, "Green Front": 2, "Army reinforcements": 1, "military patrol": 1, "army convoy": 1},
+    ),
+    "free_army_of_no_column": (
+        {**CIVIL_WAR, "combatant2": "Chilean opposition loyalists"},
+        "Rebels of the Free Chilean Army met loyalists.",
+        {"Rebels": 2, "Free Chilean Army": 2, "loyalists": 1},
+    ),
     "acronym_of_the_column": (CIVIL_WAR, "The FCA left.", {"FCA": 2}),
     "nationality_in_its_name": (
         CIVIL_WAR,
