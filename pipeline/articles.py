@@ -76,6 +76,7 @@ class Paragraph:
     """One paragraph or list item: its number from 0, its headings from the outermost, its plain text.
 
     `untagged` says why the text is kept and nothing is looked for in it; None of every common paragraph.
+    `italics` are the words set in italics, as ships' names, titles of works and foreign words are, one for each time.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Paragraph:
     text: str
     links: tuple[Link, ...] = ()
     untagged: str | None = None
+    italics: tuple[str, ...] = ()
 
     @property
     def section(self) -> str:
@@ -222,7 +224,8 @@ def _paragraphs(body: str) -> Iterator[Paragraph]:
             continue
         if token.type == "inline" and (text := _plain_text(token)):
             above = tuple(headings[k] for k in sorted(headings))
-            yield Paragraph(number, above, text, tuple(_inline_links(token)), why_untagged(text))
+            links, italics = tuple(_inline_links(token)), tuple(_inline_italics(token))
+            yield Paragraph(number, above, text, links, why_untagged(text), italics)
             number += 1
         i += 1
 
@@ -257,6 +260,19 @@ def _inline_links(inline: Token) -> Iterator[Link]:
                 yield Link(fold(words), fold(unquote(page).removeprefix("./").split("#")[0].replace("_", " ")))
             page = None
         elif page is not None and token.type in ("text", "code_inline"):
+            words += token.content
+
+
+def _inline_italics(inline: Token) -> Iterator[str]:
+    words: str | None = None
+    for token in inline.children or []:
+        if token.type == "em_open":
+            words = ""
+        elif token.type == "em_close":
+            if words and words.strip():
+                yield fold(words)
+            words = None
+        elif words is not None and token.type in ("text", "code_inline"):
             words += token.content
 
 

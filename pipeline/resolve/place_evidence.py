@@ -7,12 +7,13 @@ where nothing speaks against it; the gazetteer alone is enough only for a place 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ..gazetteer import Gazetteer
 from ..values.names import fold_name, skeleton
 from .learned import Known
+from .place_bearers import as_no_places, as_ships, in_italics, ships_named, units_named
 from .place_countries import at_hand
 from .place_items import Item
 from .place_lists import enumerations, other_names
@@ -31,15 +32,20 @@ def judge(
     text: str,
     persons: Iterable[str],
     ships: Iterable[str] = (),
+    italics: Counter[str] | None = None,
 ) -> dict[str, Verdict]:
     """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders;
-    `ships`: its ships' names."""
+    `ships`: its ships' names; `italics`: the folded words in italics, how often."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
     said = {
         skeleton(i.base): i.key
         for i in items
         if " " in i.base and (i.name.cue in ("typed", "event") or i.paragraph < 0)
     }
+    ships = {fold_name(ship) for ship in ships} | ships_named(items)
+    as_ships(items, ships)
+    words = in_italics(items, italics or Counter())
+    as_no_places(items, words)
     for item in items:
         _titled_town(item, gazetteer, countries, said)
         _named_town(item, gazetteer, countries)
@@ -60,8 +66,10 @@ def judge(
     for person in persons:
         for key in {fold_name(person), fold_name(person.split()[-1])}:
             verdicts[key].against += 4
-    for ship in ships:
-        verdicts[fold_name(ship)].against += 3
+    for name in ships | words:
+        verdicts[name].against += 3
+    for unit in units_named(items, text.split("\n")):
+        verdicts[unit].against += 2.5
     for verdict in list(verdicts.values()):
         _look_up(verdict, gazetteer, countries)
     common = frozenset(_LOWER.findall(text))

@@ -36,7 +36,10 @@ def resolve(reading: Reading) -> None:
     texts = [p.text for p in reading.article.paragraphs]
     countries = place_countries.weigh(items, gazetteer, world, texts)
     _divisions_first(items, gazetteer, countries)
-    verdicts = place_evidence.judge(items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading))
+    italics = Counter(fold_name(words) for p in reading.article.paragraphs for words in p.italics if len(words) < 40)
+    verdicts = place_evidence.judge(
+        items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading), italics
+    )
     place_evidence.hear_model(verdicts, model_names(reading, "PLACE"))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
     tagged = _with_short(items, tagged)

@@ -1,0 +1,36 @@
+"""Ships, divisions and titles of works that look like places. Marked: what has to come out as a place, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.articles import parse_article
+from pipeline.extraction import read
+
+CASES = {
+    "a ship by its type": "The cruiser Rostock lay in <Kiel> in <Germany>. Soon Rostock was far from <Kiel>.",
+    "a ship by what it does": "They were off <Brest>. In Thunder the captain was hit. The fire went on to Thunder until dusk.",
+    "a ship by its prefix": "USS Guam lay off <Mombasa>. The helicopters returned to Guam from <Mombasa>.",
+    "a land where something happens": "HMS Malaya was new. In <Malaya> the army dug in and <Malaya> was lost.",
+    "a river a ship is named after": "HMS Nile was old. The fleet had won at the mouth of the <Nile> and left the <Nile>.",
+    "an island a ship is named after": "HMS Nelson was old. Guns stood on <Nelson Island> and the fleet left <Nelson Island>.",
+    "divisions": "In <Egypt> the Pavia and Brescia Divisions dug in near <Tobruk>. Seeing the Pavia under fire, they fled.",
+    "a city a brigade is named after": "They marched to <Kharkiv>. The Kharkiv Brigade fought in <Kharkiv> in <Ukraine>.",
+    "states of numbered regiments": "The 20th Texas Infantry Regiment came from <Texas> and <Ohio>, in the <United States>.",
+    "a paper in italics": "In <France> the news came. It was printed in *Punch* and read in <Paris>.",
+    "a ship in italics": "The fleet left <Kiel>. Later *Dresden* and *Emden* were damaged near <Heligoland>.",
+    "a place's other name in italics": "They reached <Leuven> (*<Louvain>*) in <Belgium>.",
+    "a place in italics after at": "They crossed into <Belgium>. The emperor slept at *<Le Caillou>*.",
+    "a place that is once in italics": "They fought near <Gettysburg> and held <Gettysburg>. The film *<Gettysburg>* shows it.",
+}
+_MARK = re.compile(r"<([^<>]+)>")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_places_are_those_marked(case: str) -> None:
+    text = CASES[case]
+    article = f"---\ntitle: War\n---\n\n{_MARK.sub(lambda m: m[1], text)}\n"
+    found = read(parse_article(article.encode(), article_id="a", source="a")).places
+    assert [p.text for p in sorted(found, key=lambda p: p.start)] == _MARK.findall(text)
