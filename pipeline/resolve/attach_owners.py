@@ -20,11 +20,17 @@ _OWNED = re.compile(
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
 _GOVERNED = re.compile(r"\b(?:against|on|by|with|from|of|to|in|at|into|near)(?: the| an?| [A-Z][\w.'’-]*){0,3} $")
+_BEATEN = compile_words(
+    r"\b(?:attack|storm|rout|defeat|surpris|pursu|chas|ambush|beat|overr[ua]n|break|broke|crush|surround|trapp|scatter|repuls|"
+    r"repell?)(?:ed|en|e|ing|s)?(?: the| an?| their| its| his)?(?: [A-Z][\w-]+)? $"
+)
+_UNKNOWN = re.compile(r"(?:[Tt]he|with) (?:[A-Z][\w-]+ ?)+(?: alone)? $")
+_AT_ONCE = re.compile(r" (?:(?:alone|then|also|had|have|themselves|itself|\w+ly) ){0,2}")
 _MEMBERS = re.compile(
     r" of (?:the )?(?P<who>[A-Z][\w-]+)(?= [a-z]+ (?:[a-z]+ )?(?:services?|forces|agenc\w+|staff|units?|corps)\b)"
 )
 _CAUSING = re.compile(r"\b(?:causing|inflicting)(?: on)?(?: (?:them|him|it|the enemy|their foes))? ?(?:about |some )?$")
-_DONE_BY = re.compile(r"\b(?:was|were) (?:[a-z]+ )?[a-z]+(?:ed|en) by (?:the )?")
+_DONE_BY = re.compile(r"\b(?:was|were) (?:[a-z]+ ){0,4}?[a-z]+(?:ed|en) by (?:the )?")
 _SIDE_OF = re.compile(r"\W*(?:on|for) the ([\w-]+(?: [\w-]+)?) side\b")
 HOLDS = compile_words(
     r"\b(?:took|taken?|taking|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
@@ -122,7 +128,13 @@ class Owners(Losers):
         return None
 
     def _captors(self, before: list[Actor], at: int, span: tuple[int, int]) -> list[Actor]:
-        """Of those named before "took 300 prisoners" at `at`: the ones of the last clause that has a subject."""
+        """Of those named before "took 300 prisoners" at `at`: the one right before it, else of the last clause that has a
+        subject."""
+        if beside := [f for f in before if _AT_ONCE.fullmatch(self.text, f.end, at)]:
+            return beside  # "the town fell to the Allies, the Brigade alone taking 90 prisoners"
+        if _UNKNOWN.search(self.text, span[0], at):
+            return []
+        before = [f for f in before if not _BEATEN.search(self.text, max(span[0], f.start - 40), f.start)]
         for begin in sorted({b for b, _ in clauses(self.text, *span) if b <= at}, reverse=True):
             passive = _DONE_BY.search(self.text, begin, at)
             if passive and (agents := [f for f in before if f.start >= passive.end()]):

@@ -26,6 +26,13 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("to-whom", "The charge failed at great loss to the Norland army.", [1]),
     ("other-side", "The Norland army ambushed a column, killing 20 soldiers.", [2]),
     ("prisoners", "The Norland army took 200 prisoners.", [2]),
+    ("prisoners-taken-by-the-next", "It fell to the Norland army, the Sudland army alone taking 90 prisoners.", [1]),
+    (
+        "prisoners-of-the-beaten",
+        "Hale marched on and attacked the Sudland rearguard at Orlo, taking 90 prisoners.",
+        [2],
+    ),
+    ("prisoners-of-a-stranger", "It fell to the Norland army, the Greys alone taking 90 prisoners.", [None]),
     ("back", "Nine Sudland soldiers were killed and five wounded.", [2, 2]),
     ("civilians", "Nine farmers were killed.", ["civ"]),
     ("civilians-before", "Sudland guns hit a crowd of civilians, killing 10.", ["civ"]),

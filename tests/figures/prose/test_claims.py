@@ -15,7 +15,11 @@ CLAIMS: list[tuple[str, str, str | None]] = [
     ("according-first", "According to the Harbour News, ^nine men were killed.", "Harbour News"),
     ("according-last", "The shell killed ^nine men, according to the town's mayor.", "town's mayor"),
     ("said", "The governor said that ^nine men were killed.", "governor"),
-    ("named", "Anna Holt, mayor of Marnhill, stated on 3 May that ^nine men were hurt.", "Anna Holt, mayor of Marnhill"),
+    (
+        "named",
+        "Anna Holt, mayor of Marnhill, stated on 3 May that ^nine men were hurt.",
+        "Anna Holt, mayor of Marnhill",
+    ),
     ("date-before", "On 3 May, the Norland ministry reported ^nine dead.", "Norland ministry"),
     ("adverb", "The ministry later officially confirmed that ^nine men were killed.", "ministry"),
     ("trailing", "At least ^nine men were killed, a military source said.", "military source"),
