@@ -20,7 +20,7 @@ _STRUCK = compile_words(
     r"\b(?:attack(?:ed|ing|s)?|ambush(?:ed|ing)?|target(?:ed|ing)?|shell(?:ed|ing)|bomb(?:ed|ing)|hit|hitting|struck|striking|"
     r"raid(?:ed|ing)?|storm(?:ed|ing)|assault(?:ed|ing)?|fir(?:ed|ing) (?:at|on|upon)|fire (?:at|on|upon)|"
     r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|ambush) (?:on|against)|drove|driv(?:e|ing) back|repell(?:ed|ing)|"
-    r"repuls(?:ed|ing)|ran into)"
+    r"repuls(?:ed|ing)|ran into|destroy(?:ed|ing))"
     r"(?: off| back)?(?: (?:the|an?|its|their|two|three|several|advancing|pursuing|[a-z]+ly))* $"
 )
 _SUFFERED = compile_words(

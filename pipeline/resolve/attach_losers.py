@@ -39,6 +39,13 @@ _OF_WHOLE = re.compile(r" (?:of|from) (?:the |its |his )?")
 _DONE_BY = re.compile(r"\bby (?:the |an? )?(?:[\w-]+ )?$")
 _HAVING = re.compile(r"\bhaving $")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey)\b")
+_SAID_THAT = re.compile(
+    r"[^.;,]{0,24}\b(?:claim|stat|report|announc|declar|estimat|confirm|admit)\w* that (?!(?:it|they|its|their|he|she|his|her)\b)"
+)
+_OPENS = re.compile(
+    r"(?:(?:[Aa]fter|[Dd]espite|[Bb]y|[Oo]n) )?(?:having )?(?:[Ll]osing|lost|[Ss]uffering|suffered|[Ss]ustaining) [^,.;]{0,20}$"
+)
+_AND_THEN = re.compile(r"[^,.;:]{0,60}, (?:the )?")
 _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
 LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = frozenset(
@@ -131,7 +138,7 @@ class Losers:
         if match := re.search(r"\bof (?:the |its |their )?([^,.;]{2,40}?),? $", lead, re.I):
             at = span[0] + match.start(1)
             actor = next((f for f in self.actors if at <= f.start < at + 5 and f.end <= loss.count[0] and f.side), None)
-            if actor is not None and loss.voice != "noun":
+            if actor is not None and loss.voice == "passive":
                 return Victim(actor.force_id, actor.side, "combatant", f'of "{actor.text}"')
         beside = next((f for f in self.actors if f.side and f.end + 1 == loss.count[0] and f.start > span[0] + 8), None)
         if beside is not None and re.search(r"(?:,| and|;|while) (?:the )?$", self.text[span[0] : beside.start]):
@@ -200,9 +207,15 @@ class Losers:
             if _HAVING.search(self.text, begin, verbs[-1].start()) and begin == span[0]:
                 pronoun = _PRONOUN.search(self.text, before[-1].end if before else begin, verbs[-1].start())
                 return self._referent(pronoun.start(), span) if pronoun else before[0] if before else None
+            if before and _SAID_THAT.match(self.text, before[-1].end, verbs[-1].start()):
+                continue  # "the Norlanders claimed that Group 7 had suffered …": they only say it
             if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
                 # the subject of a participle is that of its sentence
                 return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
+        opened = _OPENS.match(self.text, span[0], loss.count[0])
+        if opened and (comma := _AND_THEN.match(self.text, loss.count[1], span[1])):
+            # "after suffering 40 dead, Brown called off the attack"
+            return next((f for f in self.actors if comma.end() - 1 <= f.start <= comma.end() + 12), None)
         return None
 
     def _referent(self, at: int, span: tuple[int, int]) -> Actor | None:

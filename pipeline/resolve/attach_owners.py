@@ -36,7 +36,12 @@ HOLDS = compile_words(
     r"\b(?:took|taken?|taking|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
 )
 """Before prisoners: who has them did not lose them."""
+_KILLING = re.compile(
+    r"\b(?:killings?|execution|massacre|murder|slaughter|capture|arrest|detention|kidnapping|abduction)"
+)
 _THEY_DID = re.compile(r"\b(?P<who>[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?: (?:had|have|has|also|then|later|soon|\w+ly)){0,3} $")
+_THEY_ALSO = re.compile(r"\b(?P<who>[Tt]hey) (?:had )?\w+ed (?:[\w’'-]+ ){0,6}[\w’'-]+,? (?:and )?$")
+"""the second verb of its subject: "they freed several prisoners, abducted …" """
 _THEY_OPEN = re.compile(r"(?:[^,.;]{2,40}, )?(?P<who>[Ii]t|[Tt]hey)\b")
 
 
@@ -69,14 +74,16 @@ class Owners(Losers):
                 f
                 for f in before
                 if not re.search(
-                    r"\b(?:against|on|at|to|of|with|targeting|targeted|hit|attacked|ambushed|struck|from|between"
+                    r"\b(?:against|on|at|to|of|with|targeting|targeted|hit|attacked|ambushed|struck|destroyed|from|between"
                     r"|and)(?: \w+){0,2} $",
                     self.text[span[0] : f.start],
                 )
             ]
             if before or loss.voice != "active":
                 return before[0] if before else None
-            pronoun = _THEY_DID.search(self.text, start, loss.trigger[0])
+            pronoun = _THEY_DID.search(self.text, start, loss.trigger[0]) or _THEY_ALSO.search(
+                self.text, start, loss.trigger[0]
+            )
             if pronoun is None and joined:
                 pronoun = _THEY_OPEN.match(self.text, span[0], loss.trigger[0])
             return self._referent(pronoun.start("who"), span) if pronoun else None
@@ -123,6 +130,10 @@ class Owners(Losers):
                 continue
             if close and loss.voice != "noun" and loss.victim_class != "unknown":
                 continue
+            if end <= loss.count[0] < force.start:
+                continue  # "a massacre of 500 people (including fighters)"
+            if match.group().strip().lower().startswith("by") and _KILLING.search(self.text, *loss.trigger):
+                continue  # "the execution of five people by the front"
             if force.side is not None:
                 return Victim(force.force_id, force.side, "combatant", f'of "{force.text}"')
         return None

@@ -10,8 +10,7 @@ import re
 
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from .attach_actors import Actor
-from .attach_discourse import Discourse
+from .attach_civilians import AIRBORNE, MIXED, PEOPLE, PLAIN, SHELTERED, UNARMED, Civilians
 from .attach_losers import Victim
 from .attach_owners import HOLDS
 from .attach_topic import TOPIC, opener, opens_with_group, topic
@@ -20,58 +19,24 @@ from .force_context import force_at, is_civilian, side_of_claimant, side_of_word
 __all__ = ["Victim", "Victims"]
 
 _BACK_WORDS = frozenset("others other more them men people persons survivors".split())
-_PLAIN = frozenset(
-    "people persons person individuals victims others dead wounded men members personnel man souls".split()
-)
-_UNARMED = compile_words(
-    r"\b(?:civilians|villagers|women|children|refugees|inhabitants|townspeople|peasants|nuns|monks|families|pilgrims)\b"
-)
 _SOME = frozenset("some many most several others few a few".split()) | {"a few", "a number"}
 _BOMBING = compile_words(r"\b(?:bomb\w*|blasts?|explo\w+|suicide|massacre\w*|terror\w*|mines?|landmines?)\b", re.I)
-_PEOPLE = frozenset("people persons person individuals victims staff".split())
-_AT_HOME = re.compile(
-    r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter"
-    r"|homes?|house|mosque|church|market|school|"
-    r"hospital|village|bus|car|funeral|wedding|apartment|bakery|theatre|cinema|hotel|cafe|restaurant|square"
-    r"|street|crowd|camp)\b",
-    re.I,
-)
-_SHELTERED = compile_words(
-    r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter"
-    r"|refugee|house|homes|humanitarian|warehouse|night ?club|"
-    r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children"
-    r"|women)\w*\b",
-    re.IGNORECASE,
-)
-_WITH_CIVILIANS = re.compile(
-    r"^,? (?:all |both |most of them |mostly |among them |including )+(?:\w+ ){0,2}(?:children|women|civilians?)\b"
-)
+_BY_BIRTH = frozenset("nationals national citizens citizen foreigners foreigner".split())
 _BOTH = compile_words(
     r"\W*(?:of life )?(?:(?:of|from|on|for|among|by) )?(?:both|each|either|all)(?: of)?(?: the| two| three)* (?:sides?|armies"
     r"|parties|forces|belligerents|combatants)\b",
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
-_STAFF = frozenset("staff employees personnel".split())
-_CARE = compile_words(
-    r"\b(?:hospital|clinic|trauma|medical|school|university|charity|aid agency|red cross|red crescent|power plant|factory)\b",
-    re.IGNORECASE,
-)
-_SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
 _FOES = compile_words(
-    r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers|defenders|besiegers|assailants)\b", re.I
+    r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers?|defenders?|besiegers?|assailants?)\b", re.I
 )
 _NAMES_A_SIDE = re.compile(r"[A-Z]|\b(?:rebels?|government|loyalists?|insurgents?|enemy|civilians?)\b")
-_WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
 _AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|troops|fighters|militants|personnel)\b")
 _FRESH_TOLL = re.compile(r"\ban? (?:[\w-]+ ){0,2}toll of\W*(?:[\w-]+ ){0,3}$")
-_AIRBORNE = compile_words(
-    r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
-    re.I,
-)
 
 
-class Victims(Discourse):
+class Victims(Civilians):
     """Answers about one paragraph; remembers the figures before, to which "20 wounded" and "18 others" point back."""
 
     def of(self, loss: Loss, sentence: int, parent: Victim | None) -> Victim:
@@ -85,6 +50,8 @@ class Victims(Discourse):
         words = self.text[slice(*loss.victim)] if loss.victim else ""
         if parent is not None and parent.kind == "civilian" and loss.victim_class == "unknown":
             return Victim(None, None, "civilian", "part of a figure of civilians")
+        if MIXED.search(words):
+            return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
         if self._civilian(loss, words, span):
             return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
         if _BOTH.match(self.text[loss.victim[1] if loss.victim else loss.trigger[1] :][:40]):
@@ -103,7 +70,7 @@ class Victims(Discourse):
             and parent is not None
             and parent.side
             and parent.kind == "combatant"
-            and not _NAMES_A_SIDE.search(words)
+            and (not _NAMES_A_SIDE.search(words) or self._nationals(loss, words))
         ):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
         if words and (found := self._by_words(loss, words, span)):
@@ -123,31 +90,47 @@ class Victims(Discourse):
             return found
         if found := self._by_clause(loss, span):
             return found
+        if words and loss.victim_class == "combatant" and (found := self._by_plural(words)):
+            return found
         if found := self._of_sibling(loss, sentence):
             return found
-        if loss.head not in _PEOPLE and (found := self._told_around(loss, sentence, span)):
+        if loss.head not in PEOPLE and (found := self._told_around(loss, sentence, span)):
             return found
         held = loss.outcome == "captured" and HOLDS.search(self.text, span[0], loss.count[0]) is not None
         counted = held or any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
-        if loss.head not in _PEOPLE and not counted and not opens_with_group(self.text, span[0]):
+        # whom the passage names is as likely the captor
+        taken = loss.outcome == "captured" and loss.voice == "passive" and loss.victim_class != "combatant"
+        if loss.head not in PEOPLE and not (counted or taken) and not opens_with_group(self.text, span[0]):
             told = topic(self.reading, self.paragraph, self._speakers(sentence), loss.start)
             if told is not None:
                 return Victim(self._common(told[0]), told[0], "combatant", told[1])
         head = loss.head or words.lower()
         fighters = _AMONG_FIGHTERS.match(self.text, max(loss.end, loss.trigger[1])) is not None
         if (
-            (not words or head in _PLAIN)
+            (not words or head in PLAIN)
             and not fighters
             and loss.outcome in ("killed", "wounded")
             and self._under_fire(span, head)
         ):
             return Victim(None, None, "civilian", "people hit where civilians live")
         force = force_at(self.reading, self.paragraph, *loss.victim) if loss.victim else None
-        stranger = loss.head in _PLAIN and self._stranger(loss, span)
-        if force is not None and force.side is not None and loss.head not in _PEOPLE and not stranger:
+        stranger = loss.head in PLAIN and self._stranger(loss, span)
+        if force is not None and force.side is not None and loss.head not in PEOPLE and not stranger:
             return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
+
+    def _by_plural(self, words: str) -> Victim | None:
+        """ "a soldier was killed": whom the article mostly means by "soldiers"."""
+        if words != words.lower() or words.endswith("s") or _FOES.search(words):
+            return None
+        many = f"{words[:-3]}men" if words.endswith("man") else f"{words}s"
+        force_id, side, reason = side_of_words(self.reading, many)
+        return Victim(force_id, side, "combatant", reason) if side is not None else None
+
+    def _nationals(self, loss: Loss, words: str) -> bool:
+        """ "15 of its own fighters, seven of whom were Westland nationals": the people of a part, not its side."""
+        return loss.victim_class == "unknown" and loss.head in _BY_BIRTH and not _NAMES_A_SIDE.search(words.lower())
 
     def _rival(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         """ "500 Federals killed, against 160 Georgians": of the other side than the figure that they are set against."""
@@ -159,37 +142,29 @@ class Victims(Discourse):
         if owner and not foes:
             return Victim(None, None, "combatant", f'of "{words}", whose side is not known')
         before = self.known[-1] if self.known and self.known[-1][0].trigger == loss.trigger else None
+        if before is not None and before[2].kind == "civilian" and not words:
+            return Victim(None, None, "civilian", "set against a figure of civilians")
         if before is None or (other := self._other(before[2].side)) is None:
             return None
         return Victim(self._common(other), other, "combatant", "set against a loss of the other side")
-
-    def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
-        if loss.victim_class == "civilian":
-            return True
-        head = words.split()[-1].lower() if words else ""
-        if "passengers" in words.split():
-            return True
-        if words and loss.victim_class == "unknown" and head not in _PLAIN and is_civilian(words):
-            return True
-        if head in _STAFF and _CARE.search(self.text, max(0, span[0] - 160), span[1]):
-            return True
-        if head in _PEOPLE and _AT_HOME.match(self.text[loss.end : span[1]]):
-            return True
-        if not words and _WERE_CIVILIANS.match(self.text, max(loss.end, loss.trigger[1])):
-            return True
-        if loss.victim_class == "unknown" and (not words or head in _PLAIN):
-            return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None
-        return False
 
     def _by_words(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         assert loss.victim is not None
         if words.lower() in ("people", "persons", "person", "individuals", "others", "victims"):
             return None
         force = force_at(self.reading, self.paragraph, *loss.victim)
-        if force is not None and force.generic and loss.head in _PLAIN and len(words.split()) == 1:
+        if force is not None and force.generic and loss.head in PLAIN and len(words.split()) == 1:
             return None  # "men" is no evidence of a side
         if force is not None and force.side is not None:
-            doer = self._doer(loss, span) if force.generic and len(words.split()) == 1 else None
+            plain = force.generic and (words == words.lower() or " " not in words) and "own " not in words
+            if (
+                plain
+                and loss.voice == "active"
+                and (hit := self._struck(loss, span)) is not None
+                and hit.side != force.side
+            ):
+                return hit
+            doer = self._doer(loss, span) if plain else None
             if doer is not None and doer.side == force.side and (other := self._other(doer.side)) is not None:
                 return Victim(self._common(other), other, "combatant", f'the other side of "{doer.text}", who did it')
             return Victim(force.force_id, force.side, "combatant", f'"{force.text}" are {force.name}')
@@ -197,7 +172,7 @@ class Victims(Discourse):
         if side is None and (side := side_of_claimant(self.reading, words)) is not None:
             reason = f'a word of "{words}" tells the side'
         if side is not None:
-            kind = "unknown" if loss.head in _PLAIN else "combatant"
+            kind = "unknown" if loss.head in PLAIN else "combatant"
             return Victim(force_id, side, kind, reason)
         return None
 
@@ -212,8 +187,11 @@ class Victims(Discourse):
             named_here = self._named_before(loss, inside)
             if named_here is not None:
                 return named_here
-        for _earlier, number, victim in reversed(self.known):
-            if number < sentence and victim.kind != "civilian" and _UNARMED.search(self.text, inside[0], loss.count[0]):
+        counted_again = loss.rule in ("loss.toll", "loss.update")
+        for earlier, number, victim in reversed(self.known):
+            if counted_again and earlier.part_of is not None:
+                continue  # it is the whole that is counted again
+            if number < sentence and victim.kind != "civilian" and UNARMED.search(self.text, inside[0], loss.count[0]):
                 return Victim(None, None, "civilian", "civilians are named before")
             if number < sentence - (2 if loss.rule in ("loss.toll", "loss.update") else 1):
                 break
@@ -221,9 +199,10 @@ class Victims(Discourse):
                 loss.voice == "passive" or loss.rule in ("loss.toll", "loss.update") or loss.head in ("others", "more")
             ):
                 break
-            if named and loss.head in _PEOPLE and victim.kind != "civilian":
+            if named and loss.head in PEOPLE and victim.kind != "civilian":
                 break
-            if victim.kind != "unknown" or victim.side is not None:
+            beside = number == sentence and earlier.head in PEOPLE and loss.head not in PEOPLE
+            if victim.kind != "unknown" or victim.side is not None or beside:
                 return Victim(victim.force_id, victim.side, victim.kind, "of those counted before")
         return None
 
@@ -235,10 +214,10 @@ class Victims(Discourse):
         doer = self._doer(loss, span)
         if loss.victim is None and self._civilians_before(loss, span, doer):
             return Victim(None, None, "civilian", "civilians are named before")
-        told = loss.head not in _PLAIN or loss.head == "men"
+        told = loss.head not in PLAIN or loss.head == "men"
         if loss.victim is None and _BOMBING.search(self.text, *span):
             told = False
-        if loss.victim is None and _AIRBORNE.search(self.text, *span) and _SHELTERED.search(self.text, *span):
+        if loss.victim is None and AIRBORNE.search(self.text, *span) and SHELTERED.search(self.text, *span):
             told = False  # bombs in the open do not choose their victims
         some = loss.voice != "noun" and self.text[slice(*loss.count)].lower() in _SOME
         if loss.victim is None and some and (found := self._named_before(loss, span)):
@@ -248,10 +227,6 @@ class Victims(Discourse):
         if loss.voice == "noun" and loss.victim is None:
             return self._owner(loss, span)
         return None
-
-    def _civilians_before(self, loss: Loss, span: tuple[int, int], doer: Actor | None) -> bool:
-        start = doer.end if doer is not None else span[0]
-        return start < loss.trigger[0] and is_civilian(self.text[start : loss.trigger[0]])
 
     def _of_sibling(self, loss: Loss, sentence: int) -> Victim | None:
         """ "123 Ukrainian soldiers … and five policemen": of the side of the figure before it in the list."""
@@ -274,11 +249,5 @@ class Victims(Discourse):
                     sentence,
                     Victim(other.force_id, other.side, "combatant", "counted in one list with those after"),
                 )
+        self._with_fighters()
         return [victim for _loss, _sentence, victim in self.known]
-
-    def _under_fire(self, span: tuple[int, int], head: str) -> bool:
-        around = self.text[max(0, span[0] - 220) : span[1]]
-        if _AIRBORNE.search(around) is None:
-            return False
-        in_town = head in _PEOPLE and _SETTLEMENT.search(self.text, *span) is not None
-        return in_town or _SHELTERED.search(around) is not None

@@ -20,6 +20,9 @@ from .losses_verbs import VerbRules
 __all__ = ["Loss", "read_losses"]
 
 
+_TAKEN_FROM_HOME = ("hostages", "hostage")
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """One figure. Offsets are characters of the text the tape was made of.
@@ -92,7 +95,10 @@ class _Reader(VerbRules, CompanyRules, NounRules, PartRules):
         self._nouns()
         self._dead_at()
         self._company()
+        self._of_the_lost()
         self._partitives()
+        self._goes_on()
+        self._elsewhere()
         self._updates()
         self._breakdowns()
         self._rivals()
@@ -146,11 +152,15 @@ class _Reader(VerbRules, CompanyRules, NounRules, PartRules):
         tape = self.tape
         if phrase.owner is not None:
             a, b = phrase.owner
-            return (tape.starts[a], tape.ends[b - 1]), tape.words(b - 1, b).lower(), "unknown"
+            named = tape.entries[b - 1] if a > phrase.at else None
+            kind = str(named.attrs.get("class", "unknown")) if named else "unknown"
+            return (tape.starts[a], tape.ends[b - 1]), tape.words(b - 1, b).lower(), kind
         if phrase.of == "n" and (whole := self._container(phrase)) is not None:
             phrase = whole
         if phrase.head is None or phrase.of == "man":
             return None, "", "unknown"
+        if phrase.kind == "c" and (noun := tape.words(*phrase.head).lower()) in _TAKEN_FROM_HOME:
+            return (tape.starts[phrase.head[0]], tape.ends[phrase.head[1] - 1]), noun, "civilian"
         first = phrase.at + 1
         while first < phrase.last and self.letters[first] in 'oDe"r':
             first += 1

@@ -12,9 +12,11 @@ __all__ = ["NounRules"]
 
 _OF_NOUN = re.compile(r"(?:p[xX]{1,2})?o[Dr\"]*")
 """Also "deaths in combat of"."""
+_OF_PEOPLE = re.compile(r"oD?[rexX-]{0,4}(?:[tn1hjX])")
 _COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:(?:WH)?[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
 _KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
+_TOLL_ITEM = re.compile(rf"(?:,[rD]*not[bDrXxhj]{{0,5}}(?:\([^()]*\))?)?{BETWEEN_ITEMS.pattern}")
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
 _WERE_AMONG = re.compile(r"[bHr]*b[rR]*A[tDxXhj]{1,4}(?P<loss>[kKc])(?!.{0,6}g)")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
@@ -42,7 +44,7 @@ class NounRules(Sentence):
 
     def _tolls(self) -> None:
         """ "the death toll rose to 40", "the number of dead soldiers was later updated to 200"."""
-        for phrase in self.phrases:
+        for index, phrase in enumerate(self.phrases):
             if phrase.taken or phrase.kind in ("u", "x", "c") or self.letters[phrase.at] in "aBD":
                 continue
             window = self.letters[max(0, phrase.first - 24) : phrase.first]
@@ -53,7 +55,24 @@ class NounRules(Sentence):
                 trigger = self._loss_entry(first, phrase.first)
                 if trigger is not None:
                     self._claim_noun(phrase, trigger, "loss.toll", total=False)
+                    self._extend_toll(index, trigger)
                     break
+
+    def _extend_toll(self, index: int, trigger: int) -> None:
+        """ "the death toll was 40 rebels, five of them foreign, and 100 soldiers": the further items of its list."""
+        current = self.phrases[index]
+        if current.kind != "h":
+            return
+        for following in self.phrases[index + 1 :]:
+            gap = self.letters[current.last : following.first]
+            if following.of == "t":
+                continue
+            if following.taken or following.kind != "h" or self.letters[following.at] not in "n1":
+                return
+            if not _TOLL_ITEM.fullmatch(gap) or self._has_own_verb(following):
+                return
+            self._claim_noun(following, trigger, "loss.toll.list")
+            current = following
 
     def _among(self) -> None:
         """ "Among those killed was the commander of the garrison and his deputy", "the dead included two officers"."""
@@ -129,11 +148,15 @@ class NounRules(Sentence):
                 self._claim_noun(phrase, verb.first, "loss.noun.of")
 
     def _noun_object_fits(self, phrase: Phrase, outcome: str) -> bool:
+        if phrase.kind == "c" and outcome == "killed" and self._held(phrase):
+            return True  # "the bodies of 25 detainees"
         if phrase.kind in ("u", "c"):
             return False
         if phrase.kind == "x":
             return outcome == "killed" and self._person_like(phrase)
         following = self.letters[phrase.last : phrase.last + 1]
+        if following == "o" and phrase.kind == "":
+            return _OF_PEOPLE.match(self.letters, phrase.last) is not None  # "the capture of many of its colonies"
         return phrase.kind == "h" or following in ("", ",", ".", ")", "&", "p", "z", "o", "T", "(", ":", "w", "r", '"')
 
     def _extend_noun(self, index: int, at: int) -> None:
@@ -147,7 +170,9 @@ class NounRules(Sentence):
                 return
             if (owner := _OWNER.fullmatch(gap)) and following.kind == "":
                 following.owner = current.last + owner.start("who"), current.last + owner.end("who")
-            elif not subset and (not BETWEEN_ITEMS.fullmatch(gap) or following.kind == ""):
+            elif not subset and (
+                not BETWEEN_ITEMS.fullmatch(gap) or (following.kind == "" and self._container(following) is None)
+            ):
                 return
             following.parent = current if subset else current.parent
             self._claim_noun(following, at, "loss.noun.of.list")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .losses_phrases import SUBSET, Phrase
 from .losses_sentence import Found, Sentence
@@ -31,6 +32,14 @@ _SHARE = re.compile(r"\b(?:share|total|losses|loss)$", re.IGNORECASE)
 _SUFFERED = frozenset("suffered sustained incurred".split())
 
 
+_PREDICATE = re.compile(r"$|[XhjaDn1,.;):]|b[rR]*[xX]?[hj]|(?P<x>x)(?=[,.;:(&)]|$)")
+"""Behind "five of them": what they were, or the end."""
+_IN_ANOTHER = re.compile(r"p[Dxr]{0,2}X[^nz1,bkdifl]{0,8},?&r?")
+_AT_A_NAME = re.compile(r"(?:e|c|k)?pD?x{0,2}X")
+_NOUN_BEHIND = re.compile(r"(?:b[rR]*)?[rD]*(?P<noun>[xX]{0,2}[hj])(?=[,.;:()&zpoyw]|$)")
+_GOES_ON = re.compile(r"ot(?:b[rR]*)?[DrxX]{0,3}[hjX],?&[rD]*")
+
+
 class PartRules(Sentence):
     """What belongs to a figure already claimed."""
 
@@ -43,17 +52,73 @@ class PartRules(Sentence):
             gap = self.letters[before.last : phrase.first]
             if not phrase.taken and before.taken and len(gap) < 40:
                 found = next((f for f in self.found if f.phrase is before), None)
-                follows = self.letters[phrase.last + 2 : phrase.last + 3] or "."
-                after = phrase.of == "t" and self.letters[phrase.at] not in "aD" and follows in "XhjaDn1,.;):"
+                after = phrase.of == "t" and self.letters[phrase.at] not in "aD" and self._told_what(phrase)
                 if (
                     found
                     and self._of_kind(phrase)
                     and (SUBSET.fullmatch(self._after_verb(gap, before, found)) or (after and re.search(r"[,(:]", gap)))
                 ):
                     phrase.parent = before
+                    if phrase.of == "t":
+                        phrase.owner = self._said_to_be(phrase.last + 2)
                     self._claim(phrase, found, found.voice, "loss.part")
             elif phrase.taken and before.taken and phrase.parent is None and self._is_part(phrase, before, gap):
                 phrase.parent = before if before.parent is None else before.parent
+
+    def _of_the_lost(self) -> None:
+        """ "40 of the dead were civilians", "127 of the dead, including 27 rebels"."""
+        for phrase in self.phrases:
+            if phrase.of != "K" or phrase.taken or self.letters[phrase.at] not in "n1":
+                continue
+            at = phrase.last + 2
+            entry = self.tape.entries[at]
+            if entry is None or "outcome" not in entry.attrs or entry.attrs.get("weak"):
+                continue
+            if "g" in self.letters[max(0, phrase.first - 6) : at + 8]:
+                continue
+            phrase.owner = self._said_to_be(at + 1)
+            count = self.tape.counts[phrase.at]
+            if count.low is not None or phrase.owner is not None:  # "they buried some of the dead" counts nothing
+                self._claim_noun(phrase, at, "loss.part")
+
+    def _told_what(self, phrase: Phrase) -> bool:
+        """ "47 of them Hezbollah", "two of them were children", "five of them non-Syrian (…)": what the part was."""
+        count = self.tape.counts.get(phrase.at)
+        follows = _PREDICATE.match(self.letters, phrase.last + 2)
+        if follows is not None and follows.group()[:1] == "b" and (count is None or count.low is None):
+            return False  # "some of whom were women" counts nobody
+        return follows is not None and not (
+            follows["x"] and self.tape.words(*follows.span("x")).endswith(("ed", "ing"))
+        )
+
+    def _said_to_be(self, at: int) -> tuple[int, int] | None:
+        """The letters of the people that a part is said to be: "two of them were children", "300 of them civilians"."""
+        noun = _NOUN_BEHIND.match(self.letters, at)
+        return noun.span("noun") if noun else None
+
+    def _goes_on(self) -> None:
+        """ "300 of them civilians and 150 rebels": the further items behind a part of whom it tells what they were."""
+        for before, phrase in pairwise(self.phrases):
+            found = next((f for f in self.found if f.phrase is before), None)
+            if found is None or before.parent is None or before.of != "t" or phrase.taken or phrase.kind != "h":
+                continue
+            closed = re.match(r"$|[,.;:)&]", self.letters[phrase.last :])
+            goes_on = _GOES_ON.fullmatch(self.letters[before.last : phrase.first])
+            if closed and goes_on and self._not_larger(phrase, before.parent):
+                phrase.parent = before.parent
+                self._claim(phrase, found, found.voice, "loss.part")
+
+    def _elsewhere(self) -> None:
+        """ "three people were arrested in Norwick and five in Sudbury": the same again, elsewhere."""
+        for before, phrase in pairwise(self.phrases):
+            found = next((f for f in self.found if f.phrase is before), None)
+            if found is None or phrase.taken or phrase.kind or phrase.of or self.letters[phrase.at] not in "n1":
+                continue
+            at = max(before.last, found.trigger[1])
+            if found.trigger[1] <= before.first and found.voice != "active":
+                continue
+            if _IN_ANOTHER.fullmatch(self.letters[at : phrase.first]) and _AT_A_NAME.match(self.letters, phrase.last):
+                self._claim(phrase, found, found.voice, "loss.elsewhere")
 
     def _of_kind(self, phrase: Phrase) -> bool:
         return phrase.kind == "h" or (phrase.kind == "" and phrase.of == "t")
@@ -114,13 +179,14 @@ class PartRules(Sentence):
                 continue
             before = self.phrases[index - 1]
             found = next((f for f in self.found if f.phrase is before), None)
-            if (
-                found is None
-                or phrase.first - before.last > 12
-                or (phrase.kind == "x" and not self._person_like(phrase))
-            ):
+            if found is None and self.found:
+                found = self.found[-1]  # "two soldiers, Brown, 32, and Grey, 27, died, as did four of the rebels"
+            if found is None or (phrase.kind == "x" and not self._person_like(phrase)):
                 continue
-            if _RIVAL.search(self.tape.words(before.last, phrase.first)):
+            last = max(found.phrase.last, found.trigger[1])
+            if not 0 <= phrase.first - min(last, before.last if before is found.phrase else last) <= 12:
+                continue
+            if _RIVAL.search(self.tape.words(min(last, phrase.first), phrase.first)):
                 self._claim(phrase, found, found.voice, "loss.rival")
 
     def _ellipses(self) -> None:

@@ -20,14 +20,14 @@ _PHRASE = re.compile(
     (?P<state>[ekK]{{0,2}})
     (?:
         "?-(?P<man>[jx])(?:{_MOD}{{0,2}}(?P<manned>[uUh]))?            # 72,000-man army
-      | (?P<of>"?oD?e?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])|h(?=[xX]?u)){{0,8}}?)
-        (?P<head>h+(?![xX]?u)(?:&[xX]{{0,3}}h)?|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
+      | (?P<of>"?oD?e?)? (?P<mods>(?:{_MOD}|&(?=[xX]{{1,2}}[hj])|(?<=j)&(?=x{{1,2}}c)|h(?=[xX]?u)){{0,8}}?)
+        (?P<head>h+(?![xX]?u)(?:&[xX]{{0,3}}h)?|j(?=r?[bHkK])|u+(?:o[xX]{{0,2}}[hu])?|c(?!o[n1])|M[xX]{{0,2}}u?)
     )
     """,
     re.VERBOSE,
 )
 _ONE = re.compile(
-    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*(?!c)|U(?![xX]?[jh])|c)'
+    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*(?![cuU])|U(?![xX]?[jh])|c)'
 )
 _DEFINITE = re.compile(r'D(?P<mods>[xXU"-]{0,6}?)(?P<head>j(?:[xX]{0,2}j)*)')
 _BARE = re.compile(
@@ -38,7 +38,7 @@ _PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
 _PAREN = r"\([^()]{0,40}+\)"
 _AFTER = rf'(?:o[Dt]?t|{_PP}|{_PAREN}|[rT"])*+'
 TO_VERB = re.compile(
-    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,n?oD?t[^z,]{{1,24}}+,|-[^-z,]{{1,24}}+-|,|w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|&D?[Xx]|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
+    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,n?oD?t[^z,]{{1,24}}+,|-[^-z,]{{1,24}}+-|,|w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|,[xjX]{{0,4}}X&[xjX]{{0,4}}X|&D?[Xx]|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
 )
 """From the end of a phrase to the verb that has it as its subject."""
 BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')
@@ -48,6 +48,7 @@ SUBSET = re.compile(rf'(?:{_AFTER}[,(]?m(?:[Dr"]*|[^zbn1]{{1,30}}(?<=&)[rD"]*)|{
 TO_OBJECT = re.compile(r'(?:[rDTe"]|oD|,[^,nz]{1,16},)*')
 """From a verb to its object."""
 
+_OF_WHOM = re.compile(r"oD?x?(?P<whom>[tn1])|oD(?P<lost>[Kkc])(?![xXjhuUMc-])")
 
 _ALL_BUT = re.compile(r"\ball but$", re.IGNORECASE)
 """Before those that are left, whom no figure counts."""
@@ -58,7 +59,7 @@ class Phrase:
     """A counted noun phrase: letters `first` to `last`, exclusive.
 
     `kind`: h persons, u arms or formations, c a noun of loss, x an unknown noun, "" no noun. `head` is the head's
-    letters as (first, last); `of` tells a partitive ("12 of them": t, "12 of the 14 rebels": n).
+    letters as (first, last); `of` tells a partitive ("12 of them": t, "12 of the 14 rebels": n, "12 of the dead": K).
     """
 
     first: int
@@ -71,7 +72,8 @@ class Phrase:
     taken: bool = False
     parent: Phrase | None = field(default=None, repr=False)
     owner: tuple[int, int] | None = None
-    """letters of the words that tell whose loss it is, where they stand before the count ("the German 3,039")"""
+    """letters of the words that tell whose loss it is, where they are not behind the count: before it ("the German 3,039"),
+    or behind a verb ("two of them were children")"""
 
 
 def find_phrases(tape: Tape) -> list[Phrase]:
@@ -116,15 +118,18 @@ def _phrase_at(letters: str, position: int) -> Phrase | None:
             state = match.start("state") + match["state"].find("K")
         if match["of"] and _partitive(letters, match.end("of")):
             return Phrase(position, match.start("of"), at, "", None, "n")
-        kind = {"h": "h", "u": "u", "c": "c", "M": "u"}[match["head"][0]]
+        if match["head"] == "j" and letters[max(0, position - 1) : position] == "X":
+            return None  # "one LeO 451 bomber was lost"
+        kind = {"h": "h", "j": "h", "u": "u", "c": "c", "M": "u"}[match["head"][0]]
         return Phrase(position, match.end(), at, kind, match.span("head"), "of" if match["of"] else "", state)
     bare = _BARE.match(letters, position)
     if not bare:
         return None
     at = bare.start("n") if bare["n"] else bare.start("count")
-    of = re.compile(r"oD?x?([tn1])").match(letters, bare.end("state"))
+    of = _OF_WHOM.match(letters, bare.end("state"))
     if of:
-        return Phrase(position, bare.end("state"), at, "", None, "t" if of[1] == "t" else "n")
+        kind = "K" if of["lost"] else "t" if of["whom"] == "t" else "n"
+        return Phrase(position, bare.end("state"), at, "", None, kind)
     if bare["unknown"]:
         return Phrase(position, bare.end(), at, "x", bare.span("unknown"))
     return Phrase(position, bare.end("state"), at)

@@ -17,7 +17,7 @@ _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|rans
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
 """Before a count: "3,000 surrendered, including …", a part of those"""
-_BESIDE = re.compile(r'(?:oD?t|[oA][DxXhj]{1,8}|\([^()]*\)|[rT"])*')
+_BESIDE = re.compile(r'(?:oD?t|[oA][DxXhjuU]{1,8}(?:&D?[xXhjuU]{1,4})?|\([^()]*\)|[rT"])*')
 
 
 class VerbRules(Sentence):
@@ -160,8 +160,14 @@ class VerbRules(Sentence):
                     return
             if self._governed(previous) or self._is_container(previous):
                 return
+            if previous.kind == "" and self._in_adverbial(previous, gap):
+                return
             self._claim(previous, verb, "passive", "loss.subject.list")
             current = previous
+
+    def _in_adverbial(self, phrase: Phrase, gap: str) -> bool:
+        """ "During one of the assaults, ten men were killed": what opens the sentence counts nobody."""
+        return "," in gap and self.letters[max(0, phrase.first - 1) : phrase.first] == "p" and gap[:1] == "o"
 
     def _objects(self, verb: Verb) -> None:
         for index, phrase in enumerate(self.phrases):

@@ -18,6 +18,7 @@ _BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?:{_JOIN}{_DAY}){{0,6}} (?:of )?{
 _AFTER_MONTH = compile_words(rf"\b{_MONTH} (?:{_DAY}{_JOIN}){{0,6}}\Z")
 _PEOPLE = re.compile(r" (?:killed|dead|wounded|captured|missing|soldiers|men|troops|people|civilians)\b")
 _YEAR_OF_MONTH = compile_words(rf"\b{_MONTH},? (?:(?:{_DAY}{_JOIN}){{0,6}}{_DAY}, |\d{{4}}\s?[–—-]\s?)?\Z")
+_DAY_BEFORE = compile_words(rf"(?:\b{_MONTH} {_DAY}, |\b{_DAY} (?:of )?{_MONTH} )\Z")
 _CLOCK = re.compile(r"\d[:/]\Z|\[\Z|\d{4}-(?:\d\d-)?\Z")
 _CLOCK_AFTER = re.compile(r"[:/]\d|\s?[ap]\.?m\b|-\d\d-\d\d(?!\d)|\]")
 
@@ -33,7 +34,10 @@ def is_date(lower: str, start: int, end: int, digits: int) -> bool:
         return True
     if _CLOCK_AFTER.match(lower, end) or _CLOCK.search(lower, max(0, start - 9), start):
         return True
-    return digits != 4 and not _PEOPLE.match(lower, end) and bool(_AFTER_MONTH.search(lower, max(0, start - 40), start))
+    if digits == 4 or _PEOPLE.match(lower, end) or not _AFTER_MONTH.search(lower, max(0, start - 40), start):
+        return False
+    # "on August 27, 6 members", "on 7 March 18 rebels": the day stands before it
+    return not (_DAY_BEFORE.search(lower, max(0, start - 24), start) and _COUNTED.match(lower, end))
 
 
 _UNITS = (
@@ -124,11 +128,14 @@ _ONE_AFTER = re.compile(
 )
 
 
+_RATE = re.compile(r"\b(?:one|two|nine) out of $")
+
+
 def is_compound(lower: str, start: int, end: int, value: int | None) -> bool:
     """Whether number words are part of another expression: "no one", "one another", "one in four", "as many as"."""
     before = lower[max(0, start - 12) : start]
     if value is None:
         return before.endswith(("as ", "too ", "so ", "how ")) or lower.startswith((" rocket", " launch"), end)
-    if before.endswith(("-", "one in ", "out of ")):
+    if before.endswith(("-", "one in ")) or _RATE.search(before):
         return True
     return value == 1 and (before.endswith(_ONE_BEFORE) or bool(_ONE_AFTER.match(lower, end)))

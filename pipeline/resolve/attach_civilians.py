@@ -1,0 +1,103 @@
+"""Whether those lost were fighters: the noun, who is said to be among them, where they were hit."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.losses import Loss
+from ..values.regex import compile_words
+from .attach_actors import Actor
+from .attach_discourse import Discourse
+from .attach_losers import Victim
+from .force_context import is_civilian
+
+__all__ = ["AIRBORNE", "MIXED", "PEOPLE", "PLAIN", "SHELTERED", "UNARMED", "Civilians"]
+
+PEOPLE = frozenset("people persons person individuals victims staff".split())
+PLAIN = frozenset(
+    "people persons person individuals victims others dead wounded men members personnel man souls".split()
+)
+UNARMED = compile_words(
+    r"\b(?:civilians|villagers|women|children|refugees|inhabitants|townspeople|peasants|nuns|monks|families|pilgrims)\b"
+)
+_AT_HOME = re.compile(
+    r"^[^.;]{0,30}\b(?:in|inside|at|on) (?:an?|the|their|its|two|three|several) (?:[\w-]+ ){0,2}(?:shelter"
+    r"|homes?|house|mosque|church|market|school|"
+    r"hospital|village|bus|car|funeral|wedding|apartment|bakery|theatre|cinema|hotel|cafe|restaurant|square"
+    r"|street|crowd|camp)\b",
+    re.I,
+)
+SHELTERED = compile_words(
+    r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter"
+    r"|refugee|house|homes|humanitarian|warehouse|night ?club|"
+    r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children"
+    r"|women)\w*\b",
+    re.IGNORECASE,
+)
+_WITH_CIVILIANS = re.compile(
+    r"^,? (?:all |both |most of them |mostly |among them |including )+(?:[\w-]+ ){0,2}"
+    r"(?:children|women|civilians?|child|girls?|boys?|baby"
+    r"|babies|infants?|toddlers?)\b"
+)
+_STAFF = frozenset("staff employees personnel".split())
+_CARE = compile_words(
+    r"\b(?:hospital|clinic|trauma|medical|school|university|charity|aid agency|red cross|red crescent|power plant|factory)\b",
+    re.IGNORECASE,
+)
+_SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
+_WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
+AIRBORNE = compile_words(
+    r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
+    re.I,
+)
+_ANYBODY = re.compile(r"\b(?:people|persons?)\b", re.IGNORECASE)
+"""who may be of any kind"""
+MIXED = re.compile(
+    r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen) (?:and|or) (?:[a-z]+ )?civilians\b"
+    r"|\bcivilians? (?:and|or) (?:[a-z]+ )?(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen"
+    r"|military)\b"
+)
+_IN_ARMIES_TOO = frozenset("engineers engineer drivers driver contractors contractor".split())
+_OF_A_FORCE = re.compile(r"\b(?:army|military|combat|naval|Army|Navy|Marine|Royal|Engineer|Guards?|tank)\b")
+"""Before engineers or drivers: they are of an army."""
+
+
+class Civilians(Discourse):
+    """Answers about one paragraph."""
+
+    def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
+        head = words.split()[-1].lower() if words else ""
+        if loss.victim_class == "civilian":
+            return head not in _IN_ARMIES_TOO or _OF_A_FORCE.search(words) is None
+        if "passengers" in words.split():
+            return True
+        if words and loss.victim_class == "unknown" and head not in PLAIN and is_civilian(words):
+            return True
+        if head in _STAFF and _CARE.search(self.text, max(0, span[0] - 160), span[1]):
+            return True
+        if head in PEOPLE and _AT_HOME.match(self.text[loss.end : span[1]]):
+            return True
+        if not words and _WERE_CIVILIANS.match(self.text, max(loss.end, loss.trigger[1])):
+            return True
+        if loss.victim_class == "unknown" and (not words or head in PLAIN):
+            return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None
+        return False
+
+    def _civilians_before(self, loss: Loss, span: tuple[int, int], doer: Actor | None) -> bool:
+        start = doer.end if doer is not None else span[0]
+        return start < loss.trigger[0] and is_civilian(_ANYBODY.sub("", self.text[start : loss.trigger[0]]))
+
+    def _with_fighters(self) -> None:
+        """ "33 people were killed: 22 soldiers and two civilians": not civilians, whatever fell where they live."""
+        fighters = {loss.part_of for loss, _number, victim in self.known if victim.kind == "combatant"}
+        for index, (loss, sentence, victim) in enumerate(self.known):
+            if index in fighters and victim.kind == "civilian" and loss.victim_class != "civilian":
+                mixed = Victim(None, None, "unknown", "fighters are among them")
+                self.known[index] = loss, sentence, mixed
+
+    def _under_fire(self, span: tuple[int, int], head: str) -> bool:
+        around = self.text[max(0, span[0] - 220) : span[1]]
+        if AIRBORNE.search(around) is None:
+            return False
+        in_town = head in PEOPLE and _SETTLEMENT.search(self.text, *span) is not None
+        return in_town or SHELTERED.search(around) is not None
