@@ -24,6 +24,10 @@ _BATTLE = re.compile(
 _A_BATTLE = re.compile(
     r"\s(?:an?|another|several|two|three)\s(?:[a-z-]+,?\s){0,4}(?:battles?|actions?|engagements?|skirmish(?:es)?|duel)\b"
 )
+_FIRED = re.compile(
+    r"\s(?:(?!(?:on|at|in|from|by|and|with)\b)[\w,.-]+\s){0,5}?(?:(?P<shells>missiles?|rockets?|shells?|rounds?|mortars?|artillery|salvos?|"
+    r"grenades|grapeshot|canister|Grads?)|torpedoes|volleys?|shots|bullets|broadsides?)\s(?:\w+\s){0,3}?(?:at|on|upon|into|towards?|against|onto)\b"
+)
 _BY_DOING = re.compile(r"['’]|\s(?:in \d{4}\s[^,;.]*)?by\s\w+ing\b")
 
 
@@ -70,7 +74,12 @@ def bomb(c: Company) -> str | None:
 
 
 def gunner(c: Company) -> str | None:
-    return c.kind if c.kind != "attack" and c.trigger.subject is not None else None
+    """Guns or aircraft that fire; "fired rockets at the camp": what is fired tells it."""
+    if c.trigger.subject is None:
+        return None
+    if c.kind == "attack" and (fired := _FIRED.match(c.tail)):
+        return "shelling" if fired["shells"] else c.kind
+    return c.kind if c.kind != "attack" else None
 
 
 def fight(c: Company) -> str | None:

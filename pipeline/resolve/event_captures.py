@@ -32,15 +32,33 @@ _NAME_ALONE = re.compile(
     r"which|until|itself|\(|areas?|districts?|neighbou?rhoods?|villages?|towns?|farms?|hills?|station|castle)\b)"
 )
 _RANK = re.compile(
-    r"(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Marshal|Admiral|Commodore|Sergeant|Corporal|Private|President|King|Queen|"
+    r"(?:General|Colonel|Major|Captain|Lieutenant|Brigadier|Marshal|Admiral|Commodore|Sergeant|Corporal|Private|President|"
+    r"King|Queen|"
     r"Prince|Princess|Duke|Count|Earl|Lord|Sir|Emperor|Sultan|Emir|Sheikh|Pasha|Khan|Bishop|Mr|Dr|Saddam|Minister|Prime)\b"
 )
 _NAMED_AS_PLACE = re.compile(
-    r"\b(?:City|Town|Airfield|Airport|Airbase|Base|Station|Castle|Hill|Hills|Ridge|River|Island|Islands|Bridge|Fort|District|Mountains?|"
+    r"\b(?:City|Town|Airfield|Airport|Airbase|Base|Station|Castle|Hill|Hills|Ridge|River|Island|Islands|Bridge|Fort|"
+    r"District|Mountains?|"
     r"Valley|Pass|Heights|Province|Oblast|Crossing|Junction|Camp|Plant|Road|Tell|Tel|Kafr|Khan|Deir|Wadi|Jabal|Beit|Bir)\b"
 )
 _TAKEN_WHEN = re.compile(
     r"\s*[.;]|\s(?:on|by|at|the (?:same|next|following)|that|in (?:\d{4}|the|a|an)|without|after|again)\b(?!\ssurprise)"
+)
+# "took some 3,000 prisoners", "taking 40 of them as hostages"
+_TAKERS = (".took", ".take", ".taken", ".taking")
+_PRISONERS = re.compile(
+    r"\s(?:(?!(?:care|charge|part|place|from|and|but|to|with)\b)[\w,.'’-]+\s){0,7}?(?:prisoners?(?! of war camp)|captives|"
+    r"hostages?|captive)\b"
+    r"(?!\s(?:camps?|exchanges?|swaps?))"
+)
+# "captured 95% of Linz"
+_SHARE = re.compile(
+    r"\s(?:(?:about|some|nearly|over|almost|at least|more than)\s)?[\d.,]+\s?(?:%|percent|per cent)\sof\s(?:the\s)?"
+)
+_THINGS = re.compile(
+    r"\b(?:tanks?|guns?|cannons?|artillery|vehicles?|convoys?|weapons?|aircraft|helicopters?|jets?|trucks?|cars?|drones?|"
+    r"equipment|"
+    r"ammunition|supplies|howitzers?|standards?|flags?|eagles?|horses|rifles|mortars?|missiles?|systems?|launchers?|carriers?)\b"
 )
 _COMMA_WAS = re.compile(r",?\s(?:(?:was|were|had|has|have|been|soon|later|then|also|finally|fully|\w+ly)\s)*")
 
@@ -57,11 +75,21 @@ def capture(company: Company) -> str | None:
     if trigger.use == "passive":
         return _taken(company)
     what, men = company.what, trigger.attrs.get("force")
+    if not men and trigger.pattern.endswith(_TAKERS) and _PRISONERS.match(company.tail):
+        return "arrest"
+    if share := _SHARE.match(company.tail):
+        there = any(0 <= p.start - trigger.end - share.end() < 2 for p in scene.places)
+        return kind if there or object_kind(company.tail, share.end() - 1, len(company.tail)) == "position" else None
     if trigger.attrs.get("men"):  # "seized": a place, or men, or anything
         return kind if what == "position" or _place_next(company) else men if _MEN.match(company.tail) else None
     target = trigger.target
     if target is not None and target.kind != "country" and scene.governor(target, trigger.end) is None:
         first = next((p for p in scene.places if p.start >= trigger.end), None)
+        owns = scene.text[target.end : target.end + 2] in ("'s", "’s", "s'")
+        if target.kind == "group" and _THINGS.search(scene.text, target.start, target.end):
+            return None  # "captured two tanks"
+        if owns and what != "position":
+            return men if what == "person" else kind if _place_next(company) else None
         if first is None or first.start > target.start:
             return kind if what == "position" or (target.kind == "unknown" and _place_name(company)) else men
     if what == "position":
@@ -90,6 +118,8 @@ def _taken(company: Company) -> str | None:
     if subject is not None and subject.kind != "country":
         if _SHIPS.search(scene.text, subject.start, subject.end):
             return kind
+        if subject.kind == "group" and _THINGS.search(scene.text, subject.start, subject.end):
+            return None
         if subject.kind == "unknown" and subject.end > subject.start:
             named = _NAMED_AS_PLACE.search(scene.text, subject.start, trigger.start) is not None
             if named or trigger.attrs.get("places") or (need == "place" and _TAKEN_WHEN.match(company.tail)):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ..model import DateMention
+from ..values.event_grammar import not_until
 from ..values.regex import compile_words
 from .attach_times import bounds
 from .dates import date_at
@@ -75,7 +76,11 @@ def _aside(reading: Reading, scene: Scene, trigger: Trigger) -> DateMention | No
     asides: dict[str, str] = reading.shared.get("date_asides", {})
     start, end = trigger.clause
     for date in scene.dates:
-        if date.edtf is None or date.timex_type != "DATE" or asides.get(date.id) not in _TELLS or date.start >= end:
+        if date.edtf is None or date.timex_type != "DATE":
+            continue
+        if trigger.end <= date.start and not_until(scene.text, scene.start, trigger.start, trigger.end, date.start):
+            return date
+        if asides.get(date.id) not in _TELLS or date.start >= end:
             continue
         if trigger.end <= date.start:
             gap = scene.text[trigger.end : date.start]

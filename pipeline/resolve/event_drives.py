@@ -9,7 +9,7 @@ from .event_company import Company
 from .event_holds import held
 from .event_moves import way, were_moved
 
-__all__ = ["against", "drawn", "force_out", "transport"]
+__all__ = ["against", "drawn", "force_out", "road", "transport"]
 
 _OUT = re.compile(
     r"\b(?:out of|from|back|off|away|out|into|across|over|north|south|east|west|(?:north|south|east|west)(?:east|west)?"
@@ -22,10 +22,14 @@ _HURLED_AT = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:against|at|upon)\s")
 # The object of a verb that moves men, where it is no force of its own: "the whole wing", "4,000 horse".
 _BODY = re.compile(
     r"\s(?:(?:the|his|her|its|their|an?|all|half|some|what was left of|most of|part of|the rest of|another|\d[\d,]*|two|"
-    r"three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\s){1,3}(?:[\w'’-]+\s){0,3}?(?:wings?|line|lines|reserves?|centre|center|"
-    r"horse|foot|lances|sabres|bayonets|rifles|guns|batteries|battery|cannon|men|corps|army|armies|force|forces|troops|cavalry|infantry|"
-    r"fleet|ships|galleys|boats|tanks|columns?|divisions?|brigades?|regiments?|battalions?|squadrons?|compan(?:y|ies)|garrison|host|"
-    r"rearguard|vanguard|outposts|pickets|cornets|patrols?|detachments?|grenadiers|dragoons|hussars|marines|parachutists|guards)\b"
+    r"three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\s){1,3}(?:[\w'’-]+\s){0,3}?(?:wings?|"
+    r"line|lines|reserves?|centre|center|"
+    r"horse|foot|lances|sabres|bayonets|rifles|guns|batteries|battery|cannon|men|corps|army|armies|force|forces|troops|"
+    r"cavalry|infantry|"
+    r"fleet|ships|galleys|boats|tanks|columns?|divisions?|brigades?|regiments?|battalions?|squadrons?|compan(?:y|ies)|"
+    r"garrison|host|"
+    r"rearguard|vanguard|outposts|pickets|cornets|patrols?|detachments?|grenadiers|dragoons|hussars|marines|parachutists|"
+    r"guards)\b"
 )
 _FORTH = re.compile(r"\s(?P<way>out|forward|up|on|off|away|back)(?=\s)")
 _NOUN_TELLS = re.compile(
@@ -35,11 +39,22 @@ _NOUN_TELLS = re.compile(
 # "launched Operation Lantern", "launched the Linz Offensive", "launched an operation against …".
 _OPERATION = re.compile(
     r"\s(?:(?:the|its|his|their|a|an)\s)?(?:Operation\s[A-Z]|(?:[A-Z][\w'’-]+\s){1,4}(?:[Oo]ffensive|[Cc]ampaign)\b"
-    r"|(?:[a-z-]+\s){0,2}(?:operation|expedition|campaign)\s(?:against|into|to\s(?:re)?(?:capture|take|seize|conquer|clear|drive|retake|"
+    r"|(?:[a-z-]+\s){0,2}(?:operation|expedition|campaign)\s(?:against|into|to\s(?:re)?(?:capture|take|seize|conquer|"
+    r"clear|drive|retake|"
     r"liberate|dislodge|encircle|besiege|secure))\b)"
 )
 _LEFT_OUT = re.compile(r"\s(?:back|off|out|away|from)\b")
 _NO_LONGER = re.compile(r"\s*(?:[.;]|$|, (?:but|and)\b)|\s(?:in support|as reinforcements?)\b")
+# "cut the Linz highway", "shot two of them down"
+_ROAD = re.compile(
+    r"\s(?:(?:the|its|their|his|all|both|a|an|several)\s)?(?:[\w'’–-]+\s){0,4}?(?:roads?|highways?|motorway|railways?|railroads?|"
+    r"(?:supply|communications?|rail|retreat)[ -](?:lines?|routes?)|supplies|routes?|lines?(?: of (?:communication|"
+    r"retreat|supply))?|bridges?)\b"
+)
+_DOWN = re.compile(
+    r"\s(?:(?:[\w-]+\s){0,3}?(?:planes?|aircraft|helicopters?|jets?|drones?|fighters?|bombers?|of them|one|two|three|"
+    r"it)\s)?down\b"
+)
 _SELVES = re.compile(r"\s(?:themselves|itself|himself|herself)\s(?:on|upon|at|against|into|forward)\b")
 
 
@@ -48,6 +63,10 @@ def force_out(c: Company) -> str | None:
     trigger, tail = c.trigger, c.tail[:80]
     if trigger.subject is not None and _SELVES.match(tail):
         return c.kind
+    if trigger.pattern.endswith((".cut", ".cutting")) and trigger.use != "passive" and _ROAD.match(tail):
+        return "other" if trigger.subject is not None else None
+    if trigger.pattern.endswith((".shot", ".shooting")) and _DOWN.match(tail):
+        return c.kind if trigger.use in ("active", "ing") else None
     if trigger.attrs.get("hurl") and trigger.subject is not None and trigger.use != "passive":
         at = _body_end(c, trigger.end)
         if at is not None and _HURLED_AT.match(c.scene.text, at):
@@ -67,6 +86,11 @@ def force_out(c: Company) -> str | None:
         if re.match(r"['’]s?\b", gap) is None and re.match(r"\sto\s(?:retreat|withdraw|fall|flee|surrender)", gap):
             return None  # the other verb tells it
     return way(c, "advance") if trigger.attrs.get("way") else None
+
+
+def road(c: Company) -> str | None:
+    """ "severed the highway": a way of supply that somebody cuts."""
+    return c.kind if c.trigger.subject is not None and c.trigger.use != "passive" and _ROAD.match(c.tail[:80]) else None
 
 
 def against(c: Company) -> str | None:

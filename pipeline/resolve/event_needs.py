@@ -12,7 +12,7 @@ from ..values.event_objects import object_kind
 from ..values.regex import compile_words
 from .event_blows import at_men, bomb, fight, gunner, guns_open, men_taken, struck_by, surprise
 from .event_company import Company
-from .event_drives import against, drawn, force_out, transport
+from .event_drives import against, drawn, force_out, road, transport
 from .event_holds import breaks, held, stopped
 from .event_moves import agent_object, force_bare, men_off, mover, own_way, way
 from .event_parts import within
@@ -210,6 +210,7 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "place_name": _place_name,
     "force": _force,
     "force_out": force_out,
+    "road": road,
     "against": against,
     "drawn": drawn,
     "breaks": breaks,

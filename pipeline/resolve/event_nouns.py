@@ -55,6 +55,27 @@ _DEFINITE = compile_words(
 )
 
 
+# "captured the town after heavy street fighting", "after a two-day battle"
+_AFTER = re.compile(
+    r"\b(?:after|following|amid|during|in|despite|through)\s(?:(?:an?|several|\w+)\s(?:hours?|days?|weeks?)\sof\s|an?\s)?"
+    r"(?:(?:heavy|fierce|bitter|intense|hard|bloody|severe|savage|desperate|brief|short|stiff|vicious|street|house-to-house|"
+    r"hand-to-hand|close-quarters?|\w+-(?:day|hour|week)s?(?:-long)?)(?:,?\s(?:and\s)?)?)*$"
+)
+# "attacks were reported", "the attack was renewed", "a ceasefire was called"
+_TOLD_OF = re.compile(
+    r"\s(?:(?:was|were|had been)\s(?:also\s|then\s|again\s|later\s)?(?:renewed|resumed|restarted|reported|called|declared|"
+    r"agreed|carried out|"
+    r"conducted|under way|underway|ongoing)|(?:restarted|resumed|occurred|took place|erupted|broke out))\b"
+)
+# "thirty soldiers were killed in a raid"
+_KILLED_IN = re.compile(
+    r"\b(?:killed|wounded|injured|dead|died|hurt|destroyed|damaged)\s(?:[\w,-]+\s){0,3}?(?:in|by|during|after)\s(?:an?|"
+    r"another|two|three|several)\s(?:[\w-]+\s){0,3}$"
+)
+# "the 2022 Russian invasion of": a war's name.
+_YEAR = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:\w+\s)?\d{4}(?:[–-]\d+)?\s(?:[A-Z][\w-]+\s){0,2}$")
+
+
 def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
     """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
     start, end = trigger.clause
@@ -63,6 +84,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
     after = within(scene.places, trigger.end, end)
     near = bool(after) and after[0].start - trigger.end < 40
+    if _YEAR.search(scene.text, max(scene.start, trigger.start - 40), trigger.start):
+        return False
     if trigger.attrs["type"] == "withdrawal" and _RESCUE.search(scene.text, start, end):
         return False
     if trigger.attrs["type"] == "advance" and (actor is None or actor.kind == "inferred"):
@@ -74,8 +97,13 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
             return True
         with_it = scene.text[start : trigger.start].strip().lower() == "with the"
         return near and (with_it or bool(real) or bool(within(scene.dates, start, end)))
+    somewhere = bool(scene.places or scene.agents)
+    if trigger.attrs["type"] == "clash" and somewhere and _AFTER.search(scene.text, start, trigger.start):
+        return True
     if looks_back(scene.text, start, trigger.start):
         return False
+    if trigger.attrs["type"] != "advance" and _KILLED_IN.search(scene.text, scene.start, trigger.start):
+        return True
     if not supported(scene.text, trigger.start, trigger.end, start, end):
         return False
     kind = trigger.attrs["type"]
@@ -86,6 +114,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
         scene.text[start : trigger.start],
         re.I,
     )
+    if kind != "advance" and _TOLD_OF.match(scene.text, trigger.end) and (somewhere or kind == "ceasefire"):
+        return True
     if kind == "clash" and indefinite and _BROKE_OUT.match(scene.text, trigger.end):
         return True
     if kind != "advance" and _MADE.search(scene.text, start, trigger.start):

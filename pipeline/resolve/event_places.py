@@ -12,6 +12,7 @@ from ..values.regex import compile_words
 from .event_ground import FINE, Ground
 from .event_parts import Agent, Scene, Trigger, within
 from .event_scene import scene_of
+from .event_subjects import MOVES
 
 __all__ = ["event_place", "leads_there"]
 
@@ -29,6 +30,12 @@ _SEVERAL = compile_words(
     r"\b(?:villages|towns|cities|settlements|hamlets|localities|neighbou?rhoods|districts|suburbs|bases|places)\s"
 )
 _SUBURB = re.compile(r"\s(?:suburbs?|neighbou?rhoods?|districts?|quarters?|towns?|villages?|area|port)\sof\s(?:the\s)?")
+_SHARED = re.compile(r"\s(?:and|or)\s(?:\w+ly\s)?\w+\s(?:the\s)?")
+_BROKEN = re.compile(
+    r"[;:(\"“”]|\b(?:but\s(?:the|they|he|it|his|their|was|were|then|in|on|at)|where|which|who|while|although|before|until|as|after|when|instead|and\s(?:\w+ly\s)?\w+(?:ed|ught|ook|ent)|"
+    r"is|are|was|were|had|has|have|did)\b|,\s(?:and|or|with|including|leading|forcing|causing)\b"
+)
+_FOR_IT = re.compile(r"\sto\s(?:\w+ly\s)?\w+\s(?:the\s(?:\w+\s){0,3}(?:of\s|at\s|in\s|near\s)?)?$")
 # Deeds that lead into the country that they name.
 _INTO = frozenset(("advance", "capture", "siege", "withdrawal", "air_strike", "shelling"))
 _DIRECT = re.compile(r"\s(?:(of|on|against|into|in|at|for|from)\s)?(?:(?:the|all|most|much|parts?|neutral|of)\s){0,3}")
@@ -74,8 +81,8 @@ def event_place(
         for p in within(scene.places, trigger.end, scene.end)
         if p.kind in FINE and scene.governor(p) not in ("from", "by") and not _leads_there(scene, p)
     ]
-    if behind:
-        return behind[0], "sentence"
+    if behind and _leads_on(scene, trigger, behind[0]):
+        return behind[0], "sentence behind"
     if (place := scene_of(scene, trigger, near=False)) is not None:
         return place, "paragraph"
     place, how = ground.at(scene.paragraph)
@@ -91,6 +98,17 @@ def event_place(
         and not _leads_there(scene, p)
     ]
     return (rest[0], "sentence") if rest else (None, "")
+
+
+def _leads_on(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a place far behind the trigger is still where it was: no other deed stands between ("attacked men who had
+    fled to Linz"), save one that shares it ("stormed and took Linz"). Who moves is there only where he went for it."""
+    gap = scene.text[trigger.end : place.start]
+    if _SHARED.fullmatch(gap):
+        return True
+    if _BROKEN.search(gap):
+        return False
+    return trigger.attrs["type"] not in MOVES or _FOR_IT.search(gap) is not None
 
 
 def _adjunct(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:

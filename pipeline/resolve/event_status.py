@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..values.event_grammar import ACHIEVED
+from ..values.event_grammar import ACHIEVED, HAD_TO, not_until
 from ..values.regex import compile_words
 from .event_parts import Scene, Trigger
 
@@ -53,6 +53,7 @@ _PLANNED = re.compile(
 )
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
+_DEMANDED = re.compile(r"\b(?:demand\w*|insist\w*|agree\w*|said|stated|declared|if|whether)\b")
 _CONDITION = compile_words(r"\b(?:if|unless|in case|whether|lest|in the event of)\b[^.;]{0,80}$", re.I)
 
 
@@ -62,6 +63,12 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     floor = max(scene.start, trigger.start - 90)
     lead = scene.text[floor : trigger.start]
     own = scene.text[max(start, floor) : trigger.start]
+    if any(
+        d.start >= trigger.end and not_until(scene.text, scene.start, trigger.start, trigger.end, d.start)
+        for d in scene.dates
+        if d.start < trigger.clause[1] + 40
+    ):
+        return "claimed" if _claimed(scene, trigger) else "actual"
     if _HABIT.search(scene.text, start, trigger.end + 14):
         return None
     if _PREVENTED.search(own) or _UNABLE.search(own) or _MAY.search(own):
@@ -95,9 +102,15 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         return "actual" if _LATER.search(lead) else None
     if trigger.use == "infinitive" and _NOT_TO.search(own):
         return None
-    if trigger.use == "infinitive" and not ACHIEVED.search(lead):
+    if trigger.use == "infinitive" and not (ACHIEVED.search(lead) or _had_to(trigger, lead)):
         return None
     return "claimed" if _claimed(scene, trigger) else "actual"
+
+
+def _had_to(trigger: Trigger, lead: str) -> bool:
+    """ "They had to retreat": they did; "they had to advance" is a plan."""
+    gives_way = trigger.attrs["type"] in ("withdrawal", "surrender")
+    return gives_way and HAD_TO.search(lead) is not None and _DEMANDED.search(lead) is None
 
 
 def _claimed(scene: Scene, trigger: Trigger) -> bool:

@@ -76,6 +76,13 @@ _CAUSED = re.compile(
     r"\w+)\sto\s(?:\w+ly\s)?$"
 )
 
+# "forced many of the garrison to flee": whoever is named between these words flees, not who forced them.
+_MADE_TO = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)\b(?:forc|order|caus|compel|prompt|allow|enabl)(?:l?ed|l?ing)\s"
+    r"(?!(?:them|him|it|her|his|their|to|a|an|(?:many|most|some|others|all|both)\sto|(?:some|many|most|both|all|\w+) of them)\b)"
+    r"(?:(?!(?:to|not|was|were|had|that|by|when|but|so)\b)[\w'’,-]+\s){1,14}to\s(?:\w+ly\s)?$"
+)
+
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 
 _OF = re.compile(r"\sof\s(?:the\s|his\s|their\s)?(?:[\w-]+\s)?")
@@ -154,6 +161,10 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
     if trigger.use == "ing" and (with_whom := _absolute(scene, trigger)) is not None:
         return with_whom, "subject"
     agents = within(scene.agents, start, trigger.start)
+    if trigger.use == "infinitive" and (made := _MADE_TO.search(scene.text, scene.start, trigger.start)) is not None:
+        agents = within(scene.agents, made.start(), trigger.start)
+        if not agents:
+            return Agent(trigger.start, trigger.start, None, None, "unknown"), ""
     if found_agent := _pick(scene, agents, start):
         return _spoken_of(scene, found_agent), "subject"
     if same and previous is not None and previous.use == "passive" and not found and inherited is not None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .regex import compile_words
 
-__all__ = ["ACHIEVED", "INFINITIVE", "agreed", "governor", "looks_back", "supported", "use_of"]
+__all__ = ["ACHIEVED", "HAD_TO", "INFINITIVE", "agreed", "governor", "looks_back", "not_until", "supported", "use_of"]
 
 _WORD = r"[\w'’.-]+"
 _GOVERNOR = compile_words(
@@ -38,7 +38,10 @@ _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get|getting)\s+(?:\w+\
 _BEING = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|still\s+|also\s+|already\s+|now\s+|then\s+|seen\s+|soon\s+)*$"
 )
-_HAVE = re.compile(r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|now\s+|since\s+|soon\s+|not\s+)?$")
+_HAVE = re.compile(
+    r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|now\s+|since\s+|soon\s+|not\s+|earlier\s+|just\s+|then\s+|never\s+|"
+    r"once\s+|again\s+|before\s+|long\s+|yet\s+|all\s+|both\s+|thus\s+){0,2}$"
+)
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
@@ -46,7 +49,11 @@ ACHIEVED = re.compile(
     r"compell|oblig|came|allow|(?<!in )order|instruct|command|"
     r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,4}to\s+(?:\w+ly\s+)?$"
     r"|\b(?:first|last|only|next)\b(?:\s[\w'’-]+){0,4}\sto\s(?:\w+ly\s)?$"
+    # "forced the garrison, two companies of them, to flee"
+    r"|\b(?:forc|order|caus|compel|prompt)(?:l?ed|l?ing)\s(?:(?!(?:to|not|in|was|were|had|that|by|when|but|so)\b)[\w'’,-]+\s){1,14}to\s(?:\w+ly\s)?$"
 )
+# "They had to surrender": told as done of men who give way or fight, a plan of those who advance.
+HAD_TO = re.compile(r"(?<!would\s)(?<!may\s)\b(?:had|have)\sto\s(?:\w+ly\s)?$")
 # "thousands were imprisoned and 30,000 executed": "were" is left out.
 _ELLIPSIS = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:\w+(?:ed|en|wn|ung|own|ost|aken)|cut|beat|shot|hit|put|met|caught|led|held|sunk)"
@@ -145,6 +152,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
     by = text.startswith(" by ", end)
     if form == "noun":
         return "noun"
+    if form == "preterite" and INFINITIVE.search(lead):
+        return "infinitive"  # "to cut the road": the same form
     if form == "preterite":
         return "passive" if by and text[start:end].lower() in ("led", "held") else "active"
     if form == "both":
@@ -186,6 +195,17 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
     if _NOUN_LEAD.search(lead) or _NAMED_LEAD.search(lead):
         return "noun" if re.match(r"\s(?:of|on|by|in|from|at|against)\b", text[end : end + 8]) else "none"
     return "ing"
+
+
+_NOT = re.compile(r"\b(?:not|never|n['’]t)\s(?:\w+\s){0,2}$")
+_UNTIL = re.compile(r"[^,;.]{0,60}?\s(?:until|till)\s(?:the\s|early\s|late\s|about\s|around\s|about\s|mid-)*$")
+
+
+def not_until(text: str, floor: int, start: int, end: int, date: int) -> bool:
+    """Whether the date at an offset is when it happened at last: "did not fall until May"."""
+    return (
+        _UNTIL.fullmatch(text, end, date) is not None and _NOT.search(text, max(floor, start - 30), start) is not None
+    )
 
 
 _AGREED = re.compile(

@@ -19,7 +19,7 @@ _PLACE_WORD = (
     r"railroad|kingdom|colony|coast|shore|slopes?|knolls?|kopje|spur|crest|embassy|city hall|border|frontier|"
     r"town|city|village|villages|towns|cities|hill|hills|hilltops?|base|bases|airbase|airport|airfield|bridge|"
     r"bridges|bridgehead|"
-    r"fort|forts|fortress|citadel|castle|camp|camps|district|districts|neighbou?rhoods?|quarters?|area|areas|"
+    r"fort|forts|fortress|citadel|castle|camp|camps|encampments?|district|districts|neighbou?rhoods?|quarters?|area|areas|"
     r"checkpoints?|"
     r"positions?|trench(?:es)?|crossings?|port|harbou?r|ridges?|heights|it|them all|islands?|posts?|outposts?|"
     r"capital|farms?|"

@@ -167,6 +167,28 @@ EXAMPLES = {
     "by-way-of": (
         "The French {attacked|attack 1>2 @Steyr} Steyr. They {entered|advance 1>- @Steyr} the town through Ebelsberg."
     ),
+    # told at last, or of those who give way
+    "not-until": (
+        "On 3 November 1805 it rained. The French did not {capture|capture 1>2 =1805-11-05} Steyr until 5 November 1805."
+    ),
+    "had-to-flee": "At Steyr the Austrians had to {flee|withdrawal 2>-} at noon.",
+    "had-to-advance": "The French had to advance to Steyr in the plan.",
+    "forced-a-long-object": (
+        "The French forced the weary and hungry Austrian garrison of the old town to {retreat|withdrawal 2>-}."
+    ),
+    "forced-nobody-known": "At Steyr the French forced many of the townsfolk to {flee|withdrawal ->-}.",
+    "to-cut": "The French tried to {cut the|other attempted 1>2 @Steyr} road at Steyr.",
+    "road-cut": "The French {cut the|other 1>2} Steyr road.",
+    "prisoners-taken": "At Steyr the French {took|arrest 1>2} some 300 prisoners.",
+    "things-taken": "Near Steyr two Austrian guns were captured.",
+    "a-share-taken": "The French {captured|capture 1>2 @Steyr} 80% of Steyr.",
+    "what-is-fired": "The French {fired|shelling 1>2} rockets at the Austrian camp.",
+    "shot-it-down": "The French {shot|attack 1>2} two balloons of the Austrians down.",
+    "after-heavy-fighting": (
+        "The French {captured|capture 1>2 @Steyr} Steyr after heavy {street|clash 1>2 @Steyr} fighting."
+    ),
+    "killed-in-a-raid": "At Steyr ten soldiers were killed in a {raid|attack ->- @Steyr}.",
+    "a-war-by-its-year": "Steyr grew during the 1805 French invasion of Austria.",
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
