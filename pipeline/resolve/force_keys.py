@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
+from .force_armies import ARMY, GENERIC, army_alone, of_the_army, state_armies
 from .force_groups import main_group, sole_group
 from .force_items import Item, unit_before
 from .force_roster import formation
@@ -21,7 +22,6 @@ __all__ = ["Key", "KeyMaker"]
 
 Key = tuple[str, ...]
 
-_ARMY = frozenset("army armies military militaries".split())
 _NAVY = frozenset("navy navies".split())
 _FLEET = frozenset("fleet fleets armada".split())
 _SERVICE = frozenset(
@@ -42,15 +42,13 @@ _PLURALS = {
     "foot soldiers": "infantry", "footsoldiers": "infantry", "artillerymen": "artillery",
 }  # fmt: skip
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
+_IRREGULAR = frozenset("rebel islamist separatist".split())
+_GOVERNMENT = re.compile(r"(?i)\b(?:government|regime)\b")
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
 _ONE_UNIT = frozenset(
     "division brigade regiment battalion company battery platoon troop squadron legion column unit".split()
 )
-_GENERIC = frozenset(
-    "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
-    "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()
-) | {"armed forces", "security forces", "ground forces", "land forces", "naval forces", "air forces", "special forces"}
 _OF_AN_ARMY = frozenset("corps divisions legions".split())
 _PLAIN = frozenset("military armed main larger large small smaller local other combined".split())
 _DETACHED = frozenset("force squadron squadrons group".split())
@@ -79,33 +77,45 @@ class KeyMaker:
     def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
         self.reading, self.parties, self.lexicon = reading, parties, lexicon
         flat = [item for found in items for item in found]
-        self.civil = "government" in parties.sides and any(
-            "government" in i.c.roles or i.c.role == "rebel" for i in flat
+        governs = sum(_GOVERNMENT.search(i.c.text) is not None for i in flat)
+        self.civil = "government" in parties.sides and (
+            governs > 2 or (len(parties.state_sides) < 2 and (governs > 0 or any(i.c.role == "rebel" for i in flat)))
         )
+        """whether a government stands against rebels: its army is then told from all its forces"""
         self.first: dict[int, str] = {}
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for item in flat:
             if item.side and (party := self._party(item)) and party not in _OVERALL:
                 counts[item.side][party] += 1
-        self.first = {side: found.most_common(1)[0][0] for side, found in counts.items()}
+        self.first = {side: self._chief(side, found) for side, found in counts.items()}
         self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
         self.chiefs = {
             i.c.owner.split()[-1]
             for i in flat
-            if i.c.owner and i.c.owner[0].isupper() and i.c.head in _ARMY | {"forces"}
+            if i.c.owner and i.c.owner[0].isupper() and i.c.head in ARMY | {"forces"}
         }
         """those whose army the article speaks of: their "force" is that army"""
         self.counts: Counter[Key] = Counter()
-        self.sole = sole_group(reading) if parties.infobox else main_group(flat)
+        self.sole = sole_group(reading, flat) if parties.infobox else main_group(flat)
         self.on_land = Counter(i.side for i in flat if i.c.head in _ON_LAND)
         self.army: dict[int, Key] = {}
+        self.alone: set[int] = set()
+        """the sides whose soldiers are their army's"""
         self.navy: dict[int, Key] = {}
         self.fleet: dict[int, Key] = {}
         named = [(i, *_words(i)) for i in flat if i.side and i.c.named]
         self.navy = self._principal(named, _NAVY)
-        self.army = self._principal(named, _ARMY)
+        self.army = self._principal(named, ARMY)
+        if self.civil:
+            self.army = state_armies(flat, self.army, self.first, self.government | parties.state_sides)
+            self.alone = army_alone(flat, self.first) - self.government
         self.fleet = self._principal(named, _FLEET)
         self.air = self._principal(named, frozenset({"air"}))
+
+    def _chief(self, side: int, counts: Counter[str]) -> str:
+        """The people most spoken of on a side; of a state in its column before others."""
+        states = [p for p in counts if p in self.parties.states and self.parties.sides.get(p) == side]
+        return max(states or counts, key=lambda party: counts[party])
 
     def _party(self, item: Item) -> str | None:
         return item.c.parties[0] if item.c.parties else item.party
@@ -116,7 +126,9 @@ class KeyMaker:
         for item, words, last in named:
             fits = last in heads or item.c.head in heads or (words[0] in heads and words[1:2] == ["of"])
             if item.side and fits and len(words) > 1 and not any(ch.isdigit() for word in words for ch in word):
-                counts[item.side][self._own(item)] += 1
+                key = self._own(item)
+                if key[0] != "name" or last != "military":  # "Northern Military" of a district is no state's army
+                    counts[item.side][key] += 1
         for found in counts.values():
             self.counts.update(found)
         return {side: found.most_common(1)[0][0] for side, found in counts.items()}
@@ -162,7 +174,7 @@ class KeyMaker:
     def _body(self, before: list[Item], item: Item) -> Key | None:
         """A group that the paragraph brings in ("a sabotage group"), and "the group" after it."""
         c = item.c
-        if c.head not in _BODIES or c.roles:
+        if c.head not in _BODIES or c.roles or of_the_army(c):
             return None
         body = ("body", str(item.paragraph), c.head)
         if c.determiner in ("a", "an", None) and any(w not in _PLAIN for w in c.modifiers):
@@ -195,20 +207,18 @@ class KeyMaker:
         )
         national = self.civil and c.head == "military" and bool(c.parties)  # "the Syrian military": all its forces
         if (
-            c.head in _ARMY
+            c.head in ARMY
             and side in self.army
             and bare
+            and not set(c.roles) & _IRREGULAR
             and not national
             and not self._foreign(party, self.army[side])
         ):
             return self.army[side]
-        if (
-            side in self.army
-            and not c.named
-            and "army" in c.text.lower().split()[:-1]
-            and not self._foreign(party, self.army[side])
-        ):
-            return self.army[side]  # "Army troops", "Syrian army units"
+        if side in self.army and not c.named and of_the_army(c) and not self._foreign(party, self.army[side]):
+            return self.army[side]  # "Army troops", "Syrian army units", "military column"
+        if national and self._ally(item):
+            return ("party", c.parties[0])
         if c.named and c.owner and c.owner[0].isupper() and not formation(c.text) and c.text.lower() == c.head:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
         return self._own(item) if c.named else self._generic(item)
@@ -229,7 +239,8 @@ class KeyMaker:
             return ("owned", c.owner.split()[-1].lower(), "force")
         if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
             return ("owned", c.owner.split()[-1].lower(), c.head.rstrip("s"))
-        if c.head in _ONE_UNIT and not c.owner:
+        part = of_the_army(c)
+        if c.head in _ONE_UNIT and not c.owner and not part:
             return ("body", str(item.paragraph), c.head, group)  # which one, the text does not say: one of its own
         if (
             c.head in _OF_AN_ARMY
@@ -241,8 +252,8 @@ class KeyMaker:
         if c.kind == "militia":
             return ("militia", group)
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
-        special = c.use == "people" and c.head not in _GENERIC and c.role is None  # "skirmishers", "turcopoles"
-        if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL:
+        special = c.use == "people" and c.head not in GENERIC and c.role is None  # "skirmishers", "turcopoles"
+        if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL and not part:
             return ("arm", party if party and self._ally(item) else group, arm)
         if item.side is None:
             return ("unknown", party or c.head)
@@ -258,6 +269,8 @@ class KeyMaker:
         side = int(group)
         if side in self.government:
             return ("government", group)
+        if side in self.alone and self.army[side][0] == "service":
+            return self.army[side]  # no word tells a government's forces from its army
         fleet, navy, army = (self.counts[d.get(side, ())] for d in (self.fleet, self.navy, self.army))
         if side in self.fleet and fleet >= 3 * max(1, navy, army) and self.on_land[side] < 0.5 * fleet:
             return self.fleet[side]
@@ -292,6 +305,8 @@ class KeyMaker:
                 return ("service", party, "navy")
             if not self.civil or (item.side not in self.government and "army" not in rest):
                 return ("party", party) if self._ally_name(item, party) else self._people(str(item.side))
+            if self._ally_name(item, party):
+                return ("party", party)
             return ("service", party, "army") if "army" in rest else ("government", str(item.side))
         if len(words) > 2 and words[0] in self.lexicon.peoples and item.entity is None:
             text = " ".join(words[1:])

@@ -20,7 +20,7 @@ __all__ = ["find"]
 _FOREIGN = re.compile(r"\d+(?:e|er|ère|ème|eme|º|ª|d)$")  # 11e, 1er: the rest of the name follows the head
 _ROYAL = frozenset("king queen prince princess duke duchess emperor empress people lord president".split())
 _VERBS = frozenset("transport supply attack land assault support relief signal field ambush raid".split())
-_NO_NAMES = frozenset("units elements".split())  # they open a sentence: "Units of the Danish 2nd Division"
+_NO_NAMES = frozenset("units elements groups".split())  # they open a sentence: "Units of the Danish 2nd Division"
 _ENDS = frozenset("navy fleet war".split())  # they end the name before: "Royal Navy Grand Fleet" is two
 _NO_OF = frozenset(
     "battle siege capture fall commander chief minister governor head city town council king tanks ships guns "

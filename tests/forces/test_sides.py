@@ -17,6 +17,7 @@ CIVIL_WAR = {
     "combatant2": "Free Chilean Army\nGreen Front",
     "place": "Arica, Chile",
 }
+ONE_GROUP = {**CIVIL_WAR, "combatant2": "Green Front"}
 STATES = {"combatant1": "🇨🇱 Chile", "combatant2": "🇵🇪 Peru", "commander1": "Ada Lund", "units2": "* 4th Rifle Division"}
 
 
@@ -191,6 +192,24 @@ IDENTITY = {
     "acronym": (STATES, "The Harbour Defence Force (HDF) came. The HDF won.", 1),
     "two_nations": (STATES, "Peruvian forces came. Chilean forces won.", 2),
     "two_units": (STATES, "The 4th Rifle Division came. The 5th Rifle Division won.", 2),
+    "soldiers_of_an_army": (
+        CIVIL_WAR,
+        "The Chilean Army came. The Army won. Its soldiers fled. An army patrol left.",
+        1,
+    ),
+    "more_soldiers_than_army": (
+        CIVIL_WAR,
+        "Rebels met the Army. Soldiers fled. Chilean soldiers won. Soldiers left.",
+        3,
+    ),
+    "army_and_soldiers_of_states": (STATES, "The Chilean army came. Chilean troops and an army column won.", 1),
+    "army_of_an_ally": (
+        {**CIVIL_WAR, "combatant1": "Republic of Chile\n🇵🇪 Peru"},
+        "Chilean troops came. Chilean soldiers met rebels. The Peruvian Army and the Peruvian military won.",
+        3,
+    ),
+    "rebels_apart_from_a_group": (ONE_GROUP, "The Green Front met rebels. Rebel forces won. Rebels left.", 2),
+    "rebels_of_a_group": (ONE_GROUP, "Green Front rebels came. Rebel forces won. The rebels left. Fighters fell.", 1),
     "army_and_government": (CIVIL_WAR, "The Chilean Army came. Government forces won.", 2),
 }
 

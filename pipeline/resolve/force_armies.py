@@ -1,0 +1,61 @@
+"""Which words are the army of a side, and by what key that army goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping
+
+from ..values.forces import Candidate
+from .force_items import Item
+
+__all__ = ["ARMY", "GENERIC", "army_alone", "of_the_army", "state_armies"]
+
+Key = tuple[str, ...]
+
+ARMY = frozenset("army armies military militaries".split())
+GENERIC = frozenset(
+    "troops soldiers fighters combatants servicemen warriors troopers regulars irregulars tribesmen raiders mercenaries "
+    "forces guerrillas partisans gunmen militiamen mujahideen mujahedeen mujahidin jihadists terrorists extremists".split()
+) | {"armed forces", "security forces", "ground forces", "land forces", "naval forces", "air forces", "special forces"}
+_SENT = frozenset(
+    "reinforcements convoy convoys column columns patrol patrols detachment detachments unit units".split()
+)
+
+
+def of_the_army(c: Candidate) -> bool:
+    """Whether a phrase is a part of the army by its words: "Army troops", "army patrol", "military column"."""
+    words = c.text.lower().split()[:-1]
+    return "army" in words or ("military" in words and c.head in _SENT)
+
+
+def state_armies(
+    flat: list[Item], named: dict[int, Key], first: Mapping[int, str], states: Container[int | None]
+) -> dict[int, Key]:
+    """Side → its army: of the sides that are `states` that of the chief people, though the text says only "the army".
+
+    named: the armies that go by a full name, which remain where they are no other state's.
+    """
+    spoken = {i.side for i in flat if i.side and _speaks(i, first)}
+    found = dict(named)
+    for side in (side for side in spoken if side in states):
+        key, chief = named.get(side), first.get(side, str(side))
+        if key is None or (key[0] in ("service", "party") and key[1] != chief):
+            found[side] = ("service", chief, "army")
+    return found
+
+
+def _speaks(item: Item, first: Mapping[int, str]) -> bool:
+    """Whether a mention is the army of its side's chief people."""
+    c = item.c
+    party = c.parties[0] if c.parties else None
+    army = c.head in ARMY or of_the_army(c) or (item.entity is not None and item.entity.name.endswith(" Army"))
+    return army and not c.roles and party in (None, first.get(item.side or 0))
+
+
+def army_alone(flat: list[Item], first: Mapping[int, str]) -> set[int]:
+    """The sides whose army is spoken of no less than their soldiers: these are then the army's."""
+    army = Counter(i.side for i in flat if i.side and _speaks(i, first))
+    soldiers = Counter(
+        i.side for i in flat if i.side and not i.c.named and i.c.head in GENERIC and not of_the_army(i.c)
+    )
+    return {side for side, n in army.items() if side and n >= soldiers[side]}
