@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 
 from ..values.forces import Candidate
 from .force_items import Item
+from .parties import Parties
 
-__all__ = ["ARMY", "GENERIC", "army_alone", "of_the_army", "state_armies"]
+__all__ = ["ARMY", "GENERIC", "army_alone", "chief_peoples", "civil", "of_the_army", "party_of", "state_armies"]
 
 Key = tuple[str, ...]
 
@@ -20,6 +22,39 @@ GENERIC = frozenset(
 _SENT = frozenset(
     "reinforcements convoy convoys column columns patrol patrols detachment detachments unit units".split()
 )
+
+
+_GOVERNMENT = re.compile(r"(?i)\b(?:government|regime)\b")
+
+
+def party_of(item: Item) -> str | None:
+    """The people or state of a mention, by its own words or by what decided its side."""
+    return item.c.parties[0] if item.c.parties else item.party
+
+
+def civil(flat: list[Item], parties: Parties) -> bool:
+    """Whether a government stands against rebels: its army is then told from all its forces.
+
+    Where both sides are states, only if its forces are called the government's more than in passing.
+    """
+    if "government" not in parties.sides:
+        return False
+    governs = sum(_GOVERNMENT.search(item.c.text) is not None for item in flat)
+    two_states = len(parties.state_sides) > 1
+    return governs > 2 or (not two_states and (governs > 0 or any(item.c.role == "rebel" for item in flat)))
+
+
+def chief_peoples(flat: list[Item], parties: Parties, no_peoples: Container[str]) -> dict[int, str]:
+    """Side → the people most spoken of on it; the states in its column before others."""
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for item in flat:
+        if item.side and (party := party_of(item)) and party not in no_peoples:
+            counts[item.side][party] += 1
+    found = {}
+    for side, peoples in counts.items():
+        states = [p for p in peoples if p in parties.states and parties.sides.get(p) == side]
+        found[side] = max(states or peoples, key=lambda party, n=peoples: n[party])  # type: ignore[misc]
+    return found
 
 
 def of_the_army(c: Candidate) -> bool:

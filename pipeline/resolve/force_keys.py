@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
-from .force_armies import ARMY, GENERIC, army_alone, of_the_army, state_armies
+from .force_armies import ARMY, GENERIC, army_alone, chief_peoples, civil, of_the_army, party_of, state_armies
 from .force_groups import main_group, sole_group
 from .force_items import Item, unit_before
 from .force_roster import formation
@@ -43,7 +43,6 @@ _PLURALS = {
 }  # fmt: skip
 _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _IRREGULAR = frozenset("rebel islamist separatist".split())
-_GOVERNMENT = re.compile(r"(?i)\b(?:government|regime)\b")
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
 _ONE_UNIT = frozenset(
@@ -77,17 +76,8 @@ class KeyMaker:
     def __init__(self, reading: Reading, items: list[list[Item]], parties: Parties, lexicon: Lexicon) -> None:
         self.reading, self.parties, self.lexicon = reading, parties, lexicon
         flat = [item for found in items for item in found]
-        governs = sum(_GOVERNMENT.search(i.c.text) is not None for i in flat)
-        self.civil = "government" in parties.sides and (
-            governs > 2 or (len(parties.state_sides) < 2 and (governs > 0 or any(i.c.role == "rebel" for i in flat)))
-        )
-        """whether a government stands against rebels: its army is then told from all its forces"""
-        self.first: dict[int, str] = {}
-        counts: dict[int, Counter[str]] = defaultdict(Counter)
-        for item in flat:
-            if item.side and (party := self._party(item)) and party not in _OVERALL:
-                counts[item.side][party] += 1
-        self.first = {side: self._chief(side, found) for side, found in counts.items()}
+        self.civil = civil(flat, parties)
+        self.first = chief_peoples(flat, parties, _OVERALL)
         self.government = {i.side for i in flat if "government" in i.c.roles or "loyalist" in i.c.roles}
         self.chiefs = {
             i.c.owner.split()[-1]
@@ -108,17 +98,10 @@ class KeyMaker:
         self.army = self._principal(named, ARMY)
         if self.civil:
             self.army = state_armies(flat, self.army, self.first, self.government | parties.state_sides)
-            self.alone = army_alone(flat, self.first) - self.government
+            services = {side for side, key in self.army.items() if key[0] == "service"}
+            self.alone = (army_alone(flat, self.first) & services) - self.government
         self.fleet = self._principal(named, _FLEET)
         self.air = self._principal(named, frozenset({"air"}))
-
-    def _chief(self, side: int, counts: Counter[str]) -> str:
-        """The people most spoken of on a side; of a state in its column before others."""
-        states = [p for p in counts if p in self.parties.states and self.parties.sides.get(p) == side]
-        return max(states or counts, key=lambda party: counts[party])
-
-    def _party(self, item: Item) -> str | None:
-        return item.c.parties[0] if item.c.parties else item.party
 
     def _principal(self, named: list[tuple[Item, list[str], str]], heads: frozenset[str]) -> dict[int, Key]:
         """Side → the key of its most mentioned army (navy, fleet, air force) with a name, from `_words` of each item."""
@@ -188,7 +171,7 @@ class KeyMaker:
         c, side = item.c, item.side
         if item.entity is not None or c.use == "ship":
             return self._own(item)
-        party = self._party(item)
+        party = party_of(item)
         if c.kind == "air_force" or ("air" in c.modifiers and c.head in ("force", "forces")):
             if side in self.air and (not c.parties or self.air[side][1:2] == (party,)) and not c.owner:
                 return self.air[side]
@@ -234,7 +217,7 @@ class KeyMaker:
 
     def _generic(self, item: Item) -> Key:
         c, group = item.c, str(item.side)
-        party = self._party(item)
+        party = party_of(item)
         if c.owner and c.owner[0].isupper() and c.head in _DETACHED and c.owner.split()[-1] not in self.chiefs:
             return ("owned", c.owner.split()[-1].lower(), "force")
         if c.owner and c.owner[0].isupper() and c.head in _PARTS | {"corps", "legion"}:
@@ -269,7 +252,7 @@ class KeyMaker:
         side = int(group)
         if side in self.government:
             return ("government", group)
-        if side in self.alone and self.army[side][0] == "service":
+        if side in self.alone:
             return self.army[side]  # no word tells a government's forces from its army
         fleet, navy, army = (self.counts[d.get(side, ())] for d in (self.fleet, self.navy, self.army))
         if side in self.fleet and fleet >= 3 * max(1, navy, army) and self.on_land[side] < 0.5 * fleet:
@@ -286,7 +269,7 @@ class KeyMaker:
 
     def _ally(self, item: Item) -> bool:
         """Whether the mention's people is another than the side's chief one."""
-        party = self._party(item)
+        party = party_of(item)
         if item.side in (0, None):
             return True
         return party is not None and party not in _OVERALL and self.first.get(item.side or 0) not in (None, party)
