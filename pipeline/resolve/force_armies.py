@@ -53,7 +53,7 @@ def chief_peoples(flat: list[Item], parties: Parties, no_peoples: Container[str]
     found = {}
     for side, peoples in counts.items():
         states = [p for p in peoples if p in parties.states and parties.sides.get(p) == side]
-        found[side] = max(states or peoples, key=lambda party, n=peoples: n[party])  # type: ignore[misc]
+        found[side] = max(states or peoples, key=peoples.__getitem__)
     return found
 
 
