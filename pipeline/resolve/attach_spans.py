@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ..model import DateMention
 from ..values.names import fold_name
 from ..values.regex import compile_words
+from .clock_rules import BESIDE
 from .reading import Reading
 
 __all__ = ["Spans", "told_on"]
@@ -55,6 +56,7 @@ _FIGHTING = compile_words(
 _HAD = re.compile(
     r"\b(?:had|having) (?:\w+ly )?(?:lost|suffered|been|sustained|cost|incurred|killed|taken|captured|died)\b"
 )
+_CLAUSE = re.compile(r"[;:]| while | whereas | but |, and | and that ")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")  # after the year 0: earlier ones do not sort as strings
 _BACK = 4
 """so many sentences back an attack may have begun of which the sentence tells the losses"""
@@ -78,6 +80,15 @@ class Spans:
         asides: dict[str, str] = reading.shared.get("date_asides", {})
         self.days = [d for d in dates if d.edtf and len(d.edtf) == 10]
         self.main = [d for d in self.days if d.id not in asides]
+        self.windows = [d for d in dates if d.edtf and "/" in d.edtf and asides.get(d.id) == BESIDE]
+
+    def window(self, span: tuple[int, int], at: int) -> DateMention | None:
+        """ "In the next two days the army took the hill, killing 40 men": the days in the loss's own clause."""
+        for date in self.windows:
+            first, last = sorted((date.start, at))
+            if span[0] <= date.start < span[1] and not _CLAUSE.search(self.text, first, last):
+                return date
+        return None
 
     def since(self, span: tuple[int, int], edtf: str | None) -> str | None:
         """ "had suffered 3,784 casualties since 11 May": from that day to the date in force."""

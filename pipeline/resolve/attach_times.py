@@ -3,7 +3,6 @@ fighting that it sums up, or the clock."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from ..model import DateMention
 from ..values.losses import Loss
 from ..values.regex import compile_words
 from .attach_spans import Spans, told_on
+from .attach_whole import REMEMBERED, Whole, bounds, dates_in, edge
 from .dates import date_at
 from .reading import Reading
 
@@ -32,7 +32,8 @@ _TOTAL = compile_words(
     re.IGNORECASE,
 )
 _WHOLE = compile_words(
-    rf"\b(?:by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole "
+    r"\b(?:the (?:battle|siege) (?:had |has )?(?:led to|resulted in|cost|claimed|left|caused)|"
+    rf"by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole "
     rf"|entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near"
     rf"|against|outside|of) )"
     rf"|in the aftermath of the (?:war|battle|siege)|after the (?:war|battle|siege))",
@@ -64,14 +65,10 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "t
 _BEHIND = re.compile(r",? (?:on|in|at)? ?(?:the \w+ of )?")
 _BORDER = re.compile(r"[;:] | (?:while|whereas|but) ")
 _AFTERMATH = compile_words(
-    r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment)", re.I
-)
-_SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)
-_BEGINS = compile_words(
-    r"\b(?:start(?:ed|ing|s)?|began|begun|begin(?:s|ning)?|commenc(?:ed|ing)|launch(?:ed|ing)?|since|open(?:ed|ing)|until|from|"
-    r"campaign|operation|siege|invasion|war)\b",
+    r"\b(?:aftermath|casualt|losses|legacy|analysis|result|consequences|summary|toll|assessment|outcome|reaction|crimes)",
     re.I,
 )
+_SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)
 _WAR = re.compile(r"\b(?:during|over|throughout|in) the (?:whole |entire |course of the )?(?:\w+[ -])?war\b", re.I)
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
@@ -104,6 +101,7 @@ class Times:
         self.headings = reading.article.paragraphs[paragraph].headings
         self.dates = dates_in(reading, paragraph)
         self.spans = Spans(reading, paragraph, self.dates)
+        self.whole = Whole(reading)
         self.last: When | None = None
         self.last_sentence = -1
 
@@ -127,9 +125,17 @@ class Times:
             )
         ):
             return replace(self.last, reason="the figure before, updated", updated=True)
+        if when := self._remembered(loss, span):
+            return when
         total = loss.total or _TOTAL.search(clause) is not None
         governing = self._governing(loss, span)
         edtf = governing.edtf if isinstance(governing, DateMention) else governing
+        if edtf and loss.outcome != "captured" and (later := self.whole.told_later(self.text[slice(*span)], edtf)):
+            if later == "found":
+                return When(None, None, None, "incident", "found after the battle: the day of the loss is not told")
+            return _when(self.whole.edtf or edtf, "total" if total else "incident", f"{_OVER_ALL}: told after its end")
+        if part := self.whole.part(clause, max(0, clause.find(self.text[loss.start : loss.end]))):
+            return _when(part, "total", "the part of the battle that the clause names")
         if run := self.spans.since(span, edtf):
             return _when(run, "total", "since a date that the sentence names")
         own = isinstance(governing, DateMention) and span[0] <= governing.start < span[1]
@@ -138,6 +144,15 @@ class Times:
         if governing is None or isinstance(governing, str):
             return self._in_force(loss, governing, clause, total, sentence)
         return self._dated(governing, loss, clause, total, sentence)
+
+    def _remembered(self, loss: Loss, span: tuple[int, int]) -> When | None:
+        """ "A stone was raised in memory of the 14 who fell": its day is not the day of the loss."""
+        match = REMEMBERED.search(self.text, *span)
+        if match is None or match.start() > loss.start + 60:
+            return None
+        if "annivers" not in match[0].lower() and self.whole.edtf and self.whole.stands_for(self.headings):
+            return _when(self.whole.edtf, "total", f"{_OVER_ALL}: told of those remembered")
+        return When(None, None, None, "incident", "told of those remembered: their day is not told")
 
     def _clause(self, loss: Loss, span: tuple[int, int]) -> str:
         """The clause with its time adverbials: up to "while", "but" and semicolons on both sides."""
@@ -152,6 +167,8 @@ class Times:
         later = [d for d in self.dates if end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")]
         if later and _BEHIND.fullmatch(self.text, end, later[0].start):
             return later[0]
+        if (window := self.spans.window(span, loss.trigger[0])) is not None:
+            return window
         found = date_at(self.reading, self.paragraph, loss.trigger[0], sentence_span=span)
         told = isinstance(found, DateMention) and told_on(self.text, found, span[0])
         if told and later and not re.search(r"[;:]| while ", self.text[loss.end : later[0].start]):
@@ -165,7 +182,7 @@ class Times:
 
     def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool, sentence: int) -> When:
         """No date in the sentence: the clock's, or the whole battle for a total."""
-        whole = self._article()
+        whole = self.whole.edtf
         if self._of_war(clause):
             return When(None, None, None, "total", "told of a war as a whole")
         summed = any(_SUMS.search(heading) for heading in self.headings) and not self._dated_before(loss)
@@ -173,6 +190,11 @@ class Times:
             return _when(whole, "total", _OVER_ALL)
         if edtf is None:
             return When(None, None, None, "total" if total else "incident", "no date is known here")
+        if stale := self._stale(edtf):
+            later = not self.headings or any(_AFTERMATH.search(heading) for heading in self.headings)
+            if whole and (later or (self.whole.outside(edtf) and self.whole.stands_for(self.headings))):
+                return _when(whole, "total", f"{_OVER_ALL}: {stale}")
+            return When(None, None, None, "total" if total else "incident", stale)
         if days := self._past_days(edtf, clause):
             return _when(days, "total", "counted back from the date in force")
         if _SINCE_START.search(clause) and (run := self._running(edtf, clause)):
@@ -180,6 +202,12 @@ class Times:
         if run := self.spans.episode(loss.start, sentence, clause):
             return _when(run, "total" if total else "incident", "from the attack told before to its end")
         return _when(edtf, "total" if total else "incident", "date in force from an earlier sentence")
+
+    def _stale(self, edtf: str) -> str | None:
+        """Why the date in force is none of a loss told here."""
+        if not self.headings and self.whole.outside(edtf) and not self.dates:
+            return "the date in force is none of the battle's"
+        return self.whole.carried(self.paragraph, edtf)
 
     def _of_war(self, clause: str) -> bool:
         """Whether the clause tells of a war, which the article's own battle is only a part of."""
@@ -189,17 +217,25 @@ class Times:
         edtf = date.edtf or ""
         lead = self.text[max(0, date.start - 32) : date.start]
         running = _UNTIL.search(lead)
-        if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self._article()):
+        if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self.whole.edtf):
             return _when(whole, "total", _OVER_ALL)
         relative = re.search(r"\b(?:previous|past|last|preceding)\b", date.text)
         if not relative and (days := self._past_days(edtf, clause)):
             return _when(days, "total", "counted back from the date of the sentence")
         if running and not _SINCE_START.search(clause) and (run := self.spans.running(date, sentence)):
             return _when(run, "total", "from the attack told before to this date")
-        if (running or _SINCE_START.search(clause)) and (run := self._running(edtf, clause)):
+        since = _SINCE_START.search(clause)
+        if since and self.whole.edtf and self.whole.edtf.startswith(edtf) and (now := self._told_at(date)):
+            edtf = now  # "since the start of the battle, five days ago": up to the day on which that is told
+        if (running or since) and (run := self._running(edtf, clause)):
             return _when(run, "total", "running total from the start of the fighting to this date")
         scope = "total" if total or "/" in edtf else "incident"
         return When(date.edtf, date.start_date, date.end_date, scope, "date of the sentence")
+
+    def _told_at(self, date: DateMention) -> str | None:
+        """The day at which the paragraph stands before the sentence of a date."""
+        before = [d.edtf for d in self.spans.main if d.start < date.start and d.sentence != date.sentence]
+        return before[-1] if before else None
 
     def _between(self, date: DateMention, loss: Loss) -> bool:
         """Whether the date stands close before the loss in its clause: then it is the loss's own."""
@@ -211,13 +247,14 @@ class Times:
         match = _PAST_DAYS.search(clause)
         if not match or not (match["n"] or match["unit"]):
             return None
-        day = _edge(edtf.split("/")[-1], True) if len(edtf.split("/")[-1]) == 10 else None
+        day = edge(edtf.split("/")[-1], True) if len(edtf.split("/")[-1]) == 10 else None
         if day is None:
             return None
         words, unit = (match["n"] or "").lower(), (match["unit"] or "").strip().lower()
         number = _NUMBERS.get(words) or (int(words) if words.isdigit() else 1 if not words else 0)
-        if unit.startswith("hour"):
-            number //= 24
+        if unit.startswith("hour") or words.endswith("hours") or words in ("24", "48", "72"):
+            back = max(1, int(words.split()[0]) // 24 - 1) if words[:1].isdigit() else 0
+            return f"{day - dt.timedelta(days=back)}/{day}" if back else None
         if not number or unit.startswith("week") or number > 31:
             return None
         first, last = day - dt.timedelta(days=number), day - dt.timedelta(days=1)
@@ -227,7 +264,7 @@ class Times:
         """From the start of the phase that the section tells (of the battle, in sections that sum it up) to "
         "`edtf`."""
         end = edtf.split("/")[-1]
-        whole = self._article()
+        whole = self.whole.edtf
         first = whole.split("/")[0] if whole else None
         battle = _SINCE_BATTLE.search(clause) or any(_AFTERMATH.search(h) for h in self.headings)
         if not battle and (phase := self._phase_start()):
@@ -245,60 +282,6 @@ class Times:
         found = [d.edtf for d in self.reading.dates if d.paragraph in numbers and d.edtf and len(d.edtf) == 10]
         return min(found) if found and found[0] == min(found[:5]) else None
 
-    def _article(self) -> str | None:
-        """The dates of the whole battle: the infobox's, else those that the article opens with."""
-        article: DateMention | None = self.reading.shared.get("article_dates")
-        edtf = article.edtf if article else _opening(self.reading)
-        return edtf if edtf and ".." not in edtf else None
-
-
-def _opening(reading: Reading) -> str | None:
-    """The first date range of the opening paragraph, else the one day that its first sentence names."""
-    lead = [d for d in dates_in(reading, 0) if d.edtf and d.timex_type == "DATE"]
-    exact = [d for d in lead if d.edtf and len(d.edtf) > 7]
-    if exact and "/" in (exact[0].edtf or ""):
-        return exact[0].edtf
-    first = reading.sentences(0)[0] if lead else (0, 0)
-    if _BEGINS.search(reading.article.paragraphs[0].text, *first):
-        return None  # "began on 4 May": the end is not told
-    days = {d.edtf for d in exact if d.sentence == 0 and len(d.edtf or "") == 10}
-    return days.pop() if len(days) == 1 else None
-
-
-def dates_in(reading: Reading, paragraph: int) -> list[DateMention]:
-    """The dates of a paragraph; all are sorted into paragraphs once."""
-    index: dict[int, list[DateMention]] | None = reading.shared.get("figure_dates")
-    if index is None:
-        index = {}
-        for date in reading.dates:
-            index.setdefault(date.paragraph, []).append(date)
-        reading.shared["figure_dates"] = index
-    return index.get(paragraph, [])
-
 
 def _when(edtf: str, scope: str, reason: str) -> When:
     return When(edtf, *bounds(edtf), scope, reason)
-
-
-def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last possible day of an EDTF day, month, season, year, decade, century or interval of them; None before
-    year 1 and at an open end."""
-    first, _, last = edtf.partition("/")
-    return _edge(first, False), _edge(last or first, True)
-
-
-def _edge(value: str, last: bool) -> dt.date | None:
-    match = _EDTF_DAY.match(value.strip("~?%").replace("X", "9" if last else "0"))
-    if not match or int(match[1]) < 1:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if 21 <= month <= 24:
-        # a winter bears the year of its January (values.edtf.Point)
-        first, final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}[month]
-        year, month = (year, final) if last else (year - (month == 24), first)
-        if year < 1:
-            return None
-    month = month or (12 if last else 1)
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))

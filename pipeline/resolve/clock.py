@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from ..values.edtf import Point, Span, Value, ordinal
 from .clock_bounds import Bounds
 from .clock_points import end_of, month_gap, months, start_of
-from .clock_rules import OUTSIDE, cited, is_aside, spoken_of, tells_of_later
+from .clock_rules import BESIDE, OUTSIDE, cited, is_aside, spoken_of, tells_of_later
 from .clock_state import Item, Resolved, Setting, State
 from .clock_values import Resolver
 
@@ -138,7 +138,7 @@ class Clock:
             if expression.get("rule") in ("decade", "century"):
                 made.aside = made.aside or "a decade or century"
         elif expression["kind"] == "window":
-            made.aside = "a span beside the narrative"
+            made.aside = BESIDE
         elif expression["kind"] == "shift" and expression["direction"] != "after":
             made.aside = "looks back"
         elif (

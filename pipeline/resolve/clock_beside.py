@@ -15,6 +15,7 @@ __all__ = ["GRAIN", "apposed", "latest", "next_morning", "year_said"]
 GRAIN = dict.fromkeys(("D", "TOD", "WD", "W", "F"), ("day",)) | {"M": ("day", "month"), "Y": ("year",)}
 _BESIDE = re.compile(r", (?:on (?:the )?)?| [(]")
 _BESIDE_WIDE = re.compile(r",? in | on ")
+_BESIDE_BACK = re.compile(r",? \(?(?:for |on )?(?:the |a )?|[—–] ?(?:the )?")
 _EVENT_BETWEEN = re.compile(r" (?:of|the|that|his|her|its|their|[A-Za-z])[^.,;:()]{0,45}, (?:on (?:the )?)?")
 
 
@@ -22,9 +23,12 @@ def apposed(item: Item, other: dict[str, Any], *, ahead: bool) -> bool:
     """Whether the date `other` stands right behind (`ahead`) or before the counted expression of `item`."""
     own = item.expression
     if not ahead:
-        return "event" in own and item.text[other["e"] : own["s"]] in (", ", " (")
+        counted = "event" in own or own["kind"] == "nth"
+        return counted and _BESIDE_BACK.fullmatch(item.text, other["e"], own["s"]) is not None
     between = item.text[own["e"] : other["s"]]
-    if own["kind"] == "nth" or "event" in own:
+    if own["kind"] == "nth":
+        return (_BESIDE.fullmatch(between) or _EVENT_BETWEEN.fullmatch(between)) is not None
+    if "event" in own:
         return item.place.opens and _EVENT_BETWEEN.fullmatch(between) is not None
     if _BESIDE.fullmatch(between):
         return True

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from ..values.edtf import Point, Span, Value, add_days, add_months, ordinal
-from ..values.regex import compile_words
+from .clock_anchors import Anchors, Counted
 from .clock_bounds import Bounds
+from .clock_days import BEGUN, bare_day, battle_day, names_the_event
 from .clock_points import end_of, explicit_point, months, start_of, with_year
 from .clock_rules import Place, past_perfect, quoted
 
 __all__ = ["Anchors", "Counted", "relative"]
-
-Counted = tuple[Value | None, str, int | None, str | None]
-"""value, reason, index of the anchor's item, TIMEX3 value where there is no calendar value"""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What may be counted from: the clock, the date said last, the last known day, the battle's first day."""
-
-    local: Value | None
-    local_item: int | None
-    said: Value | None
-    said_item: int | None
-    day: Value | None
-    day_item: int | None
-    event_start: Point | None
-    event_end: Point | None
-    title: str
-    same_sentence: bool = False
-    """the date said last stands in the same sentence, or in the same excursion from the article's time"""
 
 
 def relative(expression: dict[str, Any], anchors: Anchors, place: Place, bounds: Bounds | None) -> Counted:
@@ -43,7 +23,7 @@ def relative(expression: dict[str, Any], anchors: Anchors, place: Place, bounds:
     if kind == "window":
         return _window(expression, anchors)
     if kind == "nth":
-        return _nth(expression, anchors, bounds)
+        return battle_day(expression, anchors, place, bounds)
     if kind == "tod":
         return _time(expression, anchors)
     if kind == "weekday":
@@ -51,6 +31,7 @@ def relative(expression: dict[str, Any], anchors: Anchors, place: Place, bounds:
     return _named(expression, anchors, place)
 
 
+_LAST_DAY = re.compile(r"\b(?:on|during|until|by) the last day$", re.IGNORECASE)
 _NO_DAY = "no day is known to count from"
 
 
@@ -71,6 +52,8 @@ def _named(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
         if day is None:
             tod = expression.get("tod")
             return None, _NO_DAY, None, f"XXXX-XX-XXT{tod}" if tod else "XXXX-XX-XX"
+        if step < 0 and _LAST_DAY.search(place.text, 0, place.end) and bare_day(place, 1, anchors):
+            return anchors.event_end, "the battle's last day", None, None
         if expression.get("deictic") and step:
             return None, "counted from the writer's day", None, None
         return add_days(day, step), "counted from the day at hand", anchors.day_item, None
@@ -184,7 +167,7 @@ def _shift(expression: dict[str, Any], anchors: Anchors, place: Place) -> Counte
             base = with_year(expression["base"], near.year) if near else None
         item, reason = None, "counted from the date named with it"
     elif "event" in expression:
-        edge = anchors.event_start if sign < 0 or _BEGUN.match(expression["event"]) else anchors.event_end
+        edge = anchors.event_start if sign < 0 or BEGUN.match(expression["event"]) else anchors.event_end
         base = edge if names_the_event(expression["event"], anchors.title) else None
         item, reason = None, f"counted from the battle's {'last' if edge is anchors.event_end else 'first'} day"
         if base is None:
@@ -228,73 +211,43 @@ def _moved(base: Point, unit: str, n: float) -> Value | None:
     return Point(base.year + int(years))
 
 
+def _end_of_whole(expression: dict[str, Any], anchors: Anchors) -> Value | None:
+    """ "The last ten days of the month", "the last three months of the year"."""
+    at = end_of(anchors.local) if "of" in expression and anchors.local is not None else None
+    n = int(expression["n"])
+    if at is None or expression["n"] != n:
+        return None
+    if expression["of"] == "month" and expression["unit"] == "D" and at.month:
+        first = add_months(Point(at.year, "month", at.month), 1)
+        last = add_days(Point(first.year, "day", first.month, 1), -1)
+        return Span(add_days(last, 1 - n), last)
+    if expression["of"] == "year" and expression["unit"] == "M" and n < 12:
+        return Span(Point(at.year, "month", 13 - n), Point(at.year, "month", 12))
+    return None
+
+
 def _window(expression: dict[str, Any], anchors: Anchors) -> Counted:
     """ "the previous two days" → the two days before the day at hand."""
     n, unit = expression["n"], expression["unit"]
-    length = {"D": 1, "W": 7, "F": 14}.get(unit)
-    timex = f"P{n:g}{'W' if unit in ('W', 'F') else unit}"
+    if (within := _end_of_whole(expression, anchors)) is not None:
+        return within, "the end of the month or year at hand", anchors.local_item, None
+    length = {"D": 1, "W": 7, "F": 14, "H": 1 / 24}.get(unit)
+    timex = f"PT{n:g}H" if unit == "H" else f"P{n:g}{'W' if unit in ('W', 'F') else unit}"
     if length is None or n != int(n):
         return None, "a length of time, not a point", None, timex
     after = expression["direction"] == "next"
     day = _day(anchors, after=after)
     if day is None:
         return None, _NO_DAY, None, timex
-    days = int(n) * length
-    span = Span(add_days(day, 1), add_days(day, days)) if after else Span(add_days(day, -days), add_days(day, -1))
+    days = int(n * length)
+    if unit == "H":  # up to the hour at which it was said: the day itself is one of them
+        days = max(1, days - 1)
+        span = Span(day, add_days(day, days)) if after else Span(add_days(day, -days), day)
+    elif after:
+        span = Span(add_days(day, 1), add_days(day, days))
+    else:
+        span = Span(add_days(day, -days), add_days(day, -1))
     return span, "counted from the day at hand", anchors.day_item, None
-
-
-_EVENT = compile_words(
-    r"(?:battle|war|fighting|offensive|siege|operation|campaign|invasion|assault|attack|clashes|hostilities|conflict|"
-    r"engagement|uprising|revolt|rebellion|outbreak of (?:the )?(?:war|fighting|hostilities))\b",
-    re.IGNORECASE,
-)
-
-
-# "after the start of the battle", "after the attack began"
-_BEGUN = re.compile(
-    r"(?:the )?(?:start|beginning|outbreak|opening|launch)\b|[^.,;]{0,40}\b(?:began|begun|started|launched|broke out|starting)\b"
-)
-
-
-def names_the_event(words: str, title: str) -> bool:
-    """Whether "the battle" in `words` is the article's own: a common noun with no name of its own behind it."""
-    match = re.match(r"(?:the |its |their |this )?(?:start|beginning|outbreak|opening)? ?(?:of )?(?:the )?", words)
-    rest = words[match.end() :] if match else words
-    noun = _EVENT.match(rest)
-    if noun is None:
-        return False
-    own = {m[0].lower() for m in _EVENT.finditer(title)}
-    if own and noun[0].lower() not in own | {"fighting", "hostilities"} and not noun[0].lower().startswith("outbreak"):
-        return False  # "the battle" in an article on a war
-    behind = rest[noun.end() :]
-    if re.match(r" (?:of|on|at|for|in|against) (?:the )?[A-Z]", behind):
-        named = re.match(r" (?:of|on|at|for|in|against) (?:the )?([A-Z][\w'’-]+)", behind)
-        return named is not None and named[1] in title
-    return True
-
-
-def _nth(expression: dict[str, Any], anchors: Anchors, bounds: Bounds | None) -> Counted:
-    """ "the second day of battle": counted from the first day; only within a battle of a quarter of a year at most."""
-    start = anchors.event_start
-    of = expression.get("of", "")
-    if not of or not _EVENT.match(of) or start is None or not names_the_event(of, anchors.title):
-        return None, "it is not told what it is counted from", None, None
-    if bounds is None or bounds.source not in ("infobox", "lead"):
-        return None, "the battle's first day is not known", None, None
-    n = int(expression["n"])
-    if n == -1:
-        return None, "the last day of something", None, None
-    if bounds is not None and bounds.last - bounds.first > 24 and n > 7:
-        return None, "the battle is too long to count its days", None, None
-    if "days" in expression:
-        return (
-            Span(start, add_days(start, int(expression["days"]) - 1)),
-            "counted from the battle's first day",
-            None,
-            None,
-        )
-    return add_days(start, n - 1), "counted from the battle's first day", None, None
 
 
 def _time(expression: dict[str, Any], anchors: Anchors) -> Counted:

@@ -11,6 +11,7 @@ from .clock_bounds import Bounds
 from .clock_points import month_gap
 
 __all__ = [
+    "BESIDE",
     "OUTSIDE",
     "Place",
     "bracketed",
@@ -22,6 +23,8 @@ __all__ = [
     "tells_of_later",
 ]
 
+BESIDE = "a span beside the narrative"
+"""of "the previous two days": it does not move the clock, though its own clause may stand in it"""
 OUTSIDE = "outside the time of the article"
 """why a date does not move the clock, of which `date_at` still takes notice"""
 

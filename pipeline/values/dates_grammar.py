@@ -52,6 +52,7 @@ _RULES: dict[str, str] = {
     "relative_count": rf"R [QN] (?:{_UNIT}|h)",
     "nth_days": "w [QN] d",
     "relative": rf"R (?:{_UNIT}|P|S|M|W)",
+    "prior": r"[QN] [dkma] R(?! ?[dkmajzhPSMWQN])",
     "shift": rf"(?:[QN] )?(?:{_UNIT}|h|P)[ ,]L(?: {_POINT})?",
     "nth": r"[wO] (?:d|P)",
     "year": _YEAR,

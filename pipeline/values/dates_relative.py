@@ -64,15 +64,21 @@ def _relative(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return made
 
 
+_OF_WHOLE = re.compile(r" of (?:the|that|this) (month|year)\b")
+
+
 def _relative_count(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
-    """ "the previous two days": a span of days before or after the day at hand; vague counts are durations."""
+    """ "the previous two days", "the last 48 hours": days before or after the day at hand; vague counts are durations."""
     word, count, unit = atoms
     n = count.value if count.code == "N" else count.value.get("n")
-    if n is None or unit.code == "h":
+    if n is None or (unit.code == "h" and n % 24):
         return _duration(text, [count, unit], " ")
     if word.value["direction"] == "same":
         return _duration(text, [count, unit], " ")
-    return {"kind": "window", "direction": word.value["direction"], "n": n, "unit": _unit(unit)}
+    made: Expression = {"kind": "window", "direction": word.value["direction"], "n": n, "unit": _unit(unit)}
+    if made["direction"] == "last" and (whole := _OF_WHOLE.match(text, unit.end)):
+        made["of"] = whole[1]
+    return made
 
 
 def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
@@ -130,6 +136,16 @@ def _shift(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     return made
 
 
+def _prior(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    """ "four days prior": as "four days before"; before any other word ("two days following the march") a length."""
+    count, unit, word = atoms
+    n = count.value if count.code == "N" else count.value.get("n")
+    if text[word.start : word.end].lower() != "prior" or n is None:
+        length = _duration(text, [count, unit], " ")
+        return length | {"e": unit.end} if length else None
+    return {"kind": "shift", "n": n, "unit": _unit(unit), "direction": "before"}
+
+
 def _later_that(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     """ "later that month", "earlier in the day": within the unit at hand."""
     target = atoms[-1]
@@ -164,9 +180,10 @@ def _nth_days(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
     count = atoms[1].value if atoms[1].code == "N" else atoms[1].value.get("n")
     made = _nth(text, [atoms[0], atoms[1]._replace(value={})], gaps)
     follows = re.match(r" of (?:the |its |their |his )?([A-Za-z' -]{3,30})", text[atoms[2].end : atoms[2].end + 40])
-    if made is None or count is None or atoms[0].value["n"] != 1 or not follows:
+    if made is None or count is None or atoms[0].value["n"] != 1:
         return None
-    return made | {"days": count, "of": follows[1]}
+    made |= {"days": count}
+    return made | {"of": follows[1]} if follows else made
 
 
 def _vague_duration(unit: Atom) -> Expression:
@@ -294,6 +311,7 @@ _Builder = Callable[[str, list[Atom], str], Expression | list[Expression] | None
 RELATIVE_BUILDERS: dict[str, _Builder] = {
     "later_that": _later_that,
     "relative_count": _relative_count,
+    "prior": _prior,
     "nth_days": _nth_days,
     "relative": _relative,
     "shift": _shift,

@@ -1,0 +1,80 @@
+"""When a loss was that no date of its sentence tells: a date carried from elsewhere, told later, a part of the battle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.articles import parse_article
+from pipeline.extraction import read
+from pipeline.resolve.attach_whole import Whole
+from pipeline.resolve.reading import Reading
+
+Make = Callable[[str], Reading]
+ALL = "1862-05-03/1862-05-09"
+START = "On 3 May 1862, the Norland army attacked the town of Marnhill.\n\n"
+
+# id, text after START, date of the last figure
+CARRIED: list[tuple[str, str, str | None]] = [
+    ("own-section", "## Battle\n\nOn 4 May the fort fell. Nine soldiers died.", "1862-05-04"),
+    ("day-of-the-story", "## Battle\n\nOn 4 May the fort fell.\n\n## Assault\n\nNine soldiers died.", "1862-05-04"),
+    ("month", "## Battle\n\nIn May 1862 they dug.\n\n## Trade\n\nNine soldiers died.", None),
+    ("year-of-a-book", "## Later\n\nOn 4 May 1870 he wrote.\n\n## Casualties\n\nNine soldiers died.", ALL),
+    ("after-it", "## Later\n\nOn 4 June 1862 they met.\n\n## Shelling\n\nNine soldiers died.", ALL),
+    ("before-it", "## Camps\n\nOn 4 April 1862 they met.\n\n## Background\n\nNine soldiers died.", None),
+    ("legacy", "## Battle\n\nOn 4 May the fort fell.\n\n## Legacy\n\nThe losses were heavy.", ALL),
+]
+TOLD: list[tuple[str, str, str | None]] = [
+    ("found", "## Aftermath\n\nOn 4 June 1862, 40 bodies were found in a mass grave.", None),
+    ("looked-into", "## Aftermath\n\nA report of 4 June 1862 documented raids that killed 40 men.", ALL),
+    ("happened-later", "## Aftermath\n\nOn 4 June 1862 a mine killed nine men.", "1862-06-04"),
+    ("remembered", "## Aftermath\n\nOn 4 June 1862 a stone was set in memory of the nine men who died.", ALL),
+    ("anniversary", "## Aftermath\n\nOn 4 June 1872, the anniversary of a fire that killed nine men, they met.", None),
+]
+PARTS: list[tuple[str, str, str | None]] = [
+    ("first-days", "Norland lost nine men in the first two days of the battle.", "1862-05-03/1862-05-04"),
+    ("last-day", "Norland lost nine men on the last day of the battle.", "1862-05-09"),
+    ("no-number", "On 5 May Norland lost nine men in the opening days of the battle.", "1862-05-05"),
+    (
+        "next-days",
+        "On 4 May they came. In the next two days the army took the hill, killing nine men.",
+        "1862-05-05/1862-05-06",
+    ),
+    ("hours", "On 6 May the mayor said that nine men were killed in the last 24 hours.", "1862-05-05/1862-05-06"),
+    ("the-battle-cost", "## Battle\n\nOn 6 May the town fell. The battle led to the deaths of 90 soldiers.", ALL),
+    (
+        "since-days-ago",
+        "On 8 May the fort fell. He counted 90 dead since the start of the battle, five days prior.",
+        "1862-05-03/1862-05-08",
+    ),
+]
+CASES = CARRIED + TOLD + PARTS
+
+
+@pytest.mark.parametrize(("text", "date"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_date(reading_of: Make, text: str, date: str | None) -> None:
+    row = [row for row in reading_of(START + text).casualties if row.paragraph >= 0][-1]
+    assert row.date_edtf == date, row.reason
+
+
+# id, title, opening, the whole battle's dates
+OPENINGS: list[tuple[str, str, str, str | None]] = [
+    (
+        "fought-on",
+        "Battle of Marnhill",
+        "The Battle of Marnhill was fought on 3 May 1862 in the War of the Hills.",
+        "1862-05-03",
+    ),
+    ("second-sentence", "Battle of Marnhill", "It was a battle. On 3 May 1862 the armies met.", "1862-05-03"),
+    ("began", "Battle of Marnhill", "The battle began on 3 May 1862.", None),
+    ("war", "War of the Hills", "The war was declared on 3 May 1862.", None),
+    ("range", "Battle of Marnhill", "The battle was fought from 3 to 9 May 1862.", ALL),
+    ("other-range", "Battle of Marnhill (June 1870)", "The town, held from May 1862 to June 1862, fell again.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "edtf"), [o[1:] for o in OPENINGS], ids=[o[0] for o in OPENINGS])
+def test_opening(title: str, text: str, edtf: str | None) -> None:
+    reading = read(parse_article(f"---\ntitle: {title}\n---\n{text}\n".encode(), article_id="m", source="m.md"))
+    assert Whole(reading).edtf == edtf
