@@ -91,7 +91,7 @@ EXAMPLES = {
     "day_before": "On [[10 May=1862-05-10]] it rained. [[The day before=1862-05-09]] was fair.",
     "last_24_hours": "On [[10 May=1862-05-10]] they counted the dead of [[the last 24 hours=1862-05-09/1862-05-10]].",
     "days_prior": "On [[10 May=1862-05-10]] they left the hill, which they took [[four days prior=1862-05-06]].",
-    "last_days_of_the_month": "In [[May 1862=1862-05]] they paid for [[the last ten days=1862-05-22/1862-05-31]] of [[the month=1862-05]].",
+    "last_days_of_the_month": "In [[May=1862-05]] came [[the last ten days=1862-05-22/1862-05-31]] of [[the month=1862-05]].",
     "previous_two_days": "On [[10 May=1862-05-10]] they counted the dead of [[the previous two days=1862-05-08/1862-05-09]].",
     "previous_month": "On [[10 May=1862-05-10]] they counted the dead of [[the previous month=1862-04]].",
     "following_spring": "On [[10 May=1862-05-10]] they lost. [[The following spring=1863-21]] they came back.",
