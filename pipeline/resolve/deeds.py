@@ -17,7 +17,9 @@ _DEEDS_AGAINST = (
 ).split()
 _HOSTILE = compile_words(
     rf"\b(?:(?:{'|'.join(_DEEDS_AGAINST)})(?:e|s|es|ed|ing)?|forc(?:ed|ing)|(?<!than )against|repelled|trapped|drove|"
-    r"driv(?:e|ing)|shot|hit|hitting|struck|sank|beat|caught|overwhelm(?:s|ed)?|"
+    r"driv(?:e|ing)|shot|hit|hitting|struck|"
+    r"sank(?! (?:within|in|at|after|while|off|on|with|near|during|by|quickly|immediately|the next)\b)(?=\s)|beat|caught|"
+    r"overwhelm(?:s|ed)?|"
     r"(?:fought|fight(?:ing)?)(?! (?:alongside|together|side by side|for|with|beside|under|as|in|on|at|near)\b)|"
     r"overran|overrun|met|ran into|spotted|versus|"
     r"clash(?:ed|es|ing)? with|contend(?:ed|ing)? with|victor(?:y|ies) over|surrender(?:ed|ing)? to|fled from|in response to|"
@@ -47,6 +49,10 @@ _WITH_OR_OF = re.compile(r"\s+(?:with|alongside|of|by)\s")
 """behind the words before: whose attack it is, or by what means"""
 
 
+_BY_MEANS_OF = re.compile(r"\s(?:[\w-]+,? ){2,12}(?:with|using|involving) (?:the |an? |his |its |their )?$")
+"""behind the words before: whom the attack was made with ("struck northward toward the coast with the 9th Division")"""
+
+
 def hostile(between: str) -> bool:
     """Whether the words between two bodies tell that the first acts against the second.
 
@@ -55,6 +61,7 @@ def hostile(between: str) -> bool:
     return any(
         (match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()))
         and not (match[0] in _OWN_ATTACK and _WITH_OR_OF.match(between, match.end()))
+        and not _BY_MEANS_OF.match(between, match.end())
         and not _NEW_CLAUSE.search(between, match.end())
         for match in _HOSTILE.finditer(between)
     )

@@ -73,6 +73,20 @@ class Decider:
             self._standing[paragraph] = found
         return self._standing[paragraph]
 
+    def side_of_word(self, word: str) -> tuple[int | None, str]:
+        """Side and reason of whom a word of a compound stands for: a body, a people, a person, a role."""
+        entity = self.roster.find(word)
+        if entity is not None:
+            side = self.parties.sides.get(f"#{entity.name}") if entity.side is None else entity.side
+            if side is not None:
+                return side, entity.reason or self.parties.reasons[f"#{entity.name}"]
+        side, why, _ = self.side_of_name(word)
+        if side is None and (side := self.parties.sides.get(self.lexicon.roles.get(word.lower(), ""))) is not None:
+            why = "a role of that side"
+        if side is None and (found := self.parties.by_stem(word)) is not None:
+            side, why = found[0], "named after a party of that side"
+        return side, why
+
     def side_of_name(self, name: str) -> tuple[int | None, str, str | None]:
         """Side, reason and party of a party, or a person, named `name`."""
         if (state := self.roster.states.get(fold_name(name))) is not None and state.side is not None:
@@ -92,7 +106,8 @@ _ROLE_PERSON = compile_words(
     r"regime|Regime)\b"
     r" (?:\w+ )?(?:commanders?|leaders?|leadership|sources?|officials?|spokes\w+)\b"
 )
-_NAMELIKE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_ARTICLE = r"(?:(?<![\w-])(?:a[a-z]|ash|ath|adh|el)-)?"
+_NAMELIKE = re.compile(rf"{_ARTICLE}[A-Z][\w'’-]+(?: {_ARTICLE}[A-Z][\w'’-]+)*")
 
 
 def evidence_of(decider: Decider, number: int, found: list[Item]) -> list[Evidence]:

@@ -41,8 +41,10 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
     _from_links(roster, reading, lexicon)
     _from_phrases(roster, reading, lexicon)
     ships_by_type(roster, reading, lexicon)
+    body = "\n".join(p.text for p in reading.article.paragraphs)
     for paragraph in reading.article.paragraphs:
-        _acronyms(roster, paragraph.text, reading.docs[paragraph.number].user_data["warledger.forces"], lexicon)
+        found = reading.docs[paragraph.number].user_data["warledger.forces"]
+        _acronyms(roster, paragraph.text, found, lexicon, body)
     return roster
 
 
@@ -109,6 +111,10 @@ def _initials(name: str) -> Iterator[str]:
     words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
     if len(words) >= 3 and not any(c.isdigit() for c in name):
         yield "".join(w[0] for w in words)
+    yield from _before_of(name)
+
+
+def _before_of(name: str) -> Iterator[str]:
     first, of, _rest = name.partition(" of ")
     if of and 2 <= len(first.split()) <= 4 and not first.split()[-1].endswith(("s", "Army", "Guard", "Council")):
         yield first
@@ -213,7 +219,7 @@ def _variant(roster: Roster, short: str) -> Entity | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon) -> None:
+def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon: Lexicon, body: str) -> None:
     """ "Free Syrian Army (FSA)": the bracket names the entity, or the candidate, that ends before it."""
     for match in _BRACKET.finditer(text):
         short, before = match[1], text[: match.start()].rstrip()
@@ -221,13 +227,46 @@ def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon
         for n in range(min(len(words), 10), 0, -1):
             name = " ".join(words[-n:]).strip(" ,\"“”'")
             if (entity := roster.find(name)) is not None:
-                roster.add(entity, short)
+                roster.add(entity, short, *_before_of(name))
                 break
             if name[:1].isupper() and acronym_fits(short, name) and (entity := roster.find(short)) is not None:
-                roster.add(entity, name)  # the short form was learned first ("ISIL fighters")
+                roster.add(entity, name, *_before_of(name))  # the short form was learned first ("ISIL fighters")
                 break
         else:
-            _acronym_of_candidate(roster, short, before, found, lexicon)
+            if not _acronym_of_candidate(roster, short, before, found, lexicon):
+                _acronym_of_fighters(roster, short, words, lexicon, body)
+
+
+_DEEDS = (
+    r"(?:captur|attack|ambush|besieg|seiz|assault|kill|surround|retreat|withdr|advanc|shell|overran|fought|defeat|repel|"
+    r"repuls|raid)"
+)
+
+
+def _acronym_of_fighters(roster: Roster, short: str, words: list[str], lexicon: Lexicon, body: str) -> None:
+    """A name that no head shows to be a force's, by its short form's deeds: "X of Y (XY)" and "XY captured", "XY fighters"."""
+    if len(short) < 3 or not short.isupper() or short in lexicon.peoples:
+        return
+    name = next(
+        (
+            n
+            for k in range(2, len(words) + 1)
+            if (n := " ".join(words[-k:]))[:1].isupper()
+            and acronym_fits(short, n)
+            and words[-k].lower() not in lexicon.stops
+        ),
+        None,
+    )
+    if name is None:
+        return
+    deeds = re.findall(
+        rf"\b{short} (?:had |then |also |again )?{_DEEDS}|"
+        rf"\b(?:fighters|militants|insurgents|soldiers|troops|gunmen) (?:of|from) (?:the )?{short}\b",
+        body,
+    )
+    if len(deeds) > 1:
+        entity = Entity(name, method="context", reason=f"{name} ({short}), by what it does")
+        roster.add(entity, short, *_before_of(name))
 
 
 _NATIONAL = re.compile(
@@ -238,7 +277,8 @@ _FREE = re.compile(r"\b(?:Free|Liberation|Democratic|Islamic|People's|Resistance
 
 def _acronym_of_candidate(
     roster: Roster, short: str, before: str, found: list[dict[str, object]], lexicon: Lexicon
-) -> None:
+) -> bool:
+    """Whether a candidate ends before the bracket: its short form is entered where it fits."""
     for c in found:
         start, end, name = int(str(c["start"])), int(str(c["end"])), str(c["text"])
         if end == len(before) or (start < len(before) <= end + 2):
@@ -250,5 +290,6 @@ def _acronym_of_candidate(
                     entity.party = lexicon.peoples[short][0]
                 elif c["parties"] and _NATIONAL.search(name) and not _FREE.search(name):
                     entity.party = str(c["parties"][0])  # type: ignore[index]
-                roster.add(entity, short)
-            return
+                roster.add(entity, short, *_before_of(name))
+            return True
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..values.forces_allegiance import allegiances
 from .force_decider import Decider
 from .force_items import Item
 from .force_roster import Entity
@@ -14,6 +15,10 @@ __all__ = ["PERSON", "by_own_words"]
 _UNDER = re.compile(
     r",?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by)\b(?: the command of)?"
     r"((?:[^.;(),]|\.(?= )){3,70})"
+)
+_OF_KIN = re.compile(
+    r"\s+of (?:his|her|the|their|its) (?:[a-z]+ ){0,2}(?:brother|son|father|uncle|cousin|nephew|rival|ally|general|leader|"
+    r"commander|king|emperor|chief|prince|sultan|caliph|ruler|governor|usurper),? ([A-Z][^.;(),]{1,40})"
 )
 PERSON = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|von|van|de|al|bin|ibn)?\s?[A-Z][\w'’-]+)*")
 _BEHIND = re.compile(r"([A-Z][\w'’-]+) \($")
@@ -27,13 +32,16 @@ def by_own_words(decider: Decider, item: Item) -> bool:
         return True
     if _entity(decider, item, item.entity or item.body):
         return True
-    if _entity_complement(decider, item) or _role(decider, item):
+    if _entity_complement(decider, item) or _allegiance(decider, item) or _role(decider, item):
         return True
     if _rises(decider, item):
         return item.decided
-    sides = {parties.sides[p] for p in c.parties if p in parties.sides}
+    known = [p for p in c.parties if p in parties.sides]
+    if len(known) > 1 and "imperial" in known:
+        known.remove("imperial")  # "Imperial Russian Army": many an empire is imperial
+    sides = {parties.sides[p] for p in known}
     if len(sides) == 1 and None not in sides:
-        party = next(p for p in c.parties if p in parties.sides)
+        party = known[0]
         item.decide(sides.pop(), f"{party}: {parties.reasons[party]}", "context", party)
         return True
     if len(sides) > 1:
@@ -76,6 +84,17 @@ def _entity_complement(decider: Decider, item: Item) -> bool:
         return False
     item.decide(entity.side, f"of {entity.name}: {entity.reason}", "context")
     return True
+
+
+def _allegiance(decider: Decider, item: Item) -> bool:
+    """By whom its words say that it is for or against: "pro-X fighters", "X-backed rebels", "anti-X tribesmen"."""
+    for name, friend in allegiances(item.c.text):
+        side, why = decider.side_of_word(name)
+        other = side if friend else decider.parties.other(side)
+        if other is not None:
+            item.decide(other, f"{'with' if friend else 'against'} {name}: {why}", "context")
+            return True
+    return False
 
 
 def _role(decider: Decider, item: Item) -> bool:
@@ -137,7 +156,7 @@ def _leader(decider: Decider, item: Item) -> bool:
     if behind is not None and (side := decider.persons.side(behind[1])) is not None:
         item.decide(side, f"named behind {behind[1]}", "context", decider.persons.party(behind[1]))
         return True
-    match = _UNDER.match(text, item.c.end)
+    match = _UNDER.match(text, item.c.end) or _OF_KIN.match(text, item.c.end)
     if match is None:
         return False
     for name in PERSON.findall(match[1].split(" and ")[0]):

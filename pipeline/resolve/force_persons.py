@@ -26,7 +26,10 @@ TITLES = (
     r"commander-in-chief|strategos|minister|in-chief|usurper|officer|captain)"
 )
 _WORD = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)*"
-_NAME = rf"(?:[A-Z]\.? ?){{0,3}}{_WORD}(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
+_NAME = (
+    rf"(?:[A-Z]\.? ?){{0,3}}(?:al-|el-)?{_WORD}"
+    rf"(?: (?:(?:von|van|de|di|al|bin|ibn|of|the|der|da) )?(?:[A-Z]\.|(?:al-)?{_WORD})){{0,4}}"
+)
 _TITLED = compile_words(rf"\b((?:{TITLES}\b\.?[ -]?(?:and )?){{1,5}})({_NAME})")
 _UNDER = re.compile(
     r"^,?\s*(?:initially |then |originally |now )?(?:under(?: the (?:command|leadership) of)?|led by|commanded by|headed by|of|"
@@ -78,6 +81,7 @@ _SMALL_NAMES = frozenset(
 )
 
 
+_PATRONYMS = frozenset("Ibn Bin Abu Abd Umm Mac Saint San".split())
 _SEAT = re.compile(r"(?<=\w) of .*$")
 _OWNING = re.compile(r"['’]s?(?=\s|$)")
 _CAPITAL_IN_COMPANY = re.compile(r"(?:\b(the|in|at|near|into|outside) )?\b([A-Z][\w-]+)(?=( [A-Z])?)")
@@ -94,7 +98,11 @@ def names_of(name: str) -> tuple[str, ...]:
     return (" ".join(words), words[-1]) if len(words) > 1 else (words[0],)
 
 
-_AFTER_LEAD = re.compile(rf"\b(?:under the (?:command|leadership|orders) of|led by|commanded by|headed by) ({_NAME})")
+_AFTER_LEAD = re.compile(
+    r"\b(?:under the (?:command|leadership|orders) of|led by|commanded by|headed by|"
+    r"(?:forces?|army|armies|troops|men|fleet|cavalry|infantry|detachment|column|corps|division|rebels|warriors) under) "
+    rf"({_NAME})"
+)
 
 
 def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
@@ -106,7 +114,7 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
         seen.append(titled(text, 0, len(text), lexicon))
         for _offset, name in seen[-1]:
             full[name] += 1
-        for match in _AFTER_LEAD.finditer(text) if "ed by" in text or "under the" in text else ():
+        for match in _AFTER_LEAD.finditer(text) if "ed by" in text or "under " in text else ():
             if name := _bare(match[1], lexicon):
                 full[name] += 1
         for c in reading.docs[paragraph.number].user_data["warledger.forces"]:
@@ -129,6 +137,7 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
             first != last
             and words.alone[first] >= words.all[last] + 2
             and first not in nodes
+            and first not in _PATRONYMS
             and "." not in first
             and len(first) > 2
             and not words.no_person(first)

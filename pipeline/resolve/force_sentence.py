@@ -30,6 +30,10 @@ _SENT_BY = re.compile(
 _HELD_BY = re.compile(r"\b(?:defended|held|garrisoned|guarded|manned|occupied) by (?:\w+ ){0,3}$")
 _LEAVING = re.compile(r", (?:kill|leav|wound|injur|captur)ing (?:[\w,-]+ ){0,5}$")
 _OBJECT = re.compile(r"\w (?:an? |the |some |several )?$")
+_BETWEEN = re.compile(
+    r"\b(?:fought|battle|war|conflict|clash(?:es)?|fighting|engagement|encounter|struggle)\b[^.;]{0,40}? between [^.;]{0,60}$"
+)
+_AND = re.compile(r"[^.;:]{0,60}?,? and (?:the |an? )?$")
 _NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
 
 
@@ -141,6 +145,10 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
             item.decide(other, f'against "{words}" in the same sentence', "context")
             return True
     other = decider.parties.other(subject.side)
+    apart = _AND.match(between) and _BETWEEN.search(text, max(0, last.start - 60), last.end)
+    if apart and (foe := decider.parties.other(last.side)) is not None:
+        item.decide(foe, f'between "{text[last.start : last.end]}" and it', "context")
+        return True
     if other is not None and losses_of_both(text, subject.end, item.c.start, item.c.end):
         item.decide(other, f'its loss set beside that of "{words}"', "context")
         return True

@@ -19,7 +19,7 @@ from .learned import known_forces
 from .model_forces import model_forces
 from .parties import party_mentions, without_compass
 from .reading import Reading
-from .side_names import add_named, named_stems
+from .side_names import add_allegiances, add_named, named_stems
 from .sides import parties_of
 
 __all__ = ["resolve"]
@@ -47,6 +47,9 @@ def resolve(reading: Reading) -> None:
         for text, row, named in zip(texts, rows, tags, strict=True)
     ]
     if not columns:
+        mentions = [
+            add_allegiances(found, row, nodes, roster, lexicon) for found, (row, _) in zip(mentions, rows, strict=True)
+        ]
         mentions = without_compass(mentions)
         stems = named_stems(reading, lexicon, nodes)
         mentions = [add_named(text, found, stems) for text, found in zip(texts, mentions, strict=True)]

@@ -17,6 +17,8 @@ class PartyMention:
     end: int
     party: str
     force: bool
+    backs: bool = False
+    """a word of another force's name tells that it backs it ("X-led forces")"""
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def party_mentions(
             mentions.append(PartyMention(start, end, str(people), False))
     if persons:
         for match in _CAPITAL.finditer(text):
-            node = persons.get(match[0])
+            node = persons.get(match[0]) or persons.get(match[0].partition("-")[2])
             if node is not None and match.start() not in taken:
                 mentions.append(PartyMention(match.start(), match.end(), node, False))
     return sorted(mentions, key=lambda m: m.start)
@@ -147,7 +149,7 @@ _A_NAME_OF = re.compile(
     r"Forest|Plains|Peninsula|Islands?|Mountains?|Hills?|Bay|Gulf|Straits?|Channel|Canal|Beret|Berets|Wars?|Revolution|Revolutions)\b"
 )
 """a people before these words is none: "the Red Cross", "the Persian Gulf", "the Gallic Wars"."""
-_CAPITAL = re.compile(r"[A-Z](?<=\b.)[\w-]+")
+_CAPITAL = re.compile(r"(?:(?<![\w-])(?:a[a-z]|ash|ath|adh|el)-)?[A-Z](?<=\b.)[\w-]+")
 
 
 _NORTH_AND_SOUTH = ("northern", "southern")

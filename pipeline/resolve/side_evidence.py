@@ -9,7 +9,7 @@ from .deeds import hostile, suffered
 from .force_persons import TITLES
 from .parties import PartyMention
 
-__all__ = ["ALLY", "COMPANY", "relation"]
+__all__ = ["ALLY", "COMPANY", "listed", "relation"]
 ALLY = re.compile(
     r"^[,;]?\s*(?:and|&|as well as|along with|alongside|together with|with the (?:support|help|aid|assistance) of|"
     r"(?:which (?:was|were) )?(?:supported|backed|aided|assisted|joined|reinforced|accompanied) by|allied (?:with|to))?"
@@ -17,7 +17,8 @@ ALLY = re.compile(
 )
 _LIST = re.compile(r"^,\s*(?:the\s*)?$")
 _TITLE_WORDS = (
-    rf"(?:(?:{TITLES}|[Ff]ield|[a-z]+-general|army|military|cavalry|infantry|naval|fleet|in|the|a|its|their|de facto)"
+    rf"(?:(?:{TITLES}|[Ff]ield|[a-z]+-(?:general|colonel|admiral|marshal)|army|military|cavalry|infantry|naval|fleet|in|the|a|"
+    r"its|their|de facto)"
     r"\b[.,]?[ -]?(?:and )?)"
 )
 _LED = re.compile(
@@ -25,7 +26,8 @@ _LED = re.compile(
     rf"(?:(?:the|his|their|an?|one|[A-Z][\w.-]*|[\w-]+-general|{TITLES})\.? ){{0,6}}$"
 )
 _OF_PERSON = re.compile(r"^\s+of\s+(?:[\w.-]+ ){0,4}$")
-_BY_TITLE = re.compile(rf"^(?:['’]s?)?,?\s+{_TITLE_WORDS}{{0,7}}$")
+_FIRST_NAMES = r"(?:[A-Z][\w.’'-]*\s){0,3}"
+_BY_TITLE = re.compile(rf"^(?:['’]s?)?,?\s+(?:{_TITLE_WORDS}{{1,7}}{_FIRST_NAMES})?$")
 _WITH = re.compile(
     r"^,?\s+(?:(?:\w+ ){0,4})with (?:(?:some|about|only|his|more than|fewer than|nearly|around) )?"
     r"[\d,]{2,}(?: [a-z]+)? $"
@@ -41,6 +43,9 @@ _COMMANDS = re.compile(
     r"(?:(?:the|his|an?|all|their|main|\w+ly) ){0,3}$"
 )
 _IN_BRACKETS = re.compile(r"^\s*\($")
+_NAMES = rf"(?:(?:{TITLES}|[A-Z][\w’'-]*|[a-z]+-general|\w)\.?[ -]){{0,7}}"
+_CHIEF_IN_BRACKETS = re.compile(rf"^\s*\([/, ]{{0,3}}{_NAMES}$")
+_NEXT_IN_LIST = re.compile(rf"^\)(?:,| and|, and) (?:the |his )?{_NAMES}$")
 COMPANY = compile_words(
     r"\b(?:alongside|together with|in support of|to support|supported by|backed by|to reinforce|reinforced by|to the aid of|"
     r"in aid of|joined (?:by|up with|forces with)|joined|rejoined|attached to|allied (?:with|to)|an ally of|on behalf of|"
@@ -63,15 +68,26 @@ _INVADES = re.compile(
     r"\b(?:offensive|advanc(?:e|es|ed|ing)|incursions?|thrust|raids?|raided|drive|drove|push(?:ed|es)?|march(?:ed|es|ing)?|attacks?|"
     r"crossed|invasion) (?:[\w-]+ ){0,4}into (?:the )?(?:\w+ )?$"
 )
+_RUIN = re.compile(r"\b(?:collapse|destruction|overthrow|encirclement|annihilation|defeat) of (?:the )?$")
 _NEW_SUBJECT = re.compile(r"(?:,|\band)\s+(?:the|an?|[a-z]+) $|\W$(?<! )")
 
 
 def relation(text: str, a: PartyMention, b: PartyMention) -> float:
     """The weight of what stands between two mentions that follow each other in a sentence."""
     weight = _relation(text, a, b)
-    if 0 < weight <= 0.7 and _only_where(text, a):
+    if 0 < weight <= 0.7 and (_only_where(text, a) or (weight < 0.5 and _only_where(text, b))):
         return 0.0
     return weight
+
+
+def listed(text: str, a: PartyMention, b: PartyMention, c: PartyMention) -> bool:
+    """Whether `a` and `c` follow each other in a list that has `b` in brackets: "Holm (II Corps), General Brand (IV …"."""
+    return (
+        text[b.end : b.end + 1] == ")"
+        and _CHIEF_IN_BRACKETS.match(text[a.end : b.start]) is not None
+        and _NEXT_IN_LIST.match(text[b.end : c.start]) is not None
+        and not _SET_APART.search(text, max(0, a.start - 60), a.start)
+    )
 
 
 def _only_where(text: str, mention: PartyMention) -> bool:
@@ -90,6 +106,8 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 0.0 if not a.force and _IN_LAND.search(text, max(0, a.start - 40), a.start) else 3.0
     if person_a and not person_b and b.force and _heads(between):
         return 3.0
+    if person_b and a.force and _CHIEF_IN_BRACKETS.match(between):
+        return 3.0  # "XII Corps (Lieutenant-General Brand)"
     if _ALIAS.search(between) or (_IN_BRACKETS.match(between) and not person_b):
         return 2.0  # another name, or a list of whom it is made of
     if _LIST.match(between) and person_a != person_b:
@@ -98,7 +116,11 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
         if _SET_APART.search(text, max(0, a.start - 60), a.start):
             return 0.0
         return 0.3 if re.search(r"\d", between) else 1.0 if re.search(r"\w", between) else 0.7
-    if person_b and (match := re.search(rf"{_TITLE_WORDS}+$", between)) and ALLY.match(between[: match.start()]):
+    if (
+        person_b
+        and (match := re.search(rf"{_TITLE_WORDS}+{_FIRST_NAMES}$", between))
+        and ALLY.match(between[: match.start()])
+    ):
         return 1.0 if re.search(r"\w", between[: match.start()]) else 0.7
     if COMPANY.search(between) and not _CLAUSE.search(between):
         return 1.5
@@ -106,6 +128,8 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
         return 1.0
     if (hostile(between) and (b.force or not _AT_PLACE.search(between))) or suffered(between):
         return -1.5 if a.force and b.force else -1.0
+    if _RUIN.search(between):
+        return -1.0
     if not b.force and _INVADES.search(between):
         return -1.0
     if a.force and (b.force or person_b) and re.match(r"\s+(?:of|from|belonging to)\s+(?:the )?$", between):

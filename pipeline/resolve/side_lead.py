@@ -27,25 +27,31 @@ _BY = re.compile(
     r"\b(?:fought|conducted|launched|carried out|undertaken|waged|initiated|mounted|offensive|operation|attack|assault|campaign|"
     r"invasion|action|strikes?) (?:\w+ )?(?:by|of) "
 )
+_ATTACK_ON = re.compile(
+    r"\b(?:attack|assault|raid|strike|ambush|bombing|offensive)s? (?:\w+ )?by [^,;:]{3,80}? (?P<on>on|upon) (?:the |an? )?(?=\S)"
+)
 _FROM = re.compile(
     r"\b(?:captur|retak|recaptur|seiz|tak|liberat|wrest|conquer)(?:e|es|ed|ing|en)\b[^,;:]{0,90}?\sfrom (?:the )?(?=[A-Z])|"
     r"\b(?:captured|retaken|recaptured|seized|taken|liberated) from "
 )
 _FOUGHT = re.compile(
-    r"\b(?:fought(?: against)?|fight(?:ing)? against|(?:was|were) (?:\w+ly )?(?:defeated|beaten|routed) by|"
+    r"\b(?:fought(?: against)?(?! (?:alongside|together|beside|side|under|for|with|in|on|at|near|as)\b)|fight(?:ing)? against|"
+    r"(?:was|were) (?:\w+ly )?(?:defeated|beaten|routed) by|"
     r"(?<!was )(?<!were )defeated|(?:launch|began|begun|start|open|mount|conduct|wag|undert[ao]k|led|carried out)"
     r"(?:e|es|ed|ing|en)? (?:an?|its|their|his|the) (?:[\w-]+ ){0,3}(?:counter-?)?(?:offensive|attacks?|strikes?|assault|"
     r"campaign|invasion|operation|war|rebellion|uprising|revolt)s?\b[^,;:]{0,70}? against)\s"
 )
 _INVASION = re.compile(r"\b(?:invasion|conquest|occupation|bombing) of (?:the )?")
 _INVADED_BY = re.compile(r"[^,;:]{3,50}? by (?:the )?")
+_ANOTHER_WAR = re.compile(r"\b(?:insurgency|uprising|rebellion|revolt|war|campaign|conflict|struggle)\b")
 _AND = re.compile(r",?\s(?:and|with)\s")
 _ASIDE = re.compile(
     r"^[^,]*, (?:led|commanded|aided|supported|backed|assisted|headed|joined|under|with|including)\b[^,]*(?=,)"
 )
 _STOP = re.compile(
     r"[;:]|\b(?:during|which|who|when|while|where|that|as part|was|were|had|has|resulted|took|began|started|in which|rebelling|"
-    r"aimed|aiming|after|before|until)\b|, with\b|with the (?:aim|goal|objective|intention)\b|"
+    r"aimed|aiming|after|before|until)\b|,? (?:and|as well as) (?:an? )?(?:\w+ )?(?:insurgency|uprising|rebellion|revolt)\b|"
+    r", with\b|with the (?:aim|goal|objective|intention)\b|"
     r",? (?:on|in|at|near|from|since) (?:the )?(?:[a-z-]+ )?(?=[A-Z\d])"
 )
 _CLAUSE = re.compile(r"[;:]|\b(?:when|where|while|in which|that|but|after|before|until|who|which)\b,?")
@@ -111,6 +117,9 @@ def _apart(plain: str, named: Sequence[Span]) -> tuple[Span, Span] | None:
     by = _BY.search(plain, 0, against.start()) if against is not None else None
     if against is not None and by is not None:
         return (by.end(), against.start()), (against.end(), _stop(plain, against.end()))
+    attack = _ATTACK_ON.search(plain)
+    if attack is not None and (by := _BY.search(plain, attack.start(), attack.start("on"))) is not None:
+        return (by.end(), attack.start("on")), (attack.end(), _stop(plain, attack.end()))
     return None
 
 
@@ -137,6 +146,8 @@ def _invasion(plain: str) -> tuple[Span, Span] | None:
 def _cut(plain: str, a: int, named: Sequence[Span]) -> Span | None:
     """Where the first group ends and the second begins, after "between"."""
     against = _AGAINST.search(plain, a)
+    if against is not None and _ANOTHER_WAR.search(plain, a, against.start()):
+        against = None  # "between A and B, and a revolt against C"
     stop = _STOP.search(plain, a)
     if against is not None and (stop is None or against.start() < stop.start() + 120):
         return against.span()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..values.forces import Lexicon, is_ordinal
+from ..values.forces_allegiance import allegiances
 from ..values.regex import compile_words
+from .force_roster import Roster
 from .parties import PartyMention
 from .reading import Reading
 
-__all__ = ["add_named", "named_stems"]
+__all__ = ["add_allegiances", "add_named", "named_stems"]
 
 _PEOPLE = frozenset(
     "forces force troops soldiers army armies fighters warriors infantry cavalry militia garrison fleet rebels men navy horse "
@@ -70,9 +72,33 @@ def add_named(text: str, found: Sequence[PartyMention], stems: dict[str, str]) -
         )
         if party is None:
             continue
+        if text[max(0, match.start() - 5) : match.start()].lower() in ("anti-", "anti‑"):
+            party = f"!{party}"
         inside = next((m for m in found if m.start <= match.start() and match.end() <= m.end), None)
         if inside is None:
             more.append(PartyMention(match.start(), match.end(), party, word.endswith("s")))
         elif inside.party[0] != "@":
             more.append(PartyMention(inside.start, inside.end, party, True))
     return sorted([*found, *more], key=lambda m: (m.start, m.end))
+
+
+def add_allegiances(
+    found: Sequence[PartyMention],
+    rows: Iterable[dict[str, object]],
+    persons: dict[str, str],
+    roster: Roster,
+    lexicon: Lexicon,
+) -> list[PartyMention]:
+    """The mentions of a paragraph and, for "pro-X fighters" and "X-backed rebels", those of X; a foe ("anti-X") is "!X"."""
+    more = []
+    for c in rows:
+        for word, friend in allegiances(str(c["text"])):
+            entity = roster.find(word)
+            party = (entity.party or f"#{entity.name}") if entity is not None else None
+            if party is None and word in lexicon.peoples:
+                party = lexicon.peoples[word][0]
+            party = party or persons.get(word)
+            if party is not None:
+                start, end = int(str(c["start"])), int(str(c["end"]))
+                more.append(PartyMention(start, end, party if friend else f"!{party}", True, backs=True))
+    return sorted([*found, *more], key=lambda m: (m.start, m.end)) if more else list(found)

@@ -7,28 +7,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .force_items import lexicon_of
 from .parties import Parties, PartyMention
 from .reading import Reading
 from .side_graph import MARGIN, Graph, coverage, torn
 from .side_lead import Opposition, oppositions
+from .side_order import sign_of_first
 
 __all__ = ["Poles", "assign", "poles"]
 _SURE = 0.35
 """the margin of a person and of a unit known by its name alone"""
-_CLEAR = 0.5
-"""a node nearer to 0 does not tell which side is named first"""
 _LEAD = 3
 """the paragraphs that introduce the two sides"""
 
 
 @dataclass(frozen=True, slots=True)
 class Poles:
-    """The actors of the two sides that all others are told by: +1 and −1. `ordered`: those at +1 are of side 1, else the side
-    named first is."""
+    """The actors of the two sides that all others are told by: +1 and −1. `ordered`: where (paragraph, offset) the sentence
+    begins that names those at +1 first; they are of side 1 unless one of the seeds acts before. None: side 1 is the one named
+    first."""
 
     seeds: dict[str, float]
-    ordered: bool
+    ordered: tuple[int, int] | None
 
 
 def poles(reading: Reading, mentions: list[list[PartyMention]], graph: Graph, counts: Counter[str]) -> Poles:
@@ -39,14 +38,14 @@ def poles(reading: Reading, mentions: list[list[PartyMention]], graph: Graph, co
     told = _told(reading, mentions, graph)
     opposed: dict[str, float] | None = None
     least = 0.6 * counts.total()
-    for one, seeds in told:
+    for one, seeds, place in told:
         reach = sum(coverage(graph.solve(seeds), counts))
         if reach < least and opposed is None:
             opposed = _opposed(graph, counts, mentions)
             least = min(least, 0.6 * sum(coverage(graph.solve(opposed), counts)))
         if reach >= least:
-            return Poles(seeds, ordered=one.kind != "invasion")
-    return Poles(_opposed(graph, counts, mentions) if opposed is None else opposed, ordered=False)
+            return Poles(seeds, ordered=place if one.kind != "invasion" else None)
+    return Poles(_opposed(graph, counts, mentions) if opposed is None else opposed, ordered=None)
 
 
 def assign(
@@ -65,10 +64,11 @@ def assign(
             parties.set(names[0], 1, "the only party named")
         return
     numbered = [p for p in counts if is_unit(p) and p not in seeds]
+    _tie_irregulars(graph, counts, seeds)
     parties.torn = torn(graph, numbered, seeds)
     graph = graph.without(parties.torn)
     values = _coalition(graph, counts, graph.solve(seeds))
-    first = 1.0 if found.ordered else _first(values, mentions, reading)
+    first = sign_of_first(seeds, values, found.ordered, mentions, reading)
     told = {1: _names(seeds, first), 2: _names(seeds, -first)}
     for node, value in values.items():
         if abs(value) < (_SURE if node[0] == "@" or (node[0] == "#" and node.islower()) else MARGIN):
@@ -110,6 +110,19 @@ def _fields_an_army(party: str) -> bool:
     return _is_state(party) or party == "government"
 
 
+def _tie_irregulars(graph: Graph, counts: Counter[str], seeds: Mapping[str, float]) -> None:
+    """Insurgents are with the pole that is no state where the other is one, unless the text has them fight it."""
+    states = {value > 0 for node, value in seeds.items() if _fields_an_army(node)}
+    groups = [node for node, value in seeds.items() if node[0] == "#" and not is_unit(node)]
+    if len(states) != 1 or not groups or any((seeds[node] > 0) in states for node in groups):
+        return
+    for role in _IRREGULAR:
+        if role in counts and role not in seeds and all(graph.between(role, node) > -_FIGHT for node in groups):
+            graph.add(role, groups[0], 4.0, "insurgents, where the other side has a state")
+
+
+_FIGHT = 2.0
+"""enmity that no passing word tells"""
 _IRREGULAR = ("rebel", "islamist", "taliban", "separatist", "isis", "insurgent")
 _COALITIONS = ("allied", "un", "coalition", "nato", "axis")
 
@@ -139,10 +152,10 @@ _KINDS = ("apart", "deed", "invasion")
 
 def _told(
     reading: Reading, mentions: list[list[PartyMention]], graph: Graph
-) -> list[tuple[Opposition, dict[str, float]]]:
-    """The words of the lead that set two sides against each other, with the seeds that they make, the clearest first; all
-    such words of the article are evidence."""
-    found_ones: list[tuple[Opposition, dict[str, float]]] = []
+) -> list[tuple[Opposition, dict[str, float], tuple[int, int]]]:
+    """The words of the lead that set two sides against each other, with the seeds that they make and where their sentence
+    begins, the clearest first; all such words of the article are evidence."""
+    found_ones: list[tuple[Opposition, dict[str, float], tuple[int, int]]] = []
     torn = _torn(mentions)
     opening = next((n for n, found in enumerate(mentions) if len({m.party for m in found}) > 1), 0)
     for paragraph, found in zip(reading.article.paragraphs, mentions, strict=True):
@@ -152,7 +165,11 @@ def _told(
             if not (first and second):
                 continue
             if paragraph.number < _LEAD:
-                found_ones.append((one, dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)))
+                start = reading.sentences(paragraph.number)[reading.sentence_at(paragraph.number, one.first[0].start)][
+                    0
+                ]
+                seeds = dict.fromkeys(sorted(first), 1.0) | dict.fromkeys(sorted(second), -1.0)
+                found_ones.append((one, seeds, (paragraph.number, start)))
             for a in first:
                 for b in second:
                     graph.add(a, b, -2.0, one.words)
@@ -238,36 +255,3 @@ def _best(names: list[str], graph: Graph, counts: Counter[str], lead: set[str]) 
             if best is None or score > best[0]:
                 best = (score, a, b)
     return best
-
-
-_WHERE = re.compile(
-    r"(?:\b(?:in|at|near|from|off|to|into|across|within|entered) (?!which )|\b\w+ of |, )(?:the )?(?:\w+ )?$"
-)
-_EVENT = re.compile(
-    r"[–-]?\w*\s(?:\w+\s)?(?:Civil War|Wars?|Revolution|Revolutions|Campaign|Rebellion|Revolt|Uprising|Independence|Succession|"
-    r"Theatre|Theater|Front|crisis|Crisis|campaign|name|names|language|spelling)\b"
-)
-_BRACKET = re.compile(r"\([^()]*\)")
-_WAR_OF = re.compile(
-    r"\b(?:[Ww]ars?|Revolution|Campaign|Treaty|Peace) (?:of|on|against|with|between) (?:the )?(?:\w+ )?$"
-)
-
-
-def _first(values: Mapping[str, float], mentions: list[list[PartyMention]], reading: Reading) -> float:
-    """The sign of the side named first by one that acts; a name of a place, of a language or in a war's name does not count."""
-    title, peoples = reading.article.title, lexicon_of(reading.patterns).peoples
-    for found, paragraph in zip(mentions, reading.article.paragraphs, strict=True):
-        text = paragraph.text
-        brackets = [m.span() for m in _BRACKET.finditer(text)]
-        told = text.find(title, 0, 60) + len(title) if title in text[: 60 + len(title)] else 0
-        for mention in found:
-            value = values.get(mention.party, 0.0)
-            if abs(value) < _CLEAR or _EVENT.match(text, mention.end):
-                continue
-            if mention.start < told and peoples.get(text[mention.start : mention.end], ("", ""))[1] == "country":
-                continue  # "the Northern Iraq offensive"
-            if _WAR_OF.search(text, 0, mention.start) or any(x < mention.start < y for x, y in brackets):
-                continue
-            if mention.force or not _WHERE.search(text, 0, mention.start):
-                return value
-    return 1.0

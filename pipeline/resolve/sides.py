@@ -18,9 +18,10 @@ from .force_roster import Entity
 from .parties import Parties, PartyMention
 from .reading import Reading
 from .side_columns import from_columns, roles_of_columns
-from .side_evidence import relation
+from .side_evidence import listed, relation
 from .side_graph import Graph
 from .side_poles import assign, poles
+from .side_ties import tie
 
 __all__ = ["parties_of"]
 
@@ -51,9 +52,7 @@ def parties_of(
         _spread(parties, graph, counts)
         parties.set("un", 0, "the United Nations, in no column")
     else:
-        _tie_kin(graph, counts, lexicon)
-        _tie_axis(graph, counts, lexicon, reading)
-        _tie_units(graph, counts)
+        tie(graph, counts, lexicon, reading)
         found = poles(reading, mentions, graph, counts)
         if "un" not in found.seeds:
             _united_nations(parties, entities, counts)
@@ -86,7 +85,8 @@ def _graph(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
                 if a.party == b.party:
                     continue
                 if a.end > b.start:
-                    graph.add(a.party, b.party, _same_words(a.party, b.party), text[a.start : a.end])
+                    weight = 2.0 if a.backs or b.backs else _same_words(a.party, b.party)
+                    graph.add(a.party, b.party, weight, text[a.start : a.end])
                     continue
                 if b.start - a.end > 110:
                     continue
@@ -94,6 +94,9 @@ def _graph(reading: Reading, mentions: list[list[PartyMention]], *, infobox: boo
                 if infobox and 0 < weight <= 1:
                     weight = 0.3 if not (a.force and b.force) else weight if weight > 0.5 else 0.0
                 graph.add(a.party, b.party, weight, text[a.start : b.end])
+            for a, b, c in zip(near, near[1:], near[2:], strict=False):
+                if a.party != c.party and (a.party[0] == "@") == (c.party[0] == "@") and listed(text, a, b, c):
+                    graph.add(a.party, c.party, 1.5, text[a.start : c.end])
             for a, b in _owners(near):
                 graph.add(a.party, b.party, relation(text, a, b), text[a.start : b.end])
     return graph
@@ -121,34 +124,6 @@ def _owners(near: list[PartyMention]) -> list[tuple[PartyMention, PartyMention]]
     return pairs
 
 
-_ENEMIES = (
-    ("government", "rebel"), ("government", "separatist"), ("red", "white"), ("union", "confederate"), ("axis", "allied"),
-    ("nationalist", "republican"), ("nationalist", "communist"), ("royalist", "parliamentarian"), ("royalist", "republican"),
-)  # fmt: skip
-"""words that name the two sides of a war by each other"""
-
-
-def _tie_kin(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
-    """Parties of one kind keep company ("Muslims" and Arabs), a government is against rebels, Reds are against Whites."""
-    for party in counts:
-        for kin in lexicon.kin.get(party, ()):
-            if kin in counts:
-                graph.add(party, kin, 1.0, "of one kind")
-    for one, other in _ENEMIES:
-        if one in counts and other in counts:
-            graph.add(one, other, -2.0, f"{one} against {other}")
-
-
-_OF_THE_AXIS = re.compile(r"\b(?:World War II|Second World War|Pacific War)\b")
-
-
-def _tie_axis(graph: Graph, counts: Counter[str], lexicon: Lexicon, reading: Reading) -> None:
-    """In an article that is of the Second World War by its first paragraphs, the Allies are against the states of the Axis."""
-    if "allied" in counts and any(_OF_THE_AXIS.search(p.text) for p in reading.article.paragraphs[:3]):
-        for foe in (p for p in counts if "axis" in lexicon.kin.get(p, ())):
-            graph.add("allied", foe, -1.0, "the Allies against a state of the Axis")
-
-
 def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[str]) -> None:
     """The United Nations and their peacekeepers are on no side, unless theirs are many of the forces that fight."""
     if counts["un"] < max(2, 0.2 * max(counts.values(), default=0)):
@@ -156,15 +131,6 @@ def _united_nations(parties: Parties, entities: list[Entity], counts: Counter[st
         for entity in entities:
             if any(alias.startswith(("United Nations", "UN ")) for alias in entity.aliases):
                 parties.set(f"#{entity.name}", 0, "of the United Nations, on no side")
-
-
-def _tie_units(graph: Graph, counts: Counter[str]) -> None:
-    """A unit is the one whose name begins so, where only one does: "5th Cavalry" and "5th Cavalry Regiment"."""
-    units = [p for p in counts if p[0] == "#" and p[1:2].isdigit()]
-    for unit in units:
-        longer = [p for p in units if p.startswith(f"{unit} ") and "," not in p]
-        if len(longer) == 1:
-            graph.add(unit, longer[0], 2.0, "a shorter name")
 
 
 def _spread(parties: Parties, graph: Graph, counts: Counter[str]) -> None:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal, tokens
+from .forces_allegiance import is_allegiance
 from .forces_keep import keep, of_a_building
 from .forces_lists import elided
 from .forces_peoples import peoples, ships, unknown_peoples
-from .forces_phrase import PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end
+from .forces_phrase import PERSONS, VERBAL, complement, is_attribute, is_name, make, name_end, two_peoples
 from .forces_units import joined_units
 
 __all__ = ["find"]
@@ -280,6 +281,8 @@ def _named(toks: Tokens, start: int, first: int, end: int, i: int, numbered: boo
         if toks.words[k][0].isupper()
         and toks.words[k] not in lexicon.peoples
         and toks.lower[k] not in lexicon.roles
+        and not is_allegiance(toks.words[k])
+        and not two_peoples(toks.words[k], lexicon)
         and not (toks.lower[k] in lexicon.heads and toks.words[i][0].islower())
         and not (k == start and toks.lower[k] in lexicon.modifiers and not toks.words[i][0].isupper())
     ]

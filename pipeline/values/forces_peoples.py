@@ -78,6 +78,7 @@ _UNKNOWN = re.compile(
     r"were (?:defeated|routed|repulsed|driven|ambushed|massacred|surprised))\b"
     r"|\b(?:attacked|besieged|invaded|ambushed|raided|sacked|defeated|routed|repulsed|massacred|plundered|overrun) by the "
     r"([A-Z][a-zà-ÿ]{2,}(?:s|i|ae))\b(?! [A-Z])"
+    r"|\b(?:warriors|tribesmen|spearmen|war party) of the ([A-Z][a-zà-ÿ]{2,})\b(?! [A-Z])"
 )
 
 
@@ -87,7 +88,7 @@ def unknown_peoples(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     Their party is "~" and the name.
     """
     for match in _UNKNOWN.finditer(text):
-        n = 1 if match[1] else 2
+        n = match.lastindex or 1
         word = match[n]
         known = word in lexicon.peoples or word.lower() in lexicon.heads or word.lower() in lexicon.named_heads
         if not known and word.lower() not in lexicon.stops:

@@ -6,7 +6,17 @@ import re
 
 from .forces import Candidate, Head, Lexicon, Tokens, is_ordinal
 
-__all__ = ["FACILITIES", "PERSONS", "VERBAL", "complement", "is_attribute", "is_name", "make", "name_end"]
+__all__ = [
+    "FACILITIES",
+    "PERSONS",
+    "VERBAL",
+    "complement",
+    "is_attribute",
+    "is_name",
+    "make",
+    "name_end",
+    "two_peoples",
+]
 
 PERSONS = frozenset(
     "commander commanders leader leaders chief chiefs officer officers official officials spokesman spokeswoman "
@@ -27,6 +37,8 @@ _DETERMINERS = frozenset("the a an this that these those both all any no each ev
 _OWNERS = frozenset("his her its their our own whose".split())
 _LINKS = frozenset("de du des la le les d' von der den al el y".split())
 VERBAL = re.compile(r"(?!supply|family|assembly|ally$|rally)(?:(?:re|counter|co|over)-)?\w{2,}(?:ed|ly)$")
+_ARABIC = re.compile(r"(?:a[a-z]|a[a-z]h|el)[-‑][A-Z]")
+"""a name behind the Arabic article: "al-Holm", "ash-Brand" """
 _NOT_ING = frozenset("training building engineering housing".split())
 
 
@@ -94,16 +106,21 @@ def is_name(toks: Tokens, span: tuple[int, int], lexicon: Lexicon) -> bool:
 
 def make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lexicon: Lexicon) -> Candidate:
     words = toks.words[start:end]
-    parties, k = [], start
+    parties: list[str] = []
+    k = start
     while k < end:
         for phrase in lexicon.people_pairs.get(toks.words[k], ()):
             if toks.words[k : k + phrase.count(" ") + 1] == phrase.split():
-                parties.append(lexicon.peoples[phrase][0])
+                party, form = lexicon.peoples[phrase]
+                if form != "service" or not parties:  # the "Italian Royal Navy" is not Britain's
+                    parties.append(party)
                 k += phrase.count(" ")
                 break
         else:
             if toks.words[k] in lexicon.peoples and (k != i or head.use == "plural"):
                 parties.append(lexicon.peoples[toks.words[k]][0])
+            elif "-" in toks.words[k]:
+                parties += two_peoples(toks.words[k], lexicon)
         k += 1
     before = start - 1
     owner = None
@@ -140,6 +157,15 @@ def make(text: str, toks: Tokens, start: int, end: int, i: int, head: Head, lexi
     )
 
 
+def two_peoples(word: str, lexicon: Lexicon) -> list[str]:
+    """The parties of a word made of two peoples ("Belgo-Danish", "Danish-Swedish"), none where the first half is no people."""
+    first, _, last = word.partition("-")
+    known = lexicon.peoples.get(first) or lexicon.peoples.get(f"{first}-")
+    if known is None or not last[:1].isupper():
+        return []
+    return [known[0], *([lexicon.peoples[last][0]] if last in lexicon.peoples else [])]
+
+
 def _quoted(toks: Tokens, start: int, lexicon: Lexicon) -> list[str]:
     """The people before an opening quotation mark: an Azerbaijani "sabotage group"."""
     if start > 1 and toks.words[start - 1] in ('"', "“", "«") and toks.words[start - 2] in lexicon.peoples:
@@ -153,7 +179,7 @@ def _owner(toks: Tokens, mark: int, lexicon: Lexicon) -> str | None:
     while (
         start
         and mark - start < 5
-        and toks.words[start - 1][0].isupper()
+        and (toks.words[start - 1][0].isupper() or _ARABIC.match(toks.words[start - 1]))
         and (start == mark or toks.lower[start - 1] not in lexicon.stops)
     ):
         start -= 1

@@ -36,6 +36,9 @@ WORDS = {
     "than_against": ("A, with more guns and in far better order than against B", 0),
     "new_clause": ("A held the mill while the B", 0),
     "numbers": ("A and 15 B", 1),
+    "by_means_of": ("A should strike northward toward the coast with the B", 0),
+    "ruin": ("A at the mill, and so the collapse of the B", -1),
+    "chief_in_brackets": ("A (Lieutenant-General Otto B", 1),
 }
 
 
@@ -49,6 +52,8 @@ PERSONS = {
     "led_by": ("A was led by General B", True),
     "under": ("A under the command of B", True),
     "title": ("A field marshal B", True),
+    "title_and_first_name": ("A General Otto B", True),
+    "in_brackets": ("A (Lieutenant-General Otto B", True),
     "planned_by": ("A of old, as planned by B", False),
 }
 
@@ -75,6 +80,8 @@ def test_deeds_that_are_none() -> None:
     assert not hostile(" repeated the attack with the ")
     assert not hostile(", a force made up of the ")
     assert hostile(" fought the ")
+    assert not hostile(" sank within minutes, taking 40 of the ")
+    assert hostile(" sank the ")
     assert not hostile(" fought alongside the ")
     assert suffered(" was captured by the ")
     assert not suffered(" was followed by the ")
@@ -129,6 +136,8 @@ LEADS = {
         "Goths",
     ),
     "aside": ("fought between the Danes, led by Brand and Aal, and the Swedes.", "Danes", "Swedes"),
+    "another_war": ("fought between Danes and Goths, and a revolt against the Swedes.", "Danes", "Goths"),
+    "attack_on": ("an attack by the Danes on the Swedes.", "Danes", "Swedes"),
     "years": ("between 1700 and 1721 the Danes and Swedes grew poor.", "", ""),
 }
 

@@ -167,6 +167,37 @@ TEXT_ONLY = {
     "enemy_of_the_subject": (LEAD + "\n\nThe Swedes beat the enemy.", {"Swedes": 1, "enemy": 2}),
     "people_are_no_force": (LEAD + "\n\nSome 500 Danes living in the town stayed.", {}),
     "section": (LEAD + "\n\n## Danish forces\n\n* 3rd Brigade", {"3rd Brigade": 2}),
+    "foe_by_its_name": (LEAD + "\n\nSome anti-Danish tribesmen rose.", {"anti-Danish tribesmen": 1}),
+    "friend_by_its_name": (LEAD + "\n\nDanish-backed rebels rose.", {"Danish-backed rebels": 2}),
+    "people_of_two_halves": (LEAD + "\n\nA Dano-Polish army came.", {"Dano-Polish army": 2}),
+    "between_and": (
+        LEAD + "\n\nOtto Brand led the Danes. The Danish general Otto Brand lost a battle between his old friends, the "
+        "Danes, and an army of 900 men.",
+        {"army": 1},
+    ),
+    "named_before_the_sentence_that_sets_them_apart": (
+        "Danish cavalry came to the ford on 4 May. The battle was fought between the Swedes and the Danes.",
+        {"Danish cavalry": 1, "Swedes": 2},
+    ),
+    "in_an_invasion": (
+        "It took place during the Danish invasion of Scania. It was fought between the Swedes and the Danes.",
+        {"Swedes": 1, "Danes": 2},
+    ),
+    "a_front_by_its_deeds": (
+        "The Karvian Front of Hult and Aal (KFHA) seized Hult from the Swedes. The KFHA attacked the mill. The Swedish army "
+        "fled, and the KFHA captured it. The Karvian Front held.",
+        {"KFHA": 1, "Karvian Front": 1, "Swedish army": 2},
+    ),
+    "list_with_corps_in_brackets": (
+        LEAD + "\n\nThe Swedes were led by General Lund (VII Corps), General Aal (IX Corps) and General Hult (V Corps)."
+        "\n\nHult's men came.",
+        {"men": 1},
+    ),
+    "its_government": (
+        "Government forces fought rebels in Hult. The Swedish government sent arms; the Swedish government fell."
+        "\n\nThe Swedish army shelled the mill.",
+        {"Swedish army": 1, "rebels": 2},
+    ),
 }
 
 

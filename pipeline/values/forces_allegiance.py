@@ -1,0 +1,30 @@
+"""Whose friend or foe a force is by a word made of another's name: "anti-X militias", "pro-X fighters", "X-backed rebels"."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["allegiances", "is_allegiance"]
+
+_BEFORE = re.compile(r"(pro|anti)[-‑]([\w'’.]+)", re.I)
+_BEHIND = re.compile(r"([\w'’.]+)[-‑](?:led|backed|supported|allied|aligned|affiliated|sponsored|funded)", re.I)
+
+
+def allegiances(text: str) -> list[tuple[str, bool]]:
+    """(name, whether with it) of the words of a force's name that tell whom it is for or against.
+
+    >>> allegiances("anti-Brandist tribesmen"), allegiances("Danish-backed rebels")
+    ([('Brandist', False)], [('Danish', True)])
+    """
+    found = []
+    for word in text.split() if "-" in text or "‑" in text else ():
+        if (match := _BEFORE.fullmatch(word)) is not None:
+            found.append((match[2], match[1].lower() == "pro"))
+        elif (match := _BEHIND.fullmatch(word)) is not None:
+            found.append((match[1], True))
+    return found
+
+
+def is_allegiance(word: str) -> bool:
+    """Whether a word tells a force's friend or foe and is no name of its own: "Danish-backed"."""
+    return _BEFORE.fullmatch(word) is not None or _BEHIND.fullmatch(word) is not None
