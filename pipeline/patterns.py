@@ -61,7 +61,7 @@ WORD_LABELS: dict[str, str] = {
     "PLACE_VERB": "a verb that takes places (attr weight)",
     "PLACE_ADJECTIVE": "a word that may stand between preposition and place",
     "PLACE_NOT": "a word that heads a name that is no place (attr class)",
-    "PLACE_TITLE": "a rank or office before a person's name",
+    "PLACE_TITLE": "a rank or office before a person's name (attr countries)",
     "PLACE_PERSON": "a word after a name that makes it a person's",
     "PLACE_STOP": "a word that opens sentences and belongs to no name",
     "PLACE_WORLD": "a land, sea, range or state of the world (attrs kind, latitude, longitude, country, name)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..gazetteer import Gazetteer
 from ..values.names import fold_name, skeleton
@@ -33,9 +33,11 @@ def judge(
     persons: Iterable[str],
     ships: Iterable[str] = (),
     italics: Counter[str] | None = None,
+    titles: Mapping[str, Iterable[str]] | None = None,
 ) -> dict[str, Verdict]:
     """Key → verdict. `countries`: the article's, with their weights; `text`: its paragraphs; `persons`: its commanders;
-    `ships`: its ships' names; `italics`: the folded words in italics, how often."""
+    `ships`: its ships' names; `italics`: the folded words in italics, how often; `titles`: persons' titles of some countries
+    and these ("ras")."""
     verdicts: dict[str, Verdict] = defaultdict(lambda: Verdict(""))
     said = {
         skeleton(i.base): i.key
@@ -46,7 +48,10 @@ def judge(
     as_ships(items, ships)
     words = in_italics(items, italics or Counter())
     as_no_places(items, words)
+    local = {word for word, lands in (titles or {}).items() if any(countries.get(land, 0) >= 0.3 for land in lands)}
     for item in items:
+        if local:
+            _local_title(item, gazetteer, local)
         _titled_town(item, gazetteer, countries, said)
         _named_town(item, gazetteer, countries)
     for item in items:
@@ -160,6 +165,13 @@ def _taught(verdict: Verdict, known: Known) -> None:
         verdict.add(2.5, why)
 
 
+def _local_title(item: Item, gazetteer: Gazetteer, titles: set[str]) -> None:
+    """ "Ras Alula" is a prince where Ethiopians are."""
+    first, _, rest = item.words.partition(" ")
+    if rest and first.lower() in titles and item.name.cue != "typed" and not gazetteer.find(item.words):
+        item.name = item.name._replace(cue="person", weight=3)
+
+
 def _titled_town(item: Item, gazetteer: Gazetteer, countries: dict[str, float], said: dict[str, str]) -> None:
     """ "Sheikh Miskin" is a town where the text says so or the gazetteer has it in a country at hand."""
     titled = item.name.cue == "person" and " " in item.words
@@ -218,9 +230,10 @@ def _votes_against_surname(verdicts: dict[str, Verdict], item: Item, gazetteer: 
     if item.name.cue in ("none", "surname") and len(words) in (2, 3) and item.name.kind is None:
         whole = verdicts[item.key]
         if whole.votes < NEEDED and not gazetteer.find(item.base):
-            key = fold_name(words[-1])
-            if key in verdicts:
-                verdicts[key].against += 1.5
+            names = words[-1:] if whole.against < 2 else (words[0], words[-1])  # "Saddam", once he is a person by both
+            for key in map(fold_name, names):
+                if key in verdicts:
+                    verdicts[key].against += 1.5
 
 
 def _look_up(verdict: Verdict, gazetteer: Gazetteer, countries: dict[str, float]) -> None:

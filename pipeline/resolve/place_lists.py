@@ -7,6 +7,7 @@ brackets behind a place is its other name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from .place_items import Item
@@ -64,16 +65,26 @@ def _is_named_again(item: Item, other: Item) -> bool:
 def enumerations(items: list[Item], verdicts: dict[str, Verdict]) -> None:
     """ "villages of A, B and C": what makes A a place makes B and C places."""
     chain: list[Item] = []
+    idle = _idle(items, verdicts)
     for item in [*items, None]:
         if item is not None and chain and item.linked is chain[-1]:
             chain.append(item)
             continue
         if len(chain) > 1:
-            _chain(chain, verdicts)
+            _chain(chain, verdicts, idle)
         chain = [item] if item is not None else []
 
 
-def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
+def _idle(items: list[Item], verdicts: dict[str, Verdict]) -> set[str]:
+    """The names unknown to the gazetteer that are named thrice or oftener and never as a place is: parties, families."""
+    times = Counter(item.key for item in items)
+    cued = {
+        item.key for item in items if item.paragraph < 0 or item.name.cue == "typed" or item.name.weight or item.land
+    }
+    return {key for key, n in times.items() if n > 2 and key not in cued and not verdicts[key].places}
+
+
+def _chain(chain: list[Item], verdicts: dict[str, Verdict], idle: set[str]) -> None:
     text = chain[0].text
     joined = any(_AND.search(text[a.name.end : b.name.start]) for a, b in pairwise(chain))
     joined = joined or (
@@ -91,6 +102,8 @@ def _chain(chain: list[Item], verdicts: dict[str, Verdict]) -> None:
         return
     for item in chain:
         verdict = verdicts[item.key]
+        if item.key in idle and chain[0].name.cue != "typed":
+            continue
         if not verdict.is_place and not item.blocked and _CHAINED not in verdict.why:
             # "Turkey and Saddam Hussein": without a preposition at the head a chain may mix places and persons
             verdict.add(2 if strong else 1, _CHAINED)

@@ -38,7 +38,7 @@ def resolve(reading: Reading) -> None:
     _divisions_first(items, gazetteer, countries)
     italics = Counter(fold_name(words) for p in reading.article.paragraphs for words in p.italics if len(words) < 40)
     verdicts = place_evidence.judge(
-        items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading), italics
+        items, gazetteer, countries, "\n".join(texts), _persons(reading), _ships(reading), italics, _titles(reading)
     )
     place_evidence.hear_model(verdicts, model_names(reading, "PLACE"))
     tagged = [item for item in items if _is_place(item, verdicts[item.key])]
@@ -66,6 +66,12 @@ def resolve(reading: Reading) -> None:
 def _persons(reading: Reading) -> list[str]:
     """The commanders of the infobox."""
     return [b.name for b in reading.belligerents if b.role == "commander" and b.name.strip()]
+
+
+def _titles(reading: Reading) -> dict[str, list[str]]:
+    """The titles that are such in some countries alone, with these."""
+    titles = reading.patterns.of("PLACE_TITLE")
+    return {str(e.pattern): list(e.attrs["countries"]) for e in titles if "countries" in e.attrs}
 
 
 def _ships(reading: Reading) -> set[str]:

@@ -41,7 +41,7 @@ _ACTS = re.compile(
 # A bare apostrophe owns only after s: that of "Ibta' and" belongs to the name.
 _OWNER = re.compile(
     r"(?:['’]s|(?<=s)['’]) "
-    r"(?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[a-z0-9]"
+    r"(?!(?:north|south|east|west|cent|outskirt|suburb|main|old|city|district|province|port|airport)\w*)[A-Za-z0-9]"
 )
 _SUFFERS = re.compile(
     r" (?:(?:was|were|is|are|had|has|have|been|being|also|then|still|now|later|soon|finally|subsequently|heavily) ){1,4}"
@@ -57,6 +57,16 @@ _OWNS = re.compile(
     rf"{_OWN}(?:command|staff|plan|orders?|death|brother|son|wife|father|headquarters|victory|defeat|left|right|center|centre|"
     r"wing|advance|rear)\b"
 )
+# What follows a person's name alone: "X himself", "X in his", "X was hanged", "X's sons".
+_PERSON = re.compile(
+    r" (?:himself|herself)\b|,? (?:in|by|with|from) (?:his|her) |"
+    r",? (?:was|were|is|had been|has been|being) (?:\w+ly )?(?:hanged|executed|beheaded|assassinated|murdered|wounded|born|"
+    r"appointed|elected|arrested|buried|crowned|promoted|knighted|exiled|deposed|dismissed|sentenced|wed|married)\b|"
+    r"['’]s? (?:\w+ )?(?:regime|reign|sons?|brothers?|widow|wife|father|mother|daughters?|demise|whereabouts|birthplace|"
+    r"body|grave|career|speech|diary|memoirs?|statue|testimony|childhood|successor)\b"
+)
+# Who is quoted: "…," wrote X
+_QUOTED = re.compile(r"[”\"’',] (?:wrote|writes|said|says|argued|remarked|recalled|declared|replied|added) $")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "both", "two", "three"))
 DIRECTIONS = frozenset(
     f"{a}{b}{c}" for a in ("north", "south", "") for b in ("", "-") for c in ("east", "west", "eastern", "western")
@@ -74,6 +84,8 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
     """The cue and weight of a name without a noun, mended by what follows it at `end`."""
     word = _WORD.match(text, end)
     if weight < 2:
+        if _PERSON.match(text, end):
+            return "surname", 3
         if word and word[1] in person_verbs:
             return "surname", 2
         if _LEADS.match(text, end):
@@ -84,6 +96,8 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
             return "locative", 2
         if cue in ("none", "verb") and _SUFFERS.match(text, end):
             return "verb", 3
+    elif cue == "locative" and weight == 2 and _PERSON.match(text, end):
+        return "surname", 3  # "in Livy, in his third book"
     elif cue == "locative" and weight == 2 and _OWNER.match(text, end):
         return "locative", 1  # "in Olivier's film"
     return cue, weight
@@ -91,6 +105,8 @@ def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozense
 
 def left_cue(text: str, start: int, grammar: Grammar) -> Cue:
     """The cue of the words before the name that begins at `start`."""
+    if _QUOTED.search(text, max(0, start - 14), start):
+        return Cue("surname", 3, False, False, None, "", None)
     before = text[max(0, start - 70) : start].replace('"', " ").replace("“", " ").replace("(", " ( ")
     raw = before.split()[-8:]
     words = [word.lower() for word in raw]

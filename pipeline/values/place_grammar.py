@@ -116,7 +116,7 @@ def grammar_from(words: Mapping[str, Mapping[str, Any]]) -> Grammar:
         motions=frozenset(w for w, e in words["PLACE_VERB"].items() if e.attrs.get("motion")),
         adjectives=frozenset(words["PLACE_ADJECTIVE"]),
         nots={w: e.attrs["class"] for w, e in words["PLACE_NOT"].items()},
-        titles=frozenset(words["PLACE_TITLE"]),
+        titles=frozenset(w for w, e in words["PLACE_TITLE"].items() if "countries" not in e.attrs),
         stops=frozenset(words["PLACE_STOP"]),
         person_verbs=frozenset(words["PLACE_PERSON"]),
         demonyms=frozenset(w for w, e in demonyms.items() if e.attrs.get("form") != "country"),

@@ -12,8 +12,8 @@ from .place_cues import DIRECTIONS
 from .place_grammar import Grammar, Noun
 
 __all__ = [
-    "NAME", "OF", "POSSESSIVE", "belongs", "class_of", "of_name", "own_noun", "part_of_land", "polity", "two_nations",
-    "world_of",
+    "NAME", "OF", "POSSESSIVE", "belongs", "class_of", "ends_before", "of_name", "own_noun", "part_of_land", "polity",
+    "two_nations", "world_of",
 ]  # fmt: skip
 
 _UPPER = "".join(
@@ -37,6 +37,16 @@ _FIRST = rf"(?=[{_UPPER}{_MARK}]|[aeuld][a-z]{{0,2}}[-‑‐'’])"
 _NEXT = rf"(?=[{_UPPER}{_MARK}abdeilnopsuvy])"
 NAME = re.compile(rf"(?=[{_UPPER}{_MARK}aeuld])(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
 POSSESSIVE = re.compile(r"['’]s?$")
+_PROVINCES = frozenset(("oblast", "governorate", "province", "raion", "voivodeship"))
+# Ranks, which are no part of a place's name, what stands before them, and what they stand before in other names.
+_RANKS = frozenset(
+    "general lieutenant colonel major captain brigadier admiral marshal colonel-general major-general lieutenant-general".split()
+)
+_RANKED = frozenset("field supreme commander vice rear deputy lieutenant major brigadier colonel air".split())
+_OFFICES = frozenset(
+    "hospital hospitals staff assembly headquarters command security council directorate secretary government post election "
+    "elections union intelligence company corporation strike".split()
+)
 _INITIAL = re.compile(rf"^[{_UPPER}]\.(?:[{_UPPER}]\.)*$")
 OF = re.compile(r" of (?:the )?(?=[^\W\d_]|['‘’ʿ])")
 _LOWER_WORD = re.compile(r" ([a-z-]+)")
@@ -94,6 +104,20 @@ def class_of(grammar: Grammar, lower: list[str]) -> str | None:
     if not typed and any(grammar.nots.get(w) in ("org", "media", "event") for w in lower):
         return "org"
     return None
+
+
+def ends_before(grammar: Grammar, lower: list[str]) -> int:
+    """Where a place's name ends that runs into a person's: "Alsace | Marshal Villars", "Luhansk Oblast | Serhiy Haidai"."""
+    for i in range(1, len(lower) - 1):
+        if any(w in grammar.nouns or w in grammar.nots or w in grammar.demonyms for w in lower[i + 1 :]):
+            continue
+        if lower[i] in _PROVINCES:
+            return i + 1
+        if lower[i] in _RANKS and lower[i + 1] not in _OFFICES and lower[0] not in grammar.titles:
+            while lower[i - 1] in _RANKED and i > 1:
+                i -= 1
+            return i
+    return len(lower)
 
 
 def own_noun(

@@ -20,6 +20,7 @@ from .place_words import (
     POSSESSIVE,
     belongs,
     class_of,
+    ends_before,
     of_name,
     own_noun,
     part_of_land,
@@ -126,6 +127,10 @@ class _Finder:
                 del words[i:], lower[i:]
                 break
         stop = words[-1][1]
+        if (cut := ends_before(self.grammar, lower)) < len(words):
+            if " ".join(lower[cut:]) in self.grammar.world:
+                stop = words[cut - 1][1]  # a comma is missing: "Kharkiv Oblast Ukraine"
+            del words[cut:], lower[cut:]  # a person's name behind it is none of a place
         initial = len(words) == full and start in self.starts
         self._read(words, lower, initial)
         return max(stop, self.found[-1].end if self.found else 0)

@@ -1,4 +1,4 @@
-"""Ships, divisions and titles of works that look like places. Marked: what has to come out as a place, and nothing else."""
+"""Persons, ships, divisions and titles of works that look like places. Marked: what is a place; nothing else is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ CASES = {
     "a place's other name in italics": "They reached <Leuven> (*<Louvain>*) in <Belgium>.",
     "a place in italics after at": "They crossed into <Belgium>. The emperor slept at *<Le Caillou>*.",
     "a place that is once in italics": "They fought near <Gettysburg> and held <Gettysburg>. The film *<Gettysburg>* shows it.",
+    "a marshal after a land": "In <Alsace> Marshal Villars rode to <Paris>.",
+    "a governor after his province": "The governor of <Sumy Oblast> Danylo Hrin left <Sumy> in <Ukraine>.",
+    "a hospital": "They held the <Kabul General Hospital> in <Kabul>.",
+    "an author": "In <Greece> they met. This occurs in Quintus, Sextus and Hirtius. Quintus in his book denies it.",
+    "who is quoted": 'They marched to <Lille> in <France>. "All is lost," wrote Douai, "and all are tired."',
+    "a person by his sons": "In <Iraq> they hoped for the capture of Barzan. Barzan's sons fled and Barzan was hanged.",
+    "a party": "Two parties of <Ireland>, Fianna Nua and Cumann Og, met. Fianna Nua won. Later Fianna Nua lost in <Dublin>.",
+    "a prince's title": "In <Ethiopia> they fought near <Adwa>. The force moved to the left of Ras Tessema near <Gondar>.",
+    "a town with such a name": "In <Lebanon> they fought near <Tripoli>. The force moved near <Ras Hanin>.",
 }
 _MARK = re.compile(r"<([^<>]+)>")
 
