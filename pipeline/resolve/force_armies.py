@@ -6,11 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
 
-from ..values.forces import Candidate
+from ..values.forces import Candidate, Lexicon
 from .force_items import Item
 from .parties import Parties
 
-__all__ = ["ARMY", "GENERIC", "army_alone", "chief_peoples", "civil", "of_the_army", "party_of", "state_armies"]
+__all__ = [
+    "ARMY",
+    "GENERIC",
+    "army_alone",
+    "chief_peoples",
+    "civil",
+    "of_the_army",
+    "party_of",
+    "plain_name",
+    "state_armies",
+]
 
 Key = tuple[str, ...]
 
@@ -55,6 +65,22 @@ def chief_peoples(flat: list[Item], parties: Parties, no_peoples: Container[str]
         states = [p for p in peoples if p in parties.states and parties.sides.get(p) == side]
         found[side] = max(states or peoples, key=peoples.__getitem__)
     return found
+
+
+_BACKED = re.compile(r"^[\w.]+-(?:backed|supported|led|allied|aligned|trained) (?=\w+ \w)")
+
+
+def plain_name(text: str, lexicon: Lexicon) -> str:
+    """A name without who backs it and its people: "Green Group" of "Green Group fighters", "Danish-backed 5th Corps"."""
+    text = _BACKED.sub("", text)
+    words = text.split()
+    last = words[-1]
+    head = lexicon.heads.get(last) or lexicon.heads.get(f"{last}s")
+    if len(words) < 2 or head is None or head.use != "people" or not any(w[0].isupper() for w in words[:-1]):
+        return text
+    rest = words[:-1]
+    known = all(w in lexicon.peoples or w.lower() in lexicon.roles or w.lower() in lexicon.modifiers for w in rest)
+    return text if known else " ".join(rest)
 
 
 def of_the_army(c: Candidate) -> bool:

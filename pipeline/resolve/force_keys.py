@@ -11,7 +11,17 @@ from collections import Counter, defaultdict
 
 from ..values.forces import Lexicon
 from ..values.names import fold_name
-from .force_armies import ARMY, GENERIC, army_alone, chief_peoples, civil, of_the_army, party_of, state_armies
+from .force_armies import (
+    ARMY,
+    GENERIC,
+    army_alone,
+    chief_peoples,
+    civil,
+    of_the_army,
+    party_of,
+    plain_name,
+    state_armies,
+)
 from .force_groups import main_group, sole_group
 from .force_items import Item, unit_before
 from .force_roster import formation
@@ -45,6 +55,8 @@ _OVERALL = frozenset("government loyalist rebel islamist separatist".split())
 _IRREGULAR = frozenset("rebel islamist separatist".split())
 _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
+_THEIRS = frozenset("troops reinforcements snipers".split())
+_BODIES_OF_ALL = frozenset("government side party".split())
 _ONE_UNIT = frozenset(
     "division brigade regiment battalion company battery platoon troop squadron legion column unit".split()
 )
@@ -129,7 +141,7 @@ class KeyMaker:
             if part and unit is not None and unit.side == item.side and c.start - unit.c.end < 60:
                 item.key = unit.key
                 continue
-            item.key = self.key(item)
+            item.key = self._recalled(found[:n], item) or self.key(item)
             if c.of and not c.named and c.head in _PARTS:
                 whole = next((o for o in found if c.end < o.c.start < c.end + 12 and o.c.named), None)
                 if whole is not None:
@@ -153,6 +165,18 @@ class KeyMaker:
                 if one.c.head == c.head or (one.entity is not None and one.c.text.lower().endswith(c.head or "-")):
                     return one.key if one.entity is not None and c.start - one.c.end < 400 else None
         return self._body(found[:n], item)
+
+    def _recalled(self, before: list[Item], item: Item) -> Key | None:
+        """The body of the side that the paragraph named last, where bare "troops" or "reinforcements" are its."""
+        c, side = item.c, item.side
+        if not side or c.head not in _THEIRS or c.named or c.parties or c.roles or c.owner or c.of or of_the_army(c):
+            return None
+        if party_of(item) not in (None, self.first.get(side)) or (c.head == "troops" and not self.civil):
+            return None
+        last = next((one for one in reversed(before) if one.side == side), None)
+        if last is None or (c.head == "troops" and last.key != self.army.get(side)):
+            return None
+        return last.key if last.key == self.army.get(side) or last.key[0] in _BODIES_OF_ALL else None
 
     def _body(self, before: list[Item], item: Item) -> Key | None:
         """A group that the paragraph brings in ("a sabotage group"), and "the group" after it."""
@@ -232,8 +256,10 @@ class KeyMaker:
             and not (c.owner or "").istitle()
         ):
             return self.army[item.side or 0]  # "three corps": those of the side's army
+        if c.head == "gunmen" and not c.parties and not c.roles:
+            return ("body", str(item.paragraph), c.head, group)  # some unknown: of this attack, not of all
         if c.kind == "militia":
-            return ("militia", group)
+            return ("militia", c.parties[0] if c.parties else group)
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
         special = c.use == "people" and c.head not in GENERIC and c.role is None  # "skirmishers", "turcopoles"
         if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL and not part:
@@ -242,6 +268,8 @@ class KeyMaker:
             return ("unknown", party or c.head)
         if "government" in c.roles or "loyalist" in c.roles:
             return ("government", group)
+        if "separatist" in c.roles and item.side in self.parties.state_sides:
+            return ("role", "separatist", group)
         if c.owner in ("his", "her") and c.head == "forces" and self.army.get(item.side, ("",))[0] == "name":
             return self.army[item.side]
         if party and self._ally(item) and c.role != "enemy":
@@ -276,10 +304,10 @@ class KeyMaker:
 
     def _own(self, item: Item) -> Key:
         """The key of a name: a state's service, or the folded name itself."""
-        text = item.entity.name if item.entity is not None else item.c.name
+        text = plain_name(item.entity.name if item.entity is not None else item.c.name, self.lexicon)
         words = text.split()
         party = item.entity.party if item.entity is not None else next(iter(item.c.parties), None)
-        party = party or next((self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples), None)
+        party = party or self._party_in(words)
         rest = [w.lower() for w in words if w not in self.lexicon.peoples]
         if party is not None and rest and all(w in _SERVICE for w in rest) and not any(w.isupper() for w in rest):
             if "air" in rest:
@@ -296,6 +324,11 @@ class KeyMaker:
         if item.entity is None and item.side and formation(text) is not None:
             return ("name", fold_name(text), str(item.side))  # both sides may have a III Corps
         return ("name", fold_name(text))
+
+    def _party_in(self, words: list[str]) -> str | None:
+        """The people in a name, a state before others: the Syrian Arab Army is Syria's."""
+        found = [self.lexicon.peoples[w][0] for w in reversed(words) if w in self.lexicon.peoples]
+        return next((party for party in found if len(party) == 2), found[0] if found else None)
 
     def _ally_name(self, item: Item, party: str) -> bool:
         return item.side in (0, None) or self.first.get(item.side or 0) not in (None, party)

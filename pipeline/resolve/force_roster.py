@@ -84,7 +84,7 @@ class Roster:
 
 _ARMS = {
     "artillery": "artillery", "tank": "tank", "armoured": "tank", "armored": "tank", "panzer": "tank",
-    "infantry": "infantry", "rifle": "infantry", "mechanized": "infantry", "mechanised": "infantry",
+    "infantry": "infantry", "foot": "infantry", "rifle": "infantry", "mechanized": "infantry", "mechanised": "infantry",
     "motorized": "infantry", "motorised": "infantry", "cavalry": "cavalry", "airborne": "air", "parachute": "air",
     "assault": "air", "airmobile": "air", "engineer": "engineer", "engineers": "engineer", "marine": "marine",
     "mountain": "mountain", "reconnaissance": "reconnaissance", "defense": "territorial", "defence": "territorial",

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Candidate", "Head", "Lexicon", "Tokens", "acronym_fits", "is_ordinal", "lexicon", "singular", "tokens"]
+__all__ = [
+    "ORDINAL_WORDS",
+    "Candidate",
+    "Head",
+    "Lexicon",
+    "Tokens",
+    "acronym_fits",
+    "is_ordinal",
+    "lexicon",
+    "singular",
+    "tokens",
+]
 
 # Abbreviations with full stops; the number of "VII. Corps"; words with inner hyphens, apostrophes, full stops and slashes;
 # a possessive; a mark.
@@ -21,7 +32,7 @@ _TOKEN = re.compile(
 _ORDINAL = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th|d|e|er|ère|eme|ème|ª|º)|\d{1,3}/\d{1,4}(?:st|nd|rd|th)?|[IVXL]{1,7}\.?|\d{1,4}-(?:y|th|ma))$"
 )
-_ORDINAL_WORDS = frozenset(
+ORDINAL_WORDS = tuple(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
@@ -126,7 +137,7 @@ def tokens(text: str) -> Tokens:
 
 def is_ordinal(word: str) -> bool:
     """Whether `word` numbers a formation: "5th", "11e", "XIV", "2/33", "third"."""
-    return _ORDINAL.match(word) is not None or word.lower() in _ORDINAL_WORDS
+    return _ORDINAL.match(word) is not None or word.lower() in ORDINAL_WORDS
 
 
 def singular(word: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .forces import Candidate, is_ordinal
+from .forces import ORDINAL_WORDS, Candidate, is_ordinal
 
 __all__ = ["LEVELS", "joined_units", "level", "unit_mark", "unit_number"]
 
@@ -40,14 +40,17 @@ _PLAIN_ARMS = frozenset("cavalry infantry tank armoured armored artillery engine
 _DIGITS = re.compile(r"\d+(?:/\d+)?")
 
 
-def unit_number(word: str) -> str:
-    """The number that a word tells: "5th", "5", "VII." and "VII" meet.
+_SPELLED = {word: str(n) for n, word in enumerate(ORDINAL_WORDS, start=1)}
 
-    >>> unit_number("5th"), unit_number("VII."), unit_number("F")
-    ('5', 'VII', 'F')
+
+def unit_number(word: str) -> str:
+    """The number that a word tells: "5th", "5" and "Fifth", "VII." and "VII" meet.
+
+    >>> unit_number("5th"), unit_number("Fifth"), unit_number("VII."), unit_number("F")
+    ('5', '5', 'VII', 'F')
     """
     match = _DIGITS.search(word)
-    return match[0] if match else word.rstrip(".").upper()
+    return match[0] if match else _SPELLED.get(word.lower()) or word.rstrip(".").upper()
 
 
 def unit_mark(text: str) -> tuple[str, int, str] | None:

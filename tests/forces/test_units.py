@@ -48,6 +48,8 @@ def test_marks_meet_in_number_size_and_arm() -> None:
 
 IDENTITY = {
     "short_name": ("The 12th Armoured Brigade came. The 12th Brigade won.", 1),
+    "number_in_words": ("The Fourth Brigade came. The 4th Armoured Brigade won.", 1),
+    "the_army_is_a_numbered_one": ("The Peruvian 6th Army came. The Peruvian Sixth Army won. The Army fled.", 1),
     "arm_tells_them_apart": ("The 12th Armoured Brigade came. The 12th Cavalry Brigade won.", 2),
     "short_name_of_two_is_the_last": (
         "The 1st Cavalry Division came. The 1st Rifle Division came. The 1st Division won. The 1st Cavalry Division fled.",
