@@ -109,8 +109,9 @@ def join_numbers(items: list[list[Item]], lexicon: Lexicon) -> None:
                 item.key = options[0]
         last[item.key] = n
     for item in (item for found in items for item in found):  # "the army" that was the Sixth is the 6th
-        if len(options := fuller.get(item.key, ())) == 1:
-            item.key = options[0]
+        full = fuller.get(item.key)
+        if full is not None and len(full) == 1:
+            item.key = full[0]
 
 
 def _fuller(units: dict[Key, _Unit], sides: dict[Key, set[int]]) -> dict[Key, list[Key]]:
