@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from ..model import ForceMention, PlaceMention
 from ..values.regex import compile_words
@@ -20,7 +21,7 @@ _GROUP = compile_words(
     r"opponents|foes?|opposition|aircraft|warplanes|jets|planes|bombers|helicopters?|gunships?|artillery|guns|"
     r"gunners|drones?|horsemen|riders|cavalrymen|infantrymen|riflemen|crews?|hoplites|warriors|chariots|elephants|"
     r"skirmishers|transports|(?:Sukhoi|MiG|Su|F|Mi|Tu|Il)[ -][\w-]+|airmen|aviation|patrols?|commandos|"
-    r"paratroopers|outposts|side|right|left|military|authorities|regime|government|pickets|flank|advance guard|"
+    r"paratroopers|outposts?|side|right|left|military|authorities|regime|government|pickets|flank|advance guard|"
     r"hordes?|hosts?|crowds?|mob|army|armies|troops|soldiers|men|infantry|cavalry|fleets?|squadrons?|battalions?|"
     r"brigades?|divisions?|corps|regiments?|garrisons?|legions?|cohorts?|phalanx|archers|knights|footmen|lancers|"
     r"dragoons|hussars|grenadiers|marines|sailors|rearguard|rear guard|main body|defenders|enem(?:y|ies)|"
@@ -29,19 +30,20 @@ _GROUP = compile_words(
     r"tercios?|cuirassiers|janissaries|musketeers|pikemen|spearmen|swordsmen|halberdiers|bowmen|longbowmen|crossbowmen|"
     r"legionaries|chasseurs|voltigeurs|uhlans|cossacks|zouaves|askaris?|sepoys|gurkhas|conscripts|veterans|reservists|"
     r"levies|auxiliaries|sappers|engineers|gendarmes|policemen|corsairs|privateers|pirates|galleasses|torpedo boats|"
-    r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?)\b"
-)
-# These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
-_OWNED = compile_words(
-    r"\b(?:positions?|lines?|trench(?:es)?|strongholds?|outposts?|camps?|bases?|headquarters|checkpoints?|"
-    r"formations?|ranks?|convoys?|vehicles|trucks|supply lines?)\b"
+    r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?|"
+    # somebody only where it is told whose they are
+    r"positions?|lines?|trench(?:es)?|strongholds?|camps?|bases?|headquarters|checkpoints?|formations?|ranks?|vehicles|trucks|"
+    r"supply lines?)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$"
 )
+# These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
 _BARE = frozenset(
-    "side right left military authorities regime government wing centre flank opposition armor armour".split()
-)
+    "side right left military authorities regime government wing centre flank opposition armor armour position positions line "
+    "lines outpost trench trenches stronghold strongholds camp camps base bases headquarters checkpoint checkpoints formation "
+    "formations rank ranks vehicles trucks".split()
+) | {"supply line", "supply lines"}
 # "The right collapsed", "the line wavered": a part of an army, where it is the subject of a verb.
 _PART = re.compile(
     r"[Tt](?<=\b.)he\s(?:whole\s|entire\s|extreme\s)?(?:left|right|centre|center|wings?|flanks?|line|front)(?=\s"
@@ -86,7 +88,7 @@ class Sides:
         self._first = _first_names(reading)
         self._bodies = _bodies(reading.forces)
         self._known: dict[str, int | None] = {}
-        self._titles = self._titles_of(reading)
+        self._reading = reading
         self._peoples: Mapping[str, tuple[str, str]] = {}
         if parties is not None:
             from .force_items import lexicon_of
@@ -140,10 +142,11 @@ class Sides:
         """Whether the name is a commander's of this article."""
         return name in self._first or (self._persons is not None and name in self._persons.votes)
 
-    def _titles_of(self, reading: Reading) -> dict[str, int]:
+    @cached_property
+    def _titles(self) -> dict[str, int]:
         """The titles that only one side's commanders bear in this article ("King Charles") → that side."""
         found: dict[str, set[int | None]] = {}
-        for paragraph in reading.article.paragraphs:
+        for paragraph in self._reading.article.paragraphs:
             for match in _TITLED.finditer(paragraph.text):
                 if self.knows(match[2]):
                     found.setdefault(match[1].lower(), set()).add(self._person(match[2]))
@@ -156,18 +159,17 @@ class Sides:
                 if not any(a.start < match.end() and match.start() < a.end for a in taken):
                     side = self._titles.get(match[1].lower()) if pattern is TITLE else None
                     yield Agent(match.start(), match.end(), None, side, "group", side is None)
-        for pattern, owned in ((_GROUP, False), (_OWNED, True)):
-            for match in pattern.finditer(text, start, end):
-                if any(a.start <= match.start() < a.end for a in taken):
-                    continue
-                owner = _GROUP_OWNER.search(text, max(start, match.start() - 40), match.start())
-                side = self.people(owner[1]) if owner is not None else None
-                if side is None and match[0] in ("government", "regime", "military"):
-                    side = self._party_sides.get("government")
-                if side is None and (owned or match[0] in _BARE):
-                    continue
-                first = owner.start() if owner is not None and side is not None else match.start()
-                yield Agent(first, match.end(), None, side, "group", side is None)
+        for match in _GROUP.finditer(text, start, end):
+            if any(a.start <= match.start() < a.end for a in taken):
+                continue
+            owner = _GROUP_OWNER.search(text, max(start, match.start() - 40), match.start())
+            side = self.people(owner[1]) if owner is not None else None
+            if side is None and match[0] in ("government", "regime", "military"):
+                side = self._party_sides.get("government")
+            if side is None and match[0] in _BARE:
+                continue
+            first = owner.start() if owner is not None and side is not None else match.start()
+            yield Agent(first, match.end(), None, side, "group", side is None)
 
     def _person(self, name: str) -> int | None:
         if name not in self._known:

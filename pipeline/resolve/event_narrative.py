@@ -35,6 +35,7 @@ _DAYS = compile_words(
     r"[Ww]ithin\s(?:an?\s|the\s)?(?:few\s|couple of\s|\w+\s)?(?:days|weeks|week|month|months)|"
     r"[Ii]n the (?:days|weeks)\s|[Aa]fter\s(?:\w+\s){1,2}(?:days|weeks|months)\b|[Aa]fter a (?:week|month)\b)"
 )
+_MAYBE_DAYS = re.compile(r"days|weeks|months?\b|week\b")
 # "The crews that had captured them", "once the town had fallen": told of an earlier time.
 _EARLIER = re.compile(
     r"\b(?:who|which|that|whom|[Aa]fter|[Oo]nce|[Ww]hen|[Bb]y the time)\s(?:[\w'’.-]+\s){0,6}?had\s(?:\w+ly\s|also\s|already\s|"
@@ -94,8 +95,8 @@ def _as_told(scene: Scene, trigger: Trigger, narrative: str, last: DateMention |
     opening = text[scene.start : min(scene.start + 60, trigger.start)]
     around = text[max(scene.start, trigger.clause[0]) : min(trigger.clause[1], trigger.end + 40)]
     told = (opening, around)
-    passed = last is not None and _DAYS.search(text, last.end, scene.start) is not None
-    if passed or any(_DAYS.search(words) for words in told):
+    since = (text[last.end : scene.start],) if last is not None else ()
+    if any(_MAYBE_DAYS.search(words) and _DAYS.search(words) for words in (*since, *told)):
         return narrative[: narrative.index("-", 1) + 3]
     if any(_BEYOND.search(words) for words in told) or _PREVIOUSLY.search(text, scene.start, trigger.start):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -85,8 +85,8 @@ class Scene:
     memory: Memory
     blocks: list[int] = field(default_factory=list)
     """where mentions begin, sorted"""
-    deeds: list[Agent] = field(default_factory=list)
-    """"a Russian air strike", "Ukrainian attacks": what a side does, where it stands for who did it"""
+    find_deeds: Callable[[str, int, int], list[Agent]] | None = None
+    _deeds: list[Agent] | None = None
 
     def __post_init__(self) -> None:
         self.blocks = sorted(m.start for some in (self.agents, self.places, self.dates) for m in some)
@@ -98,6 +98,13 @@ class Scene:
     def governor(self, mention: Mention | Agent, floor: int | None = None) -> str | None:
         """The preposition that governs a mention of this sentence, looked for from `floor` on."""
         return governor(self.text, self.start if floor is None else floor, mention.start, self.blocks)
+
+    @property
+    def deeds(self) -> list[Agent]:
+        """ "A Russian air strike", "Ukrainian attacks": what a side does, where it stands for who did it."""
+        if self._deeds is None:
+            self._deeds = self.find_deeds(self.text, self.start, self.end) if self.find_deeds is not None else []
+        return self._deeds
 
     def gap(self, left: int, right: int) -> str:
         return self.text[left:right]

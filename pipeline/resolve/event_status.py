@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from ..values.event_grammar import ACHIEVED, HAD_TO, not_until
@@ -115,7 +116,11 @@ def _had_to(trigger: Trigger, lead: str) -> bool:
 
 def _claimed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a report governs the trigger's clause: "X said that …" before it, "reportedly" or "according to" anywhere."""
-    return any(
-        match.end() <= trigger.start or match[0].lower() in ("reportedly", "allegedly", "purportedly", "according to")
-        for match in _CLAIM.finditer(scene.text, scene.start, scene.end)
-    )
+    return any(end <= trigger.start or anywhere for end, anywhere in _claims(scene.text, scene.start, scene.end))
+
+
+@lru_cache(maxsize=8)  # one sentence's events ask it in a row
+def _claims(text: str, start: int, end: int) -> list[tuple[int, bool]]:
+    """The ends of a sentence's words of report, and whether they govern what stands before them too."""
+    anywhere = ("reportedly", "allegedly", "purportedly", "according to")
+    return [(match.end(), match[0].lower() in anywhere) for match in _CLAIM.finditer(text, start, end)]

@@ -146,7 +146,8 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
     segment = scene.text[start : trigger.start]
     if match := _SUBJECT_PRONOUN.search(segment):
         return _antecedent(scene, start + match.start(1), match[1].lower(), inherited)
-    if (match := _RELATIVE_SUBJECT.search(scene.text, start, trigger.start)) and match.start() > start:
+    relative = ("who " in segment or "which " in segment or "that " in segment) and _RELATIVE_SUBJECT
+    if relative and (match := relative.search(scene.text, start, trigger.start)) and match.start() > start:
         # "residents who fled": nobody whom the article knows.
         before = [a for a in within(scene.agents, scene.start, match.end()) if 0 <= match.end(1) - a.end < 2]
         return (before[-1], "relative") if before else (Agent(start, start, None, None, "unknown"), "")

@@ -85,7 +85,7 @@ class _Room:
             dates = within(rows["dates"], start, end)
             spans = clauses(text, start, end)
             scene = Scene(text, number, sentence, start, end, spans, agents, places, dates, memory)
-            scene.deeds = self.sides.deeds(text, start, end)
+            scene.find_deeds = self.sides.deeds
             yield from self._sentence(scene, found, [s for s in marks["warledger.event_status"] if start <= s[0] < end])
             remember(memory, text, start, agents, places)
 

@@ -16,7 +16,7 @@ _BORDER = re.compile(
     r"[;:–—,\s](?:(?<=[;:–—])\s"
     r"|(?<=,)\s(?:and|but|while|which|who|whom|where|when|after|before|as|with|so|then|although|though|because|since|forcing|"
     r"killing|leaving|resulting|causing|prompting|allowing|despite|followed|during|until)\b"
-    r"|(?<=\s)(?=(?:while|whilst|although|whereas|but|after|before|when|where|which|who|that|because|until|forcing|killing|"
+    r"|(?<=\s)(?=[abfklruwt])(?=(?:while|whilst|although|whereas|but|after|before|when|where|which|who|that|because|until|forcing|killing|"
     r"leaving|resulting)\s))"
 )
 

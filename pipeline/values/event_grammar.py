@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .regex import compile_words
 
@@ -128,11 +129,21 @@ def governor(text: str, floor: int, start: int, blocks: Sequence[int] = ()) -> s
     ("On 28 September Peter …").
     """
     lead = text[max(floor, start - 60) : start]
+    found = _governing(lead)
+    if found is None:
+        return None
+    word, behind = found
+    base = start - len(lead)
+    if (i := bisect_left(blocks, base + behind)) < len(blocks) and blocks[i] < start:
+        return None
+    return word
+
+
+@lru_cache(maxsize=1024)  # asked anew for every event of a sentence
+def _governing(lead: str) -> tuple[str, int] | None:
+    """(the preposition that governs what `lead` leads to, where the words behind it begin)"""
     match = _GOVERNOR.search(lead)
     if match is None:
-        return None
-    base = start - len(lead)
-    if (i := bisect_left(blocks, base + match.start(2))) < len(blocks) and blocks[i] < start:
         return None
     words = match[2].lower().split()
     if words and words[-1] in _TOLD:
@@ -143,7 +154,7 @@ def governor(text: str, floor: int, start: int, blocks: Sequence[int] = ()) -> s
         # "In the centre the Russians …": the second article begins another noun phrase.
         if words[place] in _DETERMINER and words[place - 1] not in _LINK:
             return None
-    return match[1].lower()
+    return match[1].lower(), match.start(2)
 
 
 def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:

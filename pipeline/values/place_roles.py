@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .regex import compile_words
 
@@ -77,7 +78,11 @@ def place_role(text: str, floor: int, start: int) -> str:
     `aside` where it only says where, when or what another thing is ("the road to Linz", "a village 5 km from Linz",
     "the duke of Linz", "after the fall of Linz"), `from`, `to`, `towards`, `at`; `free` where no preposition governs it.
     """
-    lead = text[max(floor, start - 90) : start]
+    return _role(text[max(floor, start - 90) : start])
+
+
+@lru_cache(maxsize=1024)  # asked anew for every event of a sentence
+def _role(lead: str) -> str:
     match = _PREPOSITION.search(lead)
     if match is None and _LINKED.search(lead) is None:
         return "free"
