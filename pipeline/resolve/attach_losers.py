@@ -46,6 +46,10 @@ _OPENS = re.compile(
     r"(?:(?:[Aa]fter|[Dd]espite|[Bb]y|[Oo]n) )?(?:having )?(?:[Ll]osing|lost|[Ss]uffering|suffered|[Ss]ustaining) [^,.;]{0,20}$"
 )
 _AND_THEN = re.compile(r"[^,.;:]{0,60}, (?:the )?")
+_OF_ALL_SIDES = re.compile(
+    r"\b(?:toll|losses|casualties|deaths|dead|fatalities) (?:for|on|of|from|among) (?:all|both|either) (?:the )?"
+    r"(?:sides|armies|parties)\b[^,;]{0,40}$"
+)
 _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
 LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = frozenset(
@@ -97,6 +101,8 @@ class Losers:
 
     def _of_each_side(self, loss: Loss, span: tuple[int, int]) -> bool:
         lead = self.text[max(span[0], loss.start - 40) : loss.start + 24]
+        if _OF_ALL_SIDES.search(self.text, span[0], loss.count[0]):
+            return True
         return (
             re.search(
                 r"\b(?:each side|both sides|both armies|either side|each)\b(?: \w+){0,2} (?:los[et]|suffer|had"

@@ -88,6 +88,7 @@ class _Reader(VerbRules, CompanyRules, NounRules, PartRules):
         for verb in self.verbs:
             if verb.letter in "kifl" and not verb.passive and not self._unreal(verb):
                 self._objects(verb)
+        self._taken_hostage()
         self._tolls()
         self._among()
         self._were_among()

@@ -16,9 +16,10 @@ _OF_PEOPLE = re.compile(r"oD?[rexX-]{0,4}(?:[tn1hjX])")
 _COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:(?:WH)?[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
 _KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4})?[bHrRVqpo,"]{0,6}')
+_TAKING = re.compile(r"\b(?:tak(?:e|es|ing|en)|took|hold(?:ing|s)?|held|ma[dk](?:e|ing))(?: \w+){0,2}$", re.IGNORECASE)
 _TOLL_ITEM = re.compile(rf"(?:,[rD]*not[bDrXxhj]{{0,5}}(?:\([^()]*\))?)?{BETWEEN_ITEMS.pattern}")
 _DEAD_WERE = re.compile(r"A[tDxXh]{1,3}[kKd][^bzn1,]{0,12}b|[tDxXh]{0,3}[kKd](?:[^bz,n1]{0,10})m")
-_WERE_AMONG = re.compile(r"[bHr]*b[rR]*A[tDxXhj]{1,4}(?P<loss>[kKc])(?!.{0,6}g)")
+_WERE_AMONG = re.compile(r"[bHr]*b[rR]*A(?:noD?)?[tDxXhj]{1,4}(?P<loss>[kKc])(?!.{0,6}g)")
 _OWNER = re.compile(r",?&D?(?P<who>[Xhx]{1,2}?)")
 _UPDATE = compile_words(
     r"\b(?:(?:figure|number|total|toll|count|tally|estimate|it)s?\b[^.;]{0,60}?\b(?:to|at|as)|(?:gives?|gave"
@@ -108,6 +109,18 @@ class NounRules(Sentence):
                     break
                 self._claim_noun(phrase, at, "loss.among")
                 following, to = phrase.first, BETWEEN_ITEMS
+
+    def _taken_hostage(self) -> None:
+        """ "taking several members hostage", "they took ten men prisoner"."""
+        for phrase in self.phrases:
+            if phrase.taken or phrase.kind != "h" or self.letters[phrase.at] == "D":
+                continue
+            if self.letters[phrase.last : phrase.last + 1] != "c":
+                continue
+            word = self.tape.words(phrase.last, phrase.last + 1).lower()
+            taker = _TAKING.search(self.tape.words(max(0, phrase.first - 3), phrase.first))
+            if word in ("hostage", "hostages", "captive", "captives", "prisoner", "prisoners") and taker is not None:
+                self._claim_noun(phrase, phrase.last, "loss.noun")
 
     def _nouns_of(self) -> None:
         """ "the deaths of three civilians", "losses were 2,500"."""

@@ -38,7 +38,7 @@ _PP = rf"[opqyA][Doe]?{_NOUN}{{1,9}}+(?:&D?{_NOUN}{{1,6}}+)?"
 _PAREN = r"\([^()]{0,40}+\)"
 _AFTER = rf'(?:o[Dt]?t|{_PP}|{_PAREN}|[rT"])*+'
 TO_VERB = re.compile(
-    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,n?oD?t[^z,]{{1,24}}+,|-[^-z,]{{1,24}}+-|,|w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|,[xjX]{{0,4}}X&[xjX]{{0,4}}X|&D?[Xx]|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
+    rf"(?:{_AFTER}(?:,[^zb]{{1,40}}?,|,n?oD?t[^z,]{{1,24}}+,|-[^-z,]{{1,24}}+-|,|,?w[^z,n1]{{0,10}}+|,?&a[Xx]{{1,5}}+|,[xjX]{{0,4}}X&[xjX]{{0,4}}X|&D?[Xx]|(?:,{_NOUN}{{1,6}})+(?:,?&{_NOUN}{{1,6}})?)?[rT\"]*)"
 )
 """From the end of a phrase to the verb that has it as its subject."""
 BETWEEN_ITEMS = re.compile(rf'{_AFTER}(?:,?&|,)[rDT"]*(?:e|{_PP},?)?')

@@ -25,6 +25,17 @@ _DESTROYED = compile_words(
     r"|neutrali[sz]\w+)\b",
     re.IGNORECASE,
 )
+_ACTED = re.compile(
+    r"(?:(?:who|that|which) )?(?:had |have |has |were |was |are |also |already |still |then |later |been |being |\w+ly )*"
+    r"(?:retreat|withdr[ae]w|fled|flee|advanc|enter|arriv|landed|deploy|station|position|remain|hid|abandon|escap|attack|storm|"
+    r"cross|join|moved|moving|march|sent|broke|pulled|left|assembl|concentrat|gather|fought|fight|took|holed|trapped|encircl|"
+    r"surround|replac|redeploy|transfer|based|posted|infiltrat|pushed|held|dug|stood|participat|defend|assault|besieg)"
+)
+_DEPLOYED = re.compile(
+    r"\b(?:deploy\w*|sent|sends|sending|station\w*|mass(?:ed|ing)|brought(?: in| up)?|mov(?:ed|ing)|concentrat\w+|dispatch\w*"
+    r"|redeploy\w*|reinforc\w+ by|scrambl\w+|landed|transfer\w*|post(?:ed|ing)|withdr[ae]w(?:ing)?|against|battling"
+    r"|encircl\w+|surround\w+|trapp\w+)(?: (?:a|an|the|in|up|there|with|at))*\s*$"
+)
 _GROUPS = compile_words(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
 _TOTAL = compile_words(
     r"(?:strength|force|army|garrison|strong|troops|numbering"
@@ -43,8 +54,9 @@ _ARMS = frozenset(
 _FLIGHT = re.compile(
     r"\b(?:fled|flee|fleeing|left(?! (?:there |behind )?(?:an?|his|her|the|only) )"
     r"|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+"
-    r"|liv(?:ed|ing)|inhabitants)\b"
+    r"|liv(?:ed|ing)|inhabitants|population|census)\b"
 )
+_DWELT_IN = re.compile(r"\b(?:city|town|village|capital|community|minority|nation|country) of (?:[a-z]+ ){0,2}$")
 _RANKS = frozenset(
     "admirals officers lieutenants captains majors colonels sergeants corporals commanders spies nobles noblemen "
     "emirs "
@@ -101,7 +113,7 @@ def read_strengths(tape: Tape, taken: Iterable[tuple[int, int]]) -> list[Force]:
 def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
     phrase = phrases[index]
     count = tape.counts[phrase.at]
-    if count.low is None and not _GROUPS.search(count.text):
+    if count.low is None and not _GROUPS.search(count.text) and not _vague_but_acts(tape, phrase):
         return None
     if phrase.of == "man":
         return _make(tape, phrase, phrase.head, "personnel", "strength.man")
@@ -131,6 +143,28 @@ def _force(tape: Tape, phrases: list[Phrase], index: int) -> Force | None:
     return None
 
 
+def _vague_but_acts(tape: Tape, phrase: Phrase) -> bool:
+    """ "some troops withdrew", "they deployed a number of tanks": a vague count of those who move, stand or fight there.
+
+    Not of what they are or think ("many Greys feared", "some of the guards were boys"), nor of peoples and ranks.
+    """
+    if phrase.of or phrase.kind not in ("h", "u") or phrase.head is None:
+        return False
+    entry = tape.entries[phrase.head[1] - 1]
+    if entry is None or entry.label == "DEMONYM" or (phrase.kind == "h" and entry.attrs.get("class") == "unknown"):
+        return False
+    if tape.words(phrase.head[1] - 1, phrase.head[1]).lower() in _RANKS | _NO_STRENGTH:
+        return False
+    last = phrase.last
+    while last < len(tape.letters) and last - phrase.last < 7 and tape.letters[last] not in ",z.":
+        last += 1
+    first = max(0, phrase.first - 5)
+    return (
+        _ACTED.match(tape.words(phrase.last, last)) is not None
+        or _DEPLOYED.search(tape.words(first, phrase.first)) is not None
+    )
+
+
 def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
     assert phrase.head is not None
     entry = tape.entries[phrase.head[1] - 1]
@@ -140,8 +174,10 @@ def _of_noun(tape: Tape, phrase: Phrase) -> Force | None:
         return None
     if phrase.kind == "h" and (count.low == 1 or (word in _RANKS and (count.low or 99) < 20)):
         return None
-    if entry is not None and entry.label == "DEMONYM" and _FLIGHT.search(tape.words(0, len(tape.letters))):
-        return None
+    if entry is not None and entry.label == "DEMONYM":
+        lead = tape.words(max(0, phrase.first - 6), phrase.first)
+        if _FLIGHT.search(tape.words(0, len(tape.letters))) or _DWELT_IN.search(lead):
+            return None
     if count.low == 2 and word in _RANKS:
         return None
     kind = _kind(tape, phrase.head)

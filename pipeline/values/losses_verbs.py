@@ -17,6 +17,10 @@ _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|rans
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
 """Before a count: "3,000 surrendered, including …", a part of those"""
+_CLOSED_BRACKET = re.compile(r"^[^(]*\)")
+_WITH_THOSE = re.compile(
+    r"\b(?:killed|dead|wounded|injured|captured|arrested),? (?:along|together) with(?: about| some| the)*$"
+)
 _BESIDE = re.compile(r'(?:oD?t|[oA][DxXhjuU]{1,8}(?:&D?[xXhjuU]{1,4})?|\([^()]*\)|[rT"])*')
 
 
@@ -85,7 +89,7 @@ class VerbRules(Sentence):
         if phrase.kind == "u" or self._weak_noun(phrase) or self._is_age(phrase) or self._is_of_things(phrase):
             return False
         beside = phrase.last == verb.first and self.letters[phrase.first - 1 : phrase.first] == "l"
-        if self._governed(phrase) and not beside:
+        if self._governed(phrase) and not beside and not self._who_was(phrase, verb):
             return False
         if self.letters[phrase.at] == "D" or self._is_container(phrase):
             return False
@@ -108,6 +112,13 @@ class VerbRules(Sentence):
                 )
             )
         return True
+
+    def _who_was(self, phrase: Phrase, verb: Verb) -> bool:
+        """ "to arrest a rebel commander, who was also killed": the relative clause has its own subject."""
+        between = self.letters[phrase.last : verb.aux]
+        if self.letters[max(0, phrase.first - 2) : phrase.first] == "X,":
+            return False  # "Tom Brown, a gunner who was killed": named
+        return verb.passive and phrase.kind == "h" and re.fullmatch(r",w[rT]*", between) is not None
 
     def _participle(self, at: int) -> bool:
         return self.tape.words(at, at + 1).endswith(("ed", "sent", "held", "left"))
@@ -143,10 +154,12 @@ class VerbRules(Sentence):
             gap = self.letters[previous.last : current.first]
             if len(gap) > 40 or previous.taken or previous.kind == "u" or self._weak_noun(previous):
                 return
-            if self.letters[previous.at] == "D":
-                continue
+            if self.letters[previous.at] == "D" or _CLOSED_BRACKET.search(gap):
+                continue  # "seven rebels (including a commander) and ten soldiers were killed"
             if _PART_OF_ANOTHER.search(self.letters[: previous.first]):
                 return
+            if _WITH_THOSE.search(self.tape.words(max(0, previous.first - 5), previous.first)):
+                return  # "two were killed, along with three rebels, and six were wounded"
             if previous.kind == "c" and not self._held(previous):
                 return
             if current.of == "t" and "," not in self.letters[current.last : verb.first]:

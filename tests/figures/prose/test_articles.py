@@ -97,6 +97,11 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
         "Some 90 people died, including nine Sudland soldiers. Others put the death toll at 120.",
         [None, 2, None],
     ),
+    (
+        "of-all-sides",
+        "Nine Sudland soldiers died. Papers list the death toll for all sides to be as high as 30 dead.",
+        [2, None],
+    ),
     ("they-did-it", "The Sudland army came up. They killed 30 gunners.", [1]),
     ("it-was-hemmed-in", "The Sudland guard landed. It was soon hemmed in: 23 were killed.", [2]),
     ("it-says-nothing", "The Sudland guard landed. It was a bad night: 23 were killed.", [None]),

@@ -74,6 +74,23 @@ FIGURES: list[tuple[str, str, list[str]]] = [
     ),
     ("day-before-the-count", "On August 27, 6 gunners of the corps were killed.", ["6 killed gunners"]),
     ("two-names", "Two lancers, Tom Brown and Ned Grey were killed.", ["2 killed lancers"]),
+    (
+        "part-in-brackets",
+        "At least seven rebels (including a captain) and many gunners were killed.",
+        ["7 killed rebels", "1 killed ~captain", "many killed gunners"],
+    ),
+    (
+        "among-scores",
+        "A captain was among scores of people killed there.",
+        ["1 killed captain", "scores killed people"],
+    ),
+    ("who-was", "They came to arrest a captain, who was also killed.", ["1 killed captain"]),
+    (
+        "along-with",
+        "Two men were killed, along with 12 rebels, and six were wounded.",
+        ["2 killed men", "12 killed rebels", "6 wounded -"],
+    ),
+    ("taken-hostage", "They seized the post, taking several guards hostage.", ["several captured guards"]),
     ("all-of-whom", "Nine gunners came in, all of whom were captured.", ["9 captured gunners"]),
     ("all", "They sent 40 gunners; all were killed.", ["40 killed gunners"]),
     ("death-toll-is-no-death", "The poll suggests a death toll of just under 2,000.", ["2000 killed -"]),

@@ -14,6 +14,8 @@ Find = Callable[[str], list[Force]]
 STRENGTHS: list[tuple[str, str, list[str]]] = [
     ("people", "Some 12,500 lancers crossed the ford.", ["12500 lancers personnel"]),
     ("vague", "Thousands of Norland fighters crossed.", ["thousands Norland fighters personnel"]),
+    ("vague-that-acts", "By dusk a number of rebels retreated from the ford.", ["a number of rebels personnel"]),
+    ("vague-that-is-sent", "They deployed a large number of snipers.", ["a large number of snipers personnel"]),
     (
         "formations",
         "Two brigades and three batteries held the ridge.",
@@ -59,6 +61,9 @@ STRENGTHS: list[tuple[str, str, list[str]]] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("vague-that-thinks", "Many troops feared the winter."),
+    ("vague-part", "Some of the troops were boys."),
+    ("people-of-a-town", "Shells fell on a city of 70,000 Japanese."),
     ("victims", "Some 40 lancers were killed."),
     ("civilians", "Some 500 students were trapped in the city."),
     ("destroyed", "The guns destroyed 96 tanks, 20 trucks and 8 jeeps."),
