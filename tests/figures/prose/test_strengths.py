@@ -63,7 +63,7 @@ STRENGTHS: list[tuple[str, str, list[str]]] = [
 NONE: list[tuple[str, str]] = [
     ("vague-that-thinks", "Many troops feared the winter."),
     ("vague-part", "Some of the troops were boys."),
-    ("people-of-a-town", "Shells fell on a city of 70,000 Japanese."),
+    ("people-of-a-town", "Shells fell on a city of 70,000 Russians."),
     ("victims", "Some 40 lancers were killed."),
     ("civilians", "Some 500 students were trapped in the city."),
     ("destroyed", "The guns destroyed 96 tanks, 20 trucks and 8 jeeps."),
