@@ -56,7 +56,7 @@ _FLIGHT = re.compile(
     r"|displac\w+|expel\w+|evacuat\w+|refug\w+|emigrat\w+|deport\w+|resettl\w+"
     r"|liv(?:ed|ing)|inhabitants|population|census)\b"
 )
-_DWELT_IN = re.compile(r"\b(?:city|town|village|capital|community|minority|nation|country) of (?:[a-z]+ ){0,2}$")
+_DWELT_IN = re.compile(r"\b(?:city|town|village|capital|community|minority|nation|country) of(?: [a-z]+){0,2}$")
 _RANKS = frozenset(
     "admirals officers lieutenants captains majors colonels sergeants corporals commanders spies nobles noblemen "
     "emirs "
