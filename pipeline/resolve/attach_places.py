@@ -13,6 +13,7 @@ from ..model import PlaceMention
 from ..values.losses import Loss
 from ..values.names import fold_name
 from ..values.regex import compile_words
+from .attach_sources import Sources
 from .place_context import PlaceAt, place_at
 from .reading import Reading
 
@@ -31,14 +32,26 @@ _FOR = compile_words(
 _BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege) (?:of|at|for) (?:the )?(?P<where>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _SUMS_UP = compile_words(r"\b(?:lost|suffered|suffering|losses|casualties)\b")
 
+_WHERE_TOLD = re.compile(
+    r"\b(?:residents?|activists?|sources?|officials?|witnesses|locals|staff|doctors?|fighters|rebels|soldiers|journalists?"
+    r"|reporters?|correspondents?|people|hospitals?|media|inhabitants|villagers) (?:in|inside|at|near|from|of) ",
+    re.IGNORECASE,
+)
+
+
+def _opens_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
 Found = tuple[PlaceMention | None, str]
 
 
 class Places:
     """The places of one paragraph's losses; remembers the last one."""
 
-    def __init__(self, reading: Reading, paragraph: int) -> None:
+    def __init__(self, reading: Reading, paragraph: int, sources: Sources | None = None) -> None:
         self.reading = reading
+        self.sources = sources
         self.paragraph = paragraph
         self.text = reading.article.paragraphs[paragraph].text
         self.mentions = _places_in(reading, paragraph)
@@ -58,9 +71,10 @@ class Places:
         if first and _HERE.match(self.text[end:last]):
             return self._before(first)
         fought = [p for p in self.mentions if first <= p.start < last and _FOR.search(self.text, first, p.start)]
+        fought = [p for p in fought if p.kind != "country" and not _opens_bracket(self.text[end : p.start])]
         if len(fought) == 1 and not self._own_place(end, last):
             return fought[0], f"sentence: fighting for “{fought[0].text}”"
-        found = place_at(self.reading, self.paragraph, start, end)
+        found = place_at(self.reading, self.paragraph, start, end, without=self._claimed(sentence))
         if found.place is not None and self._is_of_part(found.place, part, last):
             return self._before(first) if first else self._article()
         summed = found.reason.startswith("paragraph") and _SUMS_UP.search(self.text, first, last) is not None
@@ -68,9 +82,23 @@ class Places:
             return battle, f"the losses of the battle of “{battle.text}”"
         if whole and found.reason.startswith(("paragraph", "section")):
             return self._article(found)
+        if whole and found.place is not None and " and " in self.text[end : max(end, found.place.start)]:
+            return self._article(found)  # "90 men had fallen during the siege and the hills of Oakford were taken"
         if " for “" in found.reason and found.place is not None and found.place.paragraph != self.paragraph:
             return self._article(found)
         return found.place, found.reason
+
+    def _claimed(self, sentence: int) -> list[tuple[int, int]]:
+        """The parts of a sentence's claimants that name no place where something happens: "the mayor of Selby", "the Oak River
+        Observatory", but not "residents in Selby"."""
+        if self.sources is None:
+            return []
+        spans = [span for n in (sentence - 1, sentence) if n >= 0 for span in self.sources.claimants(n)]
+        kept = []
+        for a, b in spans:
+            where = _WHERE_TOLD.search(self.text, a, b)
+            kept.append((a, where.start() if where else b))
+        return kept
 
     def _battle_told(self, before: int) -> PlaceMention | None:
         """The place of the battle that the paragraph names before ("At the Battle of X … The Norlanders lost 800 men")."""
@@ -84,7 +112,8 @@ class Places:
 
     def _own_place(self, end: int, last: int) -> bool:
         """Whether a place follows the loss itself ("killed in X")."""
-        return any(end <= p.start <= min(last, end + 30) for p in self.mentions)
+        near = [p for p in self.mentions if end <= p.start <= min(last, end + 30)]
+        return any(not _FOR.search(self.text, end, p.start) for p in near)
 
     def _is_of_part(self, place: PlaceMention, part: Loss | None, last: int) -> bool:
         return part is not None and place.paragraph == self.paragraph and part.start <= place.start < last

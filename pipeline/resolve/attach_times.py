@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import DateMention
+from ..values.events_named import own_event
 from ..values.losses import Loss
 from ..values.regex import compile_words
 from .attach_spans import Spans, told_on
@@ -186,7 +187,7 @@ class Times:
         if self._of_war(clause):
             return When(None, None, None, "total", "told of a war as a whole")
         summed = any(_SUMS.search(heading) for heading in self.headings) and not self._dated_before(loss)
-        if whole and (_WHOLE.search(clause) or summed or (total and (not self.headings or edtf is None))):
+        if whole and (self._over_all(clause) or summed or (total and (not self.headings or edtf is None))):
             return _when(whole, "total", _OVER_ALL)
         if edtf is None:
             return When(None, None, None, "total" if total else "incident", "no date is known here")
@@ -203,6 +204,11 @@ class Times:
             return _when(run, "total" if total else "incident", "from the attack told before to its end")
         return _when(edtf, "total" if total else "incident", "date in force from an earlier sentence")
 
+    def _over_all(self, clause: str) -> bool:
+        """Whether the clause tells of the whole of the article's own battle."""
+        match = _WHOLE.search(clause)
+        return match is not None and own_event(match[0], self.reading.article.title)
+
     def _stale(self, edtf: str) -> str | None:
         """Why the date in force is none of a loss told here."""
         if not self.headings and self.whole.outside(edtf) and not self.dates:
@@ -217,7 +223,7 @@ class Times:
         edtf = date.edtf or ""
         lead = self.text[max(0, date.start - 32) : date.start]
         running = _UNTIL.search(lead)
-        if not running and _WHOLE.search(clause) and not self._between(date, loss) and (whole := self.whole.edtf):
+        if not running and self._over_all(clause) and not self._between(date, loss) and (whole := self.whole.edtf):
             return _when(whole, "total", _OVER_ALL)
         relative = re.search(r"\b(?:previous|past|last|preceding)\b", date.text)
         if not relative and (days := self._past_days(edtf, clause)):

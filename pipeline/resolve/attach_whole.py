@@ -27,6 +27,7 @@ _ONE_DAY = re.compile(r"\b(?:[Bb]attle|[Aa]ction|[Ss]kirmish|[Rr]aid|[Bb]ombing|
 _FOUGHT_ON = re.compile(
     r"(?:\b(?:fought|took place|occurred|happened|carried out)\b[^.;]{0,60}?|^On|, on|\) on) $", re.I
 )
+_TOOK_PLACE = re.compile(r"\b(?:fought|took place|occurred|happened|carried out)\b[^.;]{0,60}? $", re.IGNORECASE)
 _STARTED = re.compile(r"\b(?:start|beg[aiu]n|commenc|launch|since|open|until|from)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _LATER = compile_words(
     r"\b(?:aftermath|casualt|loss(?:es)?\b|toll|legacy|analysis|assessment|impact|consequences|outcome|reaction|memor|crimes|"
@@ -159,7 +160,7 @@ def _day_fought(reading: Reading, days: list[DateMention]) -> str | None:
     text = reading.article.paragraphs[0].text
     first = [d for d in days if d.sentence == 0]
     if len({d.edtf for d in first}) == 1 and not _BEGINS.search(text, *reading.sentences(0)[0]):
-        told = _FOUGHT_ON.search(text[: first[0].start])
+        told = _TOOK_PLACE.search(text[: first[0].start])
         return first[0].edtf if _ONE_DAY.search(reading.article.title) or told else None
     if not _ONE_DAY.search(reading.article.title):
         return None

@@ -10,13 +10,15 @@ place. The reason says which, so that a reader can tell what the text says from 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import PlaceMention
+from ..values.events_named import own_event
 from ..values.names import fold_name
 from ..values.regex import compile_words
 from .place_reference import taken_up
-from .place_told import battle_of, boxed, broad, located, located_by_word, nearest, only_near, origin
+from .place_told import battle_of, boxed, broad, located, located_by_word, locates, nearest, only_near, origin
 from .places import OF_BATTLE
 from .reading import Reading
 
@@ -44,7 +46,7 @@ _ANAPHOR = re.compile(
 _TOWN_WORDS = frozenset(("town", "city", "village", "suburb", "settlement"))
 _WHOLE = compile_words(
     r"\b(?:(?:start|beginning|course|end|duration) of the|during the|in the|throughout the|of the|over the)"
-    r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b"
+    r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b(?! (?:for|of|at) )"
     r"|\b(?:across|on|over) the battle ?field\b",
     re.IGNORECASE,
 )
@@ -57,12 +59,20 @@ _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casual
 _OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
 
 
-def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
-    """The place that governs the characters `start`..`end` of a paragraph; -1 (the infobox) gives the article's."""
+def place_at(
+    reading: Reading, paragraph: int, start: int, end: int, *, without: Sequence[tuple[int, int]] = ()
+) -> PlaceAt:
+    """The place that governs the characters `start`..`end` of a paragraph; -1 (the infobox) gives the article's. Places
+    `without` are none where something happens: they are part of a claimant's name."""
     rows = _rows(reading)
     if paragraph < 0:
         return _article(reading, rows)
     text = reading.article.paragraphs[paragraph].text
+    if without:
+        rows = {
+            **rows,
+            paragraph: [p for p in rows.get(paragraph, []) if not any(a <= p.start < b for a, b in without)],
+        }
     places = rows.get(paragraph, [])
     number = reading.sentence_at(paragraph, start)
     sentence = reading.sentences(paragraph)[number]
@@ -80,7 +90,7 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
             return PlaceAt(found, level, f"{level}: “{word[0]}” for “{found.text}”")
         if again := taken_up(text, places, earlier, sentence[0], (a, b)):
             return PlaceAt(again[0], level, f"{level}: “{again[1]}” for that at “{again[0].text}”")
-        if _told_of_all(text, places, a, b) and (whole := _article(reading, rows)).place:
+        if _told_of_all(reading.article.title, text, places, a, b) and (whole := _article(reading, rows)).place:
             return whole
     inside = [p for p in places if sentence[0] <= p.start and p.end <= sentence[1]]
     if len(levels) > 1 and (found := nearest(inside, start, text)):
@@ -92,9 +102,9 @@ def place_at(reading: Reading, paragraph: int, start: int, end: int) -> PlaceAt:
     return _context(reading, rows, paragraph, start)
 
 
-def _told_of_all(text: str, places: list[PlaceMention], a: int, b: int) -> bool:
+def _told_of_all(title: str, text: str, places: list[PlaceMention], a: int, b: int) -> bool:
     """Whether the clause tells of the battle as a whole; "in all" alone does so only where no place was named before."""
-    if _WHOLE.search(text, a, b):
+    if (whole := _WHOLE.search(text, a, b)) and own_event(whole[0], title):
         return True
     return _IN_ALL.search(text, a, b) is not None and not any(p.start < a and not broad(p) for p in places)
 
@@ -137,11 +147,19 @@ def _focus(
         if battle := battle_of(text, told):
             return battle
         near = only_near(text, inside, a)
+        if told and all(p.start in near for p in told) and (water := _beside(text, inside, told[0])):
+            return water
         sharp = [p for p in told if p.start not in near]
         placed = [p for p in sharp if located_by_word(text, a, p)]
         if found := next(iter(placed + sharp + told), None):
             return found
     return None
+
+
+def _beside(text: str, inside: list[PlaceMention], near: PlaceMention) -> PlaceMention | None:
+    """The river, road or region that a place only tells the position of: "the Oak river, 30 km north of Selby"."""
+    before = [p for p in inside if p.end <= near.start and p.kind != "country" and broad(p)]
+    return before[-1] if before and locates(text, before[-1], near) and not origin(text, 0, before[-1]) else None
 
 
 def _meant(
@@ -153,6 +171,12 @@ def _meant(
     for n in range(paragraph - 1, max(-1, paragraph - 4), -1):
         earlier += rows.get(n, [])[::-1]
     if word in _TOWN_WORDS:
+        first = reading.sentences(paragraph)[reading.sentence_at(paragraph, before)][0]
+        named = {
+            p.place_id: p for p in earlier if p.paragraph == paragraph and first <= p.start and p.kind == "settlement"
+        }
+        if len(named) == 1:
+            return next(iter(named.values()))  # "Fighters from Selby attacked a post near the town"
         focus = _focus(reading, rows, paragraph, before)
         if focus is not None and focus.kind == "settlement":
             return focus

@@ -18,7 +18,7 @@ __all__ = ["taken_up"]
 _FIGHT_WORDS = (
     r"fight(?:ing|s)?|battles?|clash(?:es)?|attacks?|assaults?|charges?|raids?|ambush(?:es)?|bombings?|bombardments?|"
     r"blasts?|explosions?|strikes?|airstrikes?|shelling|offensives?|operations?|skirmish(?:es)?|engagements?|"
-    r"massacres?|storming|counter-?attacks?|landings?|crossings?|struggle|sieges?|advance"
+    r"massacres?|storming|counter-?attacks?|landings?|(?<!highway )(?<!border )(?<!road )crossings?|struggle|sieges?|advance"
 )
 _FIGHT = compile_words(
     rf"\b(?:{_FIGHT_WORDS}|attack(?:ed|ing)|assaulted|charged|raided|ambushed|bombed|shelled|stormed|clashed|fought)\b",
@@ -47,6 +47,12 @@ _SITE_WORDS = (
 _SITE = compile_words(rf"\bthe (?:[a-z-]+ )?({_SITE_WORDS})\b(?! (?:of|in|at|near)\b)")
 _CLAUSE_END = re.compile(r"[.;]| while | but |, and | and (?:then )?[a-z]+ed\b")
 _REACH = 110
+# "arrested in connection with the attacks", "in retaliation for the raid": done elsewhere
+_ABOUT = re.compile(
+    r"\b(?:in connection with|(?:responsible|retaliation|revenge|blamed?|wanted) for|suspected of|involved in) $"
+)
+# "to break the siege of the base": what an attack was for
+_RELIEF = re.compile(r"\bto (?:break|lift|relieve|end|ease|raise) (?:the )?$")
 
 
 def taken_up(
@@ -61,7 +67,7 @@ def taken_up(
         if found := _of_site(text, places, match[1], first):
             return found, match.group()
     fight = _AGAIN.search(text, *clause)
-    if fight is None or _FIGHT.search(text, first, fight.start()):
+    if fight is None or _ABOUT.search(text, first, fight.start()) or _FIGHT.search(text, first, fight.start()):
         return None  # the sentence tells of this fighting itself
     large = _LARGE.search(fight.group())
     if found := _of_fight(text, places, earlier if large else 0, first, large[0] if large else ""):
@@ -82,6 +88,8 @@ def _of_fight(text: str, places: Sequence[PlaceMention], since: int, first: int,
     """The last place from `since` to the sentence that words of fighting govern, the very `word` where there is one."""
     for place in reversed([p for p in places if since <= p.start and p.end <= first and _fits(p)]):
         told = _FOUGHT.search(text, max(since, place.start - _REACH), place.start)
+        if told and _RELIEF.search(text, 0, told.start()):
+            continue
         if told and not _CLAUSE_END.search(text, told.start(), place.start) and word.lower() in told.group().lower():
             # "at the Battle of X, between Y and Z" is at X
             named = [

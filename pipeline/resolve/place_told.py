@@ -12,11 +12,22 @@ from ..model import PlaceMention
 from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
 
-__all__ = ["battle_of", "boxed", "broad", "finest", "located", "located_by_word", "nearest", "only_near", "origin"]
+__all__ = [
+    "battle_of",
+    "boxed",
+    "broad",
+    "finest",
+    "located",
+    "located_by_word",
+    "locates",
+    "nearest",
+    "only_near",
+    "origin",
+]
 
 _LOCATIVE = compile_words(
     r"\b(?:in|at|near|on|around|outside|inside|within|into|towards?|throughout|across|over|off|along|between|against|of|"
-    r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|stormed|stormed|besieged)"
+    r"entered|entering|captured|capturing|attacked|attacking|shelled|hit|struck|targeted|targeting|bombed|raided|stormed|besieged)"
     r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
     r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
 )
@@ -30,17 +41,19 @@ _ORIGIN = compile_words(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]+(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
+    r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]*(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
 )
 # "the mill near Selby", "the Desna quarter of Kolm": the second name only says where the first one is
 _LOCATOR = re.compile(
-    r",? (?:of|in|near|outside|below|above|opposite|(?:\d+ (?:km|kilomet\w+|miles) )?(?:north|south|east|west)\w* of)"
-    r" (?:the )?(?:(?:town|city|village|district|province) of )?"
+    r",? (?:of|in|near|outside|below|above|opposite|(?:in )?(?:(?:about |some )?\d+ (?:km|kilomet\w+|miles) )?"
+    r"(?:north|south|east|west)\w* of|between)"
+    r" (?:the )?(?:(?:two )?(?:towns?|city|cities|villages?|district|province)(?: of)? )?(?:[a-z-]+ern )?"
 )
 # … but "the eastern Kolm district of Desna" is Desna
 _NAMED_BEHIND = compile_words(
     r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:[a-z]+ )?(?:(?:towns?|city|cities|villages?) of )?$")
 _BROAD = ("country", "region", "road", "water")
 _SMALL_WATER = compile_words(
     r"\b(?:bay|lake|lagoon|ponds?|creek|ford|drift|harbou?r|straits?|inlet|cove|fjord|loch|reservoir|swamp|marsh(?:es)?|"
@@ -65,9 +78,16 @@ def located(text: str, inside: list[PlaceMention], a: int, start: int, end: int)
         return battle
     if within := _within(text, told, inside):
         return within
+    only = _locators(text, told, inside)
+    told = [p for p in told if p.start not in only]
     after = [p for p in told if p.start >= start]
     before = [p for p in told if p.end <= end][::-1]
-    return finest(after) or finest(before) or next(iter(after + before), None)
+    return finest(after) or finest(before) or _no_country(after + before)
+
+
+def _no_country(places: list[PlaceMention]) -> PlaceMention | None:
+    """The first that is no country, else the first."""
+    return next((p for p in places if p.kind != "country"), next(iter(places), None))
 
 
 def battle_of(text: str, told: Iterable[PlaceMention]) -> PlaceMention | None:
@@ -82,6 +102,27 @@ def _within(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> 
             named = match[0] == " of " and _NAMED_BEHIND.search(place.text)
             return None if named or place.kind == "country" else place
     return None
+
+
+def _locators(text: str, told: list[PlaceMention], inside: list[PlaceMention]) -> set[int]:
+    """Where the places start that only say where another one is that something happened at: "on the Oak road between Selby
+    and Kolm in the eastern Desna province" is on the road."""
+    only: set[int] = set()
+    roots = {p.start for p in told}
+    for place, locator in pairwise(inside):
+        gap = text[place.end : locator.start]
+        rooted = place.start in roots or place.start in only
+        if not rooted or place.kind == "country" or (gap == " of " and _NAMED_BEHIND.search(place.text)):
+            continue
+        listed = gap == " and " and bool(_BETWEEN.search(text, 0, place.start))
+        if listed or _LOCATOR.fullmatch(gap):
+            only.add(locator.start)
+    return only
+
+
+def locates(text: str, place: PlaceMention, locator: PlaceMention) -> bool:
+    """Whether the second place only says where the first one is: ", 30 km north of"."""
+    return _LOCATOR.fullmatch(text, place.end, locator.start) is not None
 
 
 def finest(places: Iterable[PlaceMention]) -> PlaceMention | None:

@@ -53,7 +53,7 @@ def _losses(reading: Reading, paragraph: int, items: list[dict[str, Any]]) -> li
     for loss in losses:
         if loss.part_of is not None:
             firsts.setdefault(loss.part_of, loss)
-    times, places = Times(reading, paragraph), Places(reading, paragraph)
+    times, places = Times(reading, paragraph), Places(reading, paragraph, sources)
     made = [
         _casualty(reading, paragraph, sentence, loss, victim, sources, times, places, firsts.get(number))
         for number, (loss, sentence, victim) in enumerate(zip(losses, sentences, victims.settle(), strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.resolve.reading import Reading
+from pipeline.values.events_named import own_event
 
 Make = Callable[[str], Reading]
 
@@ -76,6 +77,36 @@ PLACES: list[tuple[str, str, str | None]] = [
     ),
     ("battle-that-is-over", "After the Battle of Oakford the army entered Elmsby. Nine soldiers died.", "Elmsby"),
     ("war", "The army took the village of Elmsby. Some 90,000 people died during the war.", None),
+    (
+        "road-between",
+        "Rebels hit a column on the Orrin road between the town of Elmsby and Oakford in the eastern Tirrit province, "
+        "killing nine soldiers.",
+        "Orrin road",
+    ),
+    ("struck", "A bomb struck the Tirrit checkpoint, south of Oakford, killing nine soldiers.", "Tirrit checkpoint"),
+    ("office", "Anna Holt, the mayor of Elmsby, said that nine men had died in the fire.", "Marnhill"),
+    ("claimants-there", "Residents in Elmsby said that nine men had died.", "Elmsby"),
+    (
+        "from-there",
+        "The army held Oakford. A band from Elmsby hit a post near the town, killing nine soldiers.",
+        "Elmsby",
+    ),
+    (
+        "about-the-attacks",
+        "The army attacked the town of Oakford. It raided a house in Elmsby. Nine men were arrested in connection with the "
+        "attacks.",
+        "Elmsby",
+    ),
+    (
+        "brackets",
+        "The army took Oakford, killing nine men (with others lost in the battle for Elmsby, it was said).",
+        "Oakford",
+    ),
+    (
+        "river-located",
+        "They reached the Orrin river, 30 kilometres north of Oakford. Nine soldiers died.",
+        "Orrin river",
+    ),
     ("lake", "The army landed at Lake Orrin. Nine soldiers were killed.", "Lake Orrin"),
 ]
 
@@ -85,3 +116,21 @@ def test_places(reading_of: Make, text: str, expected: str | None) -> None:
     start = "On 3 May 1862, war came to the town of Marnhill, the town of Oakford and the village of Elmsby.\n\n"
     row = [row for row in reading_of(start + text).casualties if row.paragraph > 0][-1]
     assert row.place == expected, row.reason
+
+
+# id, title, whether its own fighting is meant by "the battle"
+TITLES = [
+    ("battle", "Battle of Marnhill", True),
+    ("siege", "Siege of Marnhill", True),
+    ("fall", "Fall of Marnhill", True),
+]
+TITLES += [
+    ("clashes", "Marnhill clashes", False),
+    ("war", "War of the Hills", False),
+    ("drive", "Marnhill offensive", False),
+]
+
+
+@pytest.mark.parametrize(("title", "own"), [t[1:] for t in TITLES], ids=[t[0] for t in TITLES])
+def test_the_battle_is_the_article_s_own_by_its_title(title: str, own: bool) -> None:
+    assert own_event("in the battle", title) is own
