@@ -145,10 +145,10 @@ class Sentence:
         lead = before[: len(before) - (verb.first - verb.aux)] if verb.first > verb.aux else before
         if _UNREAL.search(lead) and not (lead.endswith("W") and self.letters[verb.aux : verb.first][:1] == "H"):
             return True
-        if self.letters[verb.aux : verb.first].lstrip('"r')[:2] in ("q", "qb"):
-            return True
         if verb.letter == "f" and not self.tape.words(verb.first, verb.last).lower().endswith("s"):
             return not self._managed(verb)
+        if self.letters[verb.aux : verb.first].lstrip('"r')[:2] in ("q", "qb"):
+            return True
         start = self.tape.starts[verb.first]
         if _BURIED_DAILY.match(self.tape.text, start):
             return True
@@ -159,9 +159,12 @@ class Sentence:
 
     def _managed(self, verb: Verb) -> bool:
         before = self.tape.text[
-            max(self.tape.starts[0], self.tape.starts[verb.first] - 16) : self.tape.starts[verb.first]
+            max(self.tape.starts[0], self.tape.starts[verb.first] - 24) : self.tape.starts[verb.first]
         ]
-        return re.search(r"(?:managed|able|went on|claimed|helped) to $", before) is not None
+        return (
+            re.search(r"(?:managed|able|went on|claimed|helped|continued|proceeded) to (?:\w+ly )?$", before)
+            is not None
+        )
 
     def _governed(self, phrase: Phrase) -> bool:
         """Whether the phrase is already the object of a verb before it, or the one who did it ("by 20 rebels")."""

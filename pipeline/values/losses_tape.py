@@ -56,7 +56,7 @@ _CLOSED = {
     "m": "including included includes include",
     "A": "among amongst",
     "Y": "toll number numbers count counts total totals tally figure figures estimate estimates",
-    "r": "now either also later then further again still just only already soon even never-mind too instead once "
+    "r": "now either also later meanwhile then further again still just only already soon even never-mind too instead once "
     "there "
     "together today once-more eventually however-much least overnight alone",
     "L": "left leaving leaves",

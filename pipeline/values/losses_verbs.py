@@ -14,6 +14,7 @@ _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
 CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
 _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
+_DOING = re.compile(r"x(?:D?[xXujh]{1,4})?(?=[po]|$)")
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
 """Before a count: "3,000 surrendered, including …", a part of those"""
@@ -59,6 +60,8 @@ class VerbRules(Sentence):
                 return
             if phrase.kind == "h" and re.match("x[pqrTo]", gap) and self._participle(phrase.last):
                 gap = gap[1:]  # "the 700 lancers stationed in the town surrendered"
+            elif phrase.kind == "h" and (doing := _DOING.match(gap)) and self._doing(phrase.last):
+                gap = gap[doing.end() :]  # "two men guarding the bridge were killed"
             if phrase.of == "man" and verb.passive:
                 gap = gap.lstrip("Xx")  # "a six-man scouting team was killed"
             if TO_VERB.fullmatch(gap) or self._with_their_own(phrase, verb, gap):
@@ -119,6 +122,9 @@ class VerbRules(Sentence):
         if self.letters[max(0, phrase.first - 2) : phrase.first] == "X,":
             return False  # "Tom Brown, a gunner who was killed": named
         return verb.passive and phrase.kind == "h" and re.fullmatch(r",w[rT]*", between) is not None
+
+    def _doing(self, at: int) -> bool:
+        return self.tape.words(at, at + 1).endswith("ing")
 
     def _participle(self, at: int) -> bool:
         return self.tape.words(at, at + 1).endswith(("ed", "sent", "held", "left"))
