@@ -30,6 +30,8 @@ BEGUN = re.compile(
 
 def names_the_event(words: str, title: str) -> bool:
     """Whether "the battle" in `words` is the article's own: a common noun with no name of its own behind it."""
+    if _by_name(words, title):
+        return True
     match = re.match(r"(?:the |its |their |this )?(?:start|beginning|outbreak|opening)? ?(?:of )?(?:the )?", words)
     rest = words[match.end() :] if match else words
     noun = _EVENT.match(rest)
@@ -43,6 +45,19 @@ def names_the_event(words: str, title: str) -> bool:
         named = re.match(r" (?:of|on|at|for|in|against) (?:the )?([A-Z][\w'’-]+)", behind)
         return named is not None and named[1] in title
     return True
+
+
+_TITLE_NAME = re.compile(r"(?:Battle|Siege|Raid|Capture|Fall|Attack|Action) (?:of|on|at) (?:the )?([^(]+)")
+
+
+def _by_name(words: str, title: str) -> bool:
+    """ "after Bosworth Field", "before the Bosworth Field raid" in the article "Battle of Bosworth Field"."""
+    name = _TITLE_NAME.search(title)
+    return (
+        name is not None
+        and re.match(rf"(?:the )?{re.escape(name[1].strip())}(?= (?:raid|battle|fight|[^A-Z\W]+)|[,.;]|$)", words)
+        is not None
+    )
 
 
 _GENERIC = frozenset(("fighting", "hostilities", "combat"))

@@ -132,21 +132,64 @@ def _clock(reading: Reading, grammar: Grammar, box: list[Value], items: list[Ite
         start = days[0] if days else None
     headings = _headings(reading, grammar, bounds)
     end = None
-    if bounds is not None and bounds.source in ("infobox", "lead"):
-        ends = [end_of(v) for v in (box or lead)]
+    if bounds is not None and bounds.source in ("infobox", "lead", "title"):
+        ends = [end_of(v) for v in (box or (told if bounds.source == "title" else lead))]
         days = [p for p in ends if p is not None and p.precision == "day" and not bounds.outside(p)]
         end = max(days, key=lambda p: (p.year, p.month or 0, p.day or 0)) if days else None
+    if end is None and not box and (own := _fought(items, told)) is not None:
+        start, end = own
     return Clock(Setting(bounds, headings, start, end, reading.article.title, before_christ))
 
 
+_FOUGHT = re.compile(r"\b(?:[Ff]ought|took place|taking place|occurred|happened)\b")
+
+
+def _fought(items: list[Item], told: list[Value]) -> tuple[Point, Point] | None:
+    """The first and last day of "The battle was fought on 2 May 1808", "a 1918 battle fought 28–29 April"; None where the
+    article's first date is not said to be its battle's."""
+    point = start_of(told[0]) if told else None
+    if point is None:
+        return None
+    for item in items:
+        value = value_of_explicit(item.expression) if item.expression["kind"] in ("point", "range") else None
+        if value is None or start_of(value) != point:
+            continue
+        same = [i for i in items if (i.paragraph, i.sentence) == (item.paragraph, item.sentence)]
+        for other in same:
+            lead = other.text[max(other.sentence, other.expression["s"] - 40) : other.expression["s"]]
+            days = _with_year(other.expression, point.year) if _FOUGHT.search(lead) else None
+            if days is not None:
+                return days
+        return None
+    return None
+
+
+def _with_year(expression: Expression, year: int) -> tuple[Point, Point] | None:
+    """The first and last day of a date, of that year where it names none; None where it is no day."""
+    if expression["kind"] not in ("point", "range"):
+        return None
+    value = value_of_explicit(expression)
+    if value is None and not expression.get("b", {}).get("open"):
+        ends = [expression["a"], expression.get("b", expression["a"])]
+        first, last = (with_year(end, year) if "m" in end else None for end in ends)
+        value = Span(first, last) if first and last else None
+    first, last = (start_of(value), end_of(value)) if value is not None else (None, None)
+    known = first is not None and last is not None and first.precision == last.precision == "day"
+    return (first, last) if known and first is not None and last is not None else None
+
+
 def _first_sentence_dates(explicit: list[tuple[Item, Value]]) -> list[Value]:
-    """The finest date of the first sentence that has one: days before months, months before years; brackets last."""
-    if not explicit or explicit[0][0].paragraph > 1:
+    """The finest date of the first sentence that has one: days before months, months before years; brackets last.
+
+    A century or decade tells of what time the article is, not when its battle was.
+    """
+    fine = [item for item, v in explicit if (p := start_of(v)) is not None and p.precision not in ("century", "decade")]
+    if not fine or fine[0].paragraph > 1:
         return []
-    first = explicit[0][0]
+    first = fine[0]
     same = [v for item, v in explicit if (item.paragraph, item.sentence) == (first.paragraph, first.sentence)]
-    fine = [v for v in same if (p := start_of(v)) is not None and p.precision == "day"]
-    return fine[:1] or [v for v in same if (p := start_of(v)) is not None and p.precision in ("month", "year")][:1]
+    days = [v for v in same if (p := start_of(v)) is not None and p.precision == "day"]
+    return days[:1] or [v for v in same if (p := start_of(v)) is not None and p.precision in ("month", "year")][:1]
 
 
 def _short(expression: Expression) -> bool:

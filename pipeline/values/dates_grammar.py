@@ -28,7 +28,7 @@ __all__ = ["Expression", "Grammar"]
 
 _YEAR = r"(?:Y(?: E)?|[yN][ .]E|E [YyN])"
 _TAIL = rf"(?:[ ,o]{_YEAR}|[ o]y|[ oi,t]R a)"
-_DAY = rf"(?:W[, ])?(?:[NO][ o]M|M[ t][NO]){_TAIL}?"
+_DAY = rf"(?:W[, ])?(?:[NO][ o]M|woM|M[ t][NO]){_TAIL}?"
 _UNIT = r"[dkmajz]"
 _POINT = rf"(?:I|{_DAY}|M{_TAIL}?|S{_TAIL}?|H{_TAIL}?|D(?: E)?|[Ow][ .-]z(?: E)?|{_YEAR}|y)"
 _RULES: dict[str, str] = {

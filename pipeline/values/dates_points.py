@@ -54,6 +54,8 @@ def point_of(atoms: list[Atom]) -> dict[str, Any] | None:
             point["d"] = value
         elif code in "Ow" and any(a.code == "z" for a in atoms):
             point["cent"] = value if code == "O" else value["n"]
+        elif code == "w" and months and "d" not in point:
+            point["d"] = value["n"]  # "the first of November"
         elif code in "YyN":
             point["y"] = value
     if "d" in point and not 1 <= point["d"] <= 31:

@@ -301,7 +301,19 @@ _DAYPART_BEFORE = re.compile(
 )
 
 
+# "the night raid", "night vision": what kind of thing it is, not when it was.
+_OF_NIGHT = re.compile(
+    r" (?:(?:air )?(?:raids?|attacks?|assaults?)|actions?|fighting|battles?|vision|shelling|bombings?|bombardments?|march|"
+    r"marches|sky|skies|patrols?|fighters?|watch|landings?|operations?|prayers?|shifts?|sorties?|ambush)\b"
+)
+
+
+_WHEN = re.compile(r"\b(?:[Dd]uring the|early|late) $")
+
+
 def _daypart(text: str, atoms: list[Atom], gaps: str) -> Expression | None:
+    if _OF_NIGHT.match(text, atoms[0].end) and not _WHEN.search(text, max(0, atoms[0].start - 14), atoms[0].start):
+        return None
     if not _DAYPART_BEFORE.search(text, max(0, atoms[0].start - 9), atoms[0].start):
         return None
     return {"kind": "tod", "tod": atoms[0].value["code"]}

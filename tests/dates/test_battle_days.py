@@ -43,3 +43,64 @@ def test_day_of_the_battle(box: str, text: str, words: str, value: str | None) -
     front = "title: Battle of Harlow\n" + BOX.format(date=box)
     reading = resolved(f"---\n{front}---\n{text}\n")
     assert [d.edtf for d in reading.dates if d.paragraph >= 0 and d.text == words] == [value]
+
+
+# id, title, first sentence, text, words, value: articles without an infobox
+LEADS: list[tuple[str, str, str, str, str, str | None]] = [
+    (
+        "told-by-the-lead",
+        "Battle of Harlow",
+        "The Battle of Harlow was fought on 3 May 1862 near Harlow.",
+        "They left a day after the battle.",
+        "a day after",
+        "1862-05-04",
+    ),
+    (
+        "year-before-the-noun",
+        "Battle of Harlow",
+        "The Battle of Harlow was an 1862 civil war battle fought 3–4 May near Harlow.",
+        "They left a day after the battle.",
+        "a day after",
+        "1862-05-05",
+    ),
+    (
+        "after-a-century",
+        "Battle of Harlow",
+        "It was the last battle in the 19th century. Fought on 3 May 1862, it was won by King Ivo.",
+        "Nine days after the battle they left. In 1815 and 1823 and June 1902 little had changed.",
+        "Nine days after",
+        "1862-05-12",
+    ),
+    (
+        "year-in-the-title",
+        "Battle of Harlow (1862)",
+        "The Battle of Harlow took place on 3 May 1862.",
+        "They left two days after the battle of Harlow.",
+        "two days after",
+        "1862-05-05",
+    ),
+    (
+        "by-name",
+        "Battle of Harlow Down",
+        "The Battle of Harlow Down took place on 3 May 1862.",
+        "One month before the Harlow Down raid they came.",
+        "One month before",
+        "1862-04",
+    ),
+    (
+        "another-battle",
+        "Battle of Harlow",
+        "The Battle of Harlow took place on 3 May 1862.",
+        "They left two days after the battle of Epping.",
+        "two days after",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "lead", "text", "words", "value"), [d[1:] for d in LEADS], ids=[d[0] for d in LEADS])
+def test_days_after_the_battle_that_the_lead_dates(
+    title: str, lead: str, text: str, words: str, value: str | None
+) -> None:
+    article = f"---\ntitle: {title}\n---\n\n{lead}\n\n{text}\n"
+    assert [d.edtf for d in resolved(article).dates if d.text == words] == [value]
