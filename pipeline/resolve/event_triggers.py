@@ -22,6 +22,12 @@ _AIR = compile_words(
     r"fighters? jets?|UAVs?|MiGs?)\b",
     re.I,
 )
+# "Air strikes on the camp hit …", "was hit by a Russian airstrike"; not "supported by air strikes, they attacked"
+_STRIKE = re.compile(
+    r"\b[Aa]ir[- ]?(?:strikes?|attacks?|raids?)(?:\s(?:on|by|in|from|against|near|at)\s[^,;]{1,40})?\s"
+    r"(?:had\s|also\s|then\s|again\s|later\s|\w+ly\s)*$"
+)
+_BY_STRIKE = re.compile(r"\s(?:\w+\s){0,2}?by\s(?:[\w.-]+\s){0,4}?air[- ]?(?:strikes?|attacks?|raids?)\b")
 # "A suicide bomber attacked the camp", "three car bombers": no aircraft.
 _SUICIDE = compile_words(
     r"\b(?:suicide[- ](?:car[- ]|truck[- ]|vehicle[- ])?(?:bombers?|attackers?|vehicles?)|(?:car|truck|SVBIED)[- ]bombers?)\b",
@@ -163,6 +169,8 @@ def kind_of(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent |
         return capture(company)
     if attrs.get("air") and kind == "attack":
         company.kind = kind = _by_means(scene, trigger, attrs)
+    if trigger.use == "ing" and trigger.pattern.endswith(".fighting") and _who_fight(scene, trigger):
+        return None
     if attrs["form"] == "past" and _attribute(scene, trigger, company.objects):
         return None
     if (
@@ -222,13 +230,20 @@ def _attribute(scene: Scene, trigger: Trigger, objects: list[Agent]) -> bool:
     return trigger.attrs["type"] in ("withdrawal", "surrender") or trigger.pattern.endswith("defected")
 
 
+def _who_fight(scene: Scene, trigger: Trigger) -> bool:
+    """ "Soldiers fighting in Steyr said …": which soldiers they are, no fight that is told."""
+    return any(a.end + 1 == trigger.start and scene.governor(a) != "with" for a in scene.agents)
+
+
 def _by_means(scene: Scene, trigger: Trigger, attrs: dict[str, Any]) -> str:
     """The type by who did it: the subject of an active verb, "by …" of a passive one; shells may be its subject too."""
     start, end = trigger.clause
     lead, tail = scene.text[start : trigger.start], scene.text[trigger.end : end]
     if attrs.get("air") and _SUICIDE.search(tail if trigger.use == "passive" else lead):
         return "bombing"
-    if attrs.get("air") and _AIR.search(tail if trigger.use == "passive" else lead):
+    passive = trigger.use == "passive"
+    struck = _BY_STRIKE.match(tail) if passive else _STRIKE.search(lead)
+    if attrs.get("air") and (struck or _AIR.search(tail if passive else lead)):
         return str(attrs["air"])
     if attrs.get("guns") and _GUNS.search(lead + tail if trigger.use == "passive" else lead):
         return str(attrs["guns"])

@@ -36,6 +36,11 @@ _TO_BE = re.compile(
     r"to (?:be|have been)\s+(?:\w+ly\s+)?$"
 )
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get|getting)\s+(?:\w+\s+){0,2}$")
+_DOING = re.compile(r"(?<!\bbe)ing\s*$")  # "was reported fighting"; "were being attacked" is a passive
+# "to avoid being captured", "in danger of being cut off"
+_SPARED = re.compile(
+    r"\b(?:of|from|to|avoid\w*|risk\w*|without|against|prevent\w*)\s(?:all\s|\w+ly\s)?being\s(?:\w+ly\s)?$"
+)
 _BEING = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:\w+ly\s+|still\s+|also\s+|already\s+|now\s+|then\s+|seen\s+|soon\s+)*$"
 )
@@ -47,7 +52,8 @@ INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
     r"\b(?:manag|(?<!not )(?<!never )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forced|forcing|went on|succeed|help|proceed|"
-    r"compell|oblig|came|allow|(?<!in )order|instruct|command|"
+    r"compell|oblig|came|allow|(?<!in )ordere?(?=d|ing)|"
+    r"(?:gave|giving|given|issu(?:ed|ing)|receiv(?:ed|ing))\s(?:the\s|an\s|his\s|new\s)?order|instruct|command|"
     r"enabl|resum)\w*\s+(?:[\w'’-]+\s+){0,4}to\s+(?:\w+ly\s+)?$"
     r"|\b(?:first|last|only|next)\b(?:\s[\w'’-]+){0,4}\sto\s(?:\w+ly\s)?$"
     # "forced the garrison, two companies of them, to flee"
@@ -174,7 +180,9 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "passive" if to[1] else "infinitive"
         if _HAVE.search(lead):
             return "active"
-        if _BE.search(lead) and not lead.rstrip().endswith("ing"):
+        if _SPARED.search(lead):
+            return "none"
+        if _BE.search(lead) and not _DOING.search(lead):
             return "passive"
         if by:
             return "passive"

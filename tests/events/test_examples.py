@@ -189,6 +189,13 @@ EXAMPLES = {
     ),
     "killed-in-a-raid": "At Steyr ten soldiers were killed in a {raid|attack ->- @Steyr}.",
     "a-war-by-its-year": "Steyr grew during the 1805 French invasion of Austria.",
+    "were-being": "Near Steyr the Austrians were being {attacked|attack 1>2} by the French.",
+    "spared": "At Steyr the Austrians slept in danger of being surrounded.",
+    "orders-not-obeyed": "At Steyr the Austrians ignored orders to attack.",
+    "order-given": "At noon Ney gave the order to {attack|attack 1>2 @Steyr} Steyr.",
+    "which-men": "Some Austrian soldiers fighting the French were hungry.",
+    "one-air-strike": "A French {air strike|air_strike 1>2 @Steyr} hit the bridge at Steyr.",
+    "air-strikes-beside": "Helped by {air strikes|air_strike ->-}, the French {attacked|attack 1>2 @Steyr} Steyr.",
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
