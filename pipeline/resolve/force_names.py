@@ -37,7 +37,7 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
     roster = Roster()
     for name in columns:
         if name.role != "commander":
-            _from_column(roster, name, lexicon)
+            _from_column(roster, name, lexicon, land=_is_land(name.name, reading, lexicon))
     _from_links(roster, reading, lexicon)
     _from_phrases(roster, reading, lexicon)
     ships_by_type(roster, reading, lexicon)
@@ -48,8 +48,17 @@ def learn(reading: Reading, columns: Iterable[Name], lexicon: Lexicon) -> Roster
     return roster
 
 
-def _from_column(roster: Roster, name: Name, lexicon: Lexicon) -> None:
-    state = (name.flag is not None and _plain_people(name.name, lexicon)) or is_state(name.name, lexicon)
+def _is_land(name: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a combatant is a land that no list has: things happen *in* it more than once ("fled into Ruritania")."""
+    if not _plain_people(name, lexicon):
+        return False
+    pattern = re.compile(rf"\b(?:in|into|within|throughout|inside|outside) {re.escape(name)}\b(?! [a-z]+s\b|[-–])")
+    return sum(len(pattern.findall(p.text)) for p in reading.article.paragraphs) > 1
+
+
+def _from_column(roster: Roster, name: Name, lexicon: Lexicon, *, land: bool) -> None:
+    """Enter a combatant or unit of the infobox; a state, or a `land` of which the text tells, is no force by its bare name."""
+    state = (name.flag is not None and _plain_people(name.name, lexicon)) or is_state(name.name, lexicon) or land
     if _generic(name.name, lexicon):
         return
     entity = roster.find(name.name)
