@@ -33,6 +33,7 @@ _POPULATION = re.compile(
     r" (?:of|included|includes|including|such as) [^.;()]{0,90}$"
     r"|\b(?:populated|inhabited|settled) by [^.;()]{0,60}$"
     r"|\b(?:mistook|mistaken|identif\w+|regard\w+|pass\w+) (?:\w+ )?(?:as|for) (?:the )?$"
+    r"|\b(?:pogroms?|deportations?|genocide|exodus|cleansing) of (?:the )?$"
     r"|\b(?:bought|requisitioned|purchased|stolen) from (?:the )?$"
 )
 _WITH_PEOPLE = re.compile(r"\s+(?:and|or) (?:other )?(?:people|civilians|families|villagers|refugees)\b")

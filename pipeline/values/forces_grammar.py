@@ -35,7 +35,8 @@ def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candid
     found: list[Candidate] = []
     heads, named = lexicon.heads, lexicon.named_heads
     triggers = lexicon.triggers
-    for i, word in [(i, word) for i, word in enumerate(toks.lower) if word in triggers]:
+    bare = (word.removeprefix("ex-") for word in toks.lower)
+    for i, word in [(i, word) for i, word in enumerate(bare) if word in triggers]:
         if i and (pair := lexicon.pairs.get((toks.lower[i - 1], word))) is not None:
             found += _at_head(text, toks, i, pair, lexicon)
         elif word in heads:

@@ -39,6 +39,8 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
             return False  # "the third fleet action": a word that counts is no name
         if head.word == "force" and start == i and (before in _NOT_FORCE_BEFORE or not (c.determiner or c.owner)):
             return False
+        if head.word == "army" and c.person and c.parties:
+            return True  # "a Danish army commander"
         return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
     if head.use == "unit":
         return not c.attributive or (c.named and not c.person) or numbered
@@ -70,6 +72,8 @@ _STUFF = frozenset("smoke fire measure measurement equipment hardware account ac
 def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
     """Whether a word of many meanings is a force: by what tells whose it is, by a count, by whom it is led."""
     after = [*toks.lower[i + 1 : i + 4], "", "", ""]
+    if head.word in ("group", "groups", "cell", "cells") and _activists(c, head, after[0]):
+        return False
     if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
         mine = c.owner and head.word in ("men", "crew", "crews")
         led = head.word in ("group", "party") and c.determiner and after[0] == "sent"
@@ -87,6 +91,18 @@ def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
     if head.word in _PARTS and c.determiner and (after[0] in _LED or _of_unit(toks, i)):
         return True
     return told or c.named or (c.number and head.word in _COUNTED)
+
+
+_SAY = frozenset("accused claimed reported said stated revised announced still also".split())
+
+
+def _activists(c: Candidate, head: Head, after: str) -> bool:
+    """Whether the words are no armed body: an "opposition group" of observers, opposition groups that only say; bare cells."""
+    if head.word.startswith("cell"):
+        return not (c.roles or c.parties)
+    if not c.text.lower().endswith(f"opposition {head.word}") or "armed" in c.text.lower().split():
+        return False
+    return head.word == "group" or after in _SAY
 
 
 def _of_unit(toks: Tokens, i: int) -> bool:
@@ -111,7 +127,8 @@ _PLANES = frozenset("jet jets stealth air-to-air escort long-range".split())
 def _office(toks: Tokens, start: int) -> bool:
     """Whether the words are those of an office: "Secretary of the Navy", "Ministry of Armed Forces"."""
     of = start - 1 - (toks.lower[start - 1] == "the" if start else 0)
-    return of > 0 and toks.lower[of] == "of" and toks.lower[of - 1] in _OFFICES
+    general = toks.words[max(0, of - 1) : start + 1] == ["General", "of", "the", "Army"]  # a rank
+    return of > 0 and toks.lower[of] == "of" and (toks.lower[of - 1] in _OFFICES or general)
 
 
 def _planes(toks: Tokens, start: int, i: int) -> bool:

@@ -101,6 +101,8 @@ def _capital(toks: Tokens, i: int) -> bool:
 def is_name(toks: Tokens, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the words after "of" go into the name: not where they are a force themselves ("of the Syrian Army")."""
     run = toks.lower[span[0] : span[1]]
+    if lexicon.peoples.get(" ".join(toks.words[span[0] : span[1]]), ("", ""))[1] == "country":
+        return True  # "Armed Forces of the Ruritanian Federation"
     return not any(w in lexicon.heads or w in lexicon.named_heads for w in run) and not is_ordinal(toks.words[span[0]])
 
 

@@ -22,6 +22,7 @@ PEOPLES = {
     "they_act": "The ⟦Danes⟧ attacked the ⟦Swedes⟧ at dawn, and the ⟦Danes⟧ withdrew.",
     "population": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. It had a minority of Danes and smaller ones, Poles and Swedes.",
     "with_civilians": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Some 400 Swedes and people of the town were shot.",
+    "driven_out": "The ⟦Danes⟧ attacked the ⟦Swedes⟧ after the pogrom of Danes and the deportation of the Swedes.",
     "mistaken": "The ⟦Danes⟧ attacked the ⟦Swedes⟧, whom they mistook for Danes.",
     "unknown_by_what_they_suffer": "The camp was raided by the ⟦Tiburi⟧. Brand killed 600 ⟦Tiburi⟧.",
     "unknown_by_its_warriors": "⟦Chiri warriors⟧ attacked. The ⟦Chiris⟧ withdrew, and 300 ⟦Chiris⟧ surrendered.",
@@ -63,3 +64,9 @@ def test_names_that_the_article_teaches(case: str, resolved: Callable[..., Readi
     marked = ARTICLES[case]
     reading = resolved(marked.replace("⟦", "").replace("⟧", ""))
     assert [m.text for m in reading.forces if m.kind == "ship"] == re.findall(r"⟦(.*?)⟧", marked)
+
+
+def test_a_combatant_in_which_things_happen_is_a_land(resolved: Callable[..., Reading]) -> None:
+    body = "Villages in Ruritania burnt and many fled into Ruritania. Ruritanian forces left Ruritania."
+    found = resolved(body, combatant1="Ruritania", combatant2="🇵🇪 Peru").forces
+    assert [(m.text, m.side) for m in found] == [("Ruritanian forces", 1)]
