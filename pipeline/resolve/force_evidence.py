@@ -13,7 +13,7 @@ from .side_evidence import ALLY
 __all__ = ["Evidence", "claims", "subject_of"]
 
 _CLAIMS = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
+    r"(?:['’]s)?(?:, [^,.;]{3,40},)?\s+(?:[\w-]+\s+){0,4}?(?:\([^)]*\)\s*)?"
     r"(?:also |later |reportedly )?(?:stated|said|claimed|reported|announced|accused|confirmed|denied|"
     r"estimated|declared|acknowledged|stating|claiming|reiterated|alleged|told|sources?|officials? (?:stated|said|claimed))\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..values.forces_allegiance import allegiances
+from ..values.forces_allegiance import allegiances, rises
 from .force_decider import Decider
 from .force_items import Item
 from .force_roster import Entity
@@ -110,9 +110,6 @@ def _role(decider: Decider, item: Item) -> bool:
     return False
 
 
-_RISING = re.compile(r"\b(?:Free|Liberation|Democratic Forces|National Coalition)\b")
-
-
 def _rises(decider: Decider, item: Item) -> bool:
     """Whether a name like "Free Syrian Army", in no column, is that of those who rise against the state in it.
 
@@ -120,13 +117,30 @@ def _rises(decider: Decider, item: Item) -> bool:
     """
     parties, c = decider.parties, item.c
     rebel, home = parties.sides.get("rebel"), parties.sides.get("government")
-    if not parties.infobox or rebel in (None, home) or not c.named or _RISING.search(c.text) is None:
+    if not c.named or not rises(c.text):
+        return False
+    if not parties.infobox:
+        return _risen_body(decider, item)
+    if rebel in (None, home):
         return False
     if not c.parties or any(parties.sides.get(p) != home for p in c.parties):
         return False
     if "Free" in c.text.split():
         item.decide(rebel, f"named as risen against the government: rebel: {parties.reasons['rebel']}", "context")
     return True
+
+
+def _risen_body(decider: Decider, item: Item) -> bool:
+    """Without an infobox a body that rises against a state is of the side that the words about it tell, else the rebels'."""
+    parties, c = decider.parties, item.c
+    key = f"#{c.text.lower()}"
+    against = {parties.sides.get(p) for p in c.parties}
+    for party in (key, "rebel"):
+        side = parties.sides.get(party)
+        if side and (party == key or side not in against):
+            item.decide(side, parties.reasons[party], "context")
+            return True
+    return False
 
 
 def _owner(decider: Decider, item: Item) -> bool:

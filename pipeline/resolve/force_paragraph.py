@@ -109,6 +109,11 @@ def _weak(
     stranger = bool((c.owner and c.owner[0].isupper()) or c.parties)
     if c.parties and parties.infobox and c.head in NATIONAL:
         item.decide(0, f"{c.parties[0]} is in no infobox column", "context")
+    elif c.determiner == "this" and c.head in previous and not stranger:
+        item.decide(previous[c.head], f'"{c.head}" as before in the paragraph', "context")
+    elif c.determiner == "this" and earlier and not stranger and c.role is None:
+        one = _topic(decider.reading, item.paragraph, earlier)
+        item.decide(one.side, f'"this {c.head}" of the sentence before', "context", one.party)
     elif c.head in decider.majority and not stranger:
         item.decide(*decider.majority[c.head], "context")
     elif earlier and c.role != "enemy" and _fights_topic(decider, item, earlier, sentence):

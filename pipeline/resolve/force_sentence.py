@@ -33,6 +33,15 @@ _OBJECT = re.compile(r"\w (?:an? |the |some |several )?$")
 _BETWEEN = re.compile(
     r"\b(?:fought|battle|war|conflict|clash(?:es)?|fighting|engagement|encounter|struggle)\b[^.;]{0,40}? between [^.;]{0,60}$"
 )
+_MADE_OF = re.compile(
+    r",? (?:of|consisting of|composed of|made up of|including|which (?:had|numbered|included)) "
+    r"(?:(?:about|some|over|nearly|only|up to) )?(?:[a-z\d][\w,–-]*,? ){0,5}"
+)
+_PROTECTED = re.compile(
+    r"\b(?:it|they|he|she|which|who) (?:was|were|had been|is|are) (?:protected|covered|supported|defended|reinforced|joined|"
+    r"guarded|shielded|aided|helped|escorted|accompanied|relieved) by (?:the |an? |some )?$"
+)
+_HE = re.compile(r"\b(?:he|she)\b(?!.*\b(?:he|she|they|it)\b)")
 _AND = re.compile(r"[^.;:]{0,60}?,? and (?:the |an? )?$")
 _NEXT = re.compile(r"(?:, (?:and|but|while)|;|\b(?:until|when|while|before)) (?:the |an? |some |several )?$")
 
@@ -118,6 +127,12 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
     if len(between) > 150:
         return False
     words = text[subject.start : subject.end]
+    if _MADE_OF.fullmatch(between) or _PROTECTED.search(between):
+        item.decide(last.side, f'with "{text[last.start : last.end]}", right before it', "context", last.party)
+        return True
+    if (him := _he(decider, before, between)) is not None:
+        item.decide(him[0], f'"he" is "{him[1]}"', "context", him[2])
+        return True
     attacked = item.c.role == "defender" and hostile(text[subject.end : item.c.start])
     if attacked and (other := decider.parties.other(subject.side)) is not None:
         item.decide(other, f'attacked by "{words}" in the same sentence', "context")
@@ -159,6 +174,19 @@ def _before(decider: Decider, item: Item, before: list[Evidence], text: str) -> 
         return True
     item.decide(subject.side, f'with "{words}" in the same sentence', "context", subject.party)
     return True
+
+
+def _he(decider: Decider, before: list[Evidence], between: str) -> tuple[int, str, str | None] | None:
+    """Side, name and party of the person whom a "he" between the last one named and the mention stands for, who does it no
+    harm."""
+    pronoun = _HE.search(between)
+    if pronoun is None or hostile(between[pronoun.end() :]) or suffered(between[pronoun.end() :]):
+        return None
+    persons = [e for e in before if e.person]
+    if persons:
+        return persons[-1].side, "the one named before", persons[-1].party
+    side, words, party = decider.person
+    return (side, words, party) if side is not None else None
 
 
 def _attacked(decider: Decider, item: Item, subject: Evidence, text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ..values.forces_allegiance import rises
+
 __all__ = ["Parties", "PartyMention", "party_mentions", "unit_party", "without_compass"]
 
 
@@ -124,6 +126,9 @@ def party_mentions(
             if c["use"] == "unit" and "," in str(c["text"]):  # "3rd Battalion, 5th Cavalry"
                 names_of_unit.append(str(c["text"]).rpartition(",")[2])
             labels += [party for name in names_of_unit if (party := unit_party(name, words))]
+        if c["named"] and rises(str(c["text"])):  # not of the state that it rises against
+            labels = [p for p in labels if not (len(str(p)) == 2 and str(p).isupper())]
+            labels.append(f"#{str(c['text']).lower()}")
         for party in dict.fromkeys(labels):
             mentions.append(PartyMention(start, end, str(party), True))
     for start, end, people in peoples:  # type: ignore[assignment]

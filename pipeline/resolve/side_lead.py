@@ -44,7 +44,7 @@ _FOUGHT = re.compile(
 _INVASION = re.compile(r"\b(?:invasion|conquest|occupation|bombing) of (?:the )?")
 _INVADED_BY = re.compile(r"[^,;:]{3,50}? by (?:the )?")
 _ANOTHER_WAR = re.compile(r"\b(?:insurgency|uprising|rebellion|revolt|war|campaign|conflict|struggle)\b")
-_AND = re.compile(r",?\s(?:and|with)\s")
+_AND = re.compile(r",?\s(?:and|with)\s(?!(?:\w+ )?other )")
 _ASIDE = re.compile(
     r"^[^,]*, (?:led|commanded|aided|supported|backed|assisted|headed|joined|under|with|including)\b[^,]*(?=,)"
 )

@@ -25,12 +25,14 @@ def tie(graph: Graph, counts: Counter[str], lexicon: Lexicon, reading: Reading) 
 def _tie_names(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
     """A body is with the movement that its name has: the "Karvian Republican Army" with the Republicans."""
     for body in (p for p in counts if p[0] == "#"):
-        for word in body[1:].split():
-            party = lexicon.roles.get(word.lower())
-            if party in _MOVEMENTS and party in counts:
+        for word in body[1:].lower().split():
+            role = lexicon.roles.get(word)
+            party = "rebel" if word in _RISING else role if role in _MOVEMENTS else None
+            if party in counts and party is not None:
                 graph.add(body, party, 1.5, "by its name")
 
 
+_RISING = ("free", "insurgent")
 _MOVEMENTS = frozenset(
     "republican nationalist royalist communist liberal conservative unionist loyalist separatist".split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["allegiances", "is_allegiance"]
+__all__ = ["allegiances", "is_allegiance", "rises"]
 
 _BEFORE = re.compile(r"(pro|anti)[-‑]([\w'’.]+)", re.I)
 _BEHIND = re.compile(r"([\w'’.]+)[-‑](?:led|backed|supported|allied|aligned|affiliated|sponsored|funded)", re.I)
@@ -28,3 +28,11 @@ def allegiances(text: str) -> list[tuple[str, bool]]:
 def is_allegiance(word: str) -> bool:
     """Whether a word tells a force's friend or foe and is no name of its own: "Danish-backed"."""
     return _BEFORE.fullmatch(word) is not None or _BEHIND.fullmatch(word) is not None
+
+
+_RISING = re.compile(r"\b(?:Free|Liberation|Democratic Forces|National Coalition)\b")
+
+
+def rises(text: str) -> bool:
+    """Whether a name is like that of those who rise against the state in it: "Free Ruritanian Army"."""
+    return _RISING.search(text) is not None

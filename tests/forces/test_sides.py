@@ -193,6 +193,25 @@ TEXT_ONLY = {
         "\n\nHult's men came.",
         {"men": 1},
     ),
+    "this_army": (
+        LEAD + "\n\nThe Danish forces came from the castles of Hult and Aal. This army had 1,000 horse.",
+        {"army": 2},
+    ),
+    "protected_by": (
+        LEAD + "\n\nThe Swedes could not storm the Danish camp as it was protected by the shore batteries.",
+        {"shore batteries": 2},
+    ),
+    "made_of": (LEAD + "\n\nThe Swedes met a Danish garrison of two and a half battalions.", {"battalions": 2}),
+    "free_army": (
+        "Rebels of the Free Danish Army attacked government troops. The Free Danish Army took Hult from the Danish army, and "
+        "Danish soldiers fled.\n\nThe Danish government sent government troops against rebels.",
+        {"Free Danish Army": 1, "Danish army": 2},
+    ),
+    "and_other": (
+        "In the first year of the war the Battle of Hult was fought between the Green Front (GF) and several other rebel groups "
+        "and government forces. The GF attacked. GF fighters shelled government forces.",
+        {"rebel groups": 1, "GF": 1, "government forces": 2},
+    ),
     "its_government": (
         "Government forces fought rebels in Hult. The Swedish government sent arms; the Swedish government fell."
         "\n\nThe Swedish army shelled the mill.",
