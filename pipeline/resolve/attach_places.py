@@ -39,8 +39,9 @@ _WHERE_TOLD = re.compile(
 )
 
 
-def _opens_bracket(text: str) -> bool:
-    return text.count("(") > text.count(")")
+def _apart(text: str) -> bool:
+    """Whether the words between a loss and the fighting for a place lead to another matter."""
+    return text.count("(") > text.count(")") or re.search(r"; | while | whereas |, but ", text) is not None
 
 
 Found = tuple[PlaceMention | None, str]
@@ -71,7 +72,7 @@ class Places:
         if first and _HERE.match(self.text[end:last]):
             return self._before(first)
         fought = [p for p in self.mentions if first <= p.start < last and _FOR.search(self.text, first, p.start)]
-        fought = [p for p in fought if p.kind != "country" and not _opens_bracket(self.text[end : p.start])]
+        fought = [p for p in fought if p.kind != "country" and not _apart(self.text[end : p.start])]
         if len(fought) == 1 and not self._own_place(end, last):
             return fought[0], f"sentence: fighting for “{fought[0].text}”"
         found = place_at(self.reading, self.paragraph, start, end, without=self._claimed(sentence))

@@ -22,6 +22,10 @@ class Source:
     side: int | None
 
 
+_SAYS = re.compile(
+    r" (?:(?:also|later|then|further|have|had|has) )*"
+    r"(?:said|says?|reported|claimed|stated|states?|added|announced|confirmed|put)\b"
+)
 _GROUP = re.compile(
     r"(?:[a-z]+s|Observatory|Army|Ministry|Network|Watch|Agency|Government|Forces|News|government|army|military|ministry|media"
     r"|agency|group|council|police|command|office|staff|newspaper|channel|television|TV|press)$"
@@ -75,6 +79,8 @@ class Sources:
                 words = self.text[claim.start : claim.end]
                 if claim.pronoun:
                     before = self._before(sentence, words, found)
+                    if before is None and _SAYS.match(self.text, claim.end):
+                        before = self._subject_of(sentence - 1)
                     if before is None and words[:1].islower() and len(words.split()) == 1:
                         continue
                     words = before or words
@@ -92,6 +98,13 @@ class Sources:
             return None
         persons = [words for words in names if _is_person(words)]
         return persons[-1] if persons and pronoun.lower() in ("he", "she") else names[-1]
+
+    def _subject_of(self, sentence: int) -> str | None:
+        """Whom a sentence tells of: its subject, where it can be a claimant ("The marines took the hill. They also said …")."""
+        if sentence < 0:
+            return None
+        start, end = self.spans[sentence]
+        return self.grammar.subject(self.text[start:end])
 
     def _quoted(self, start: int, sentence: int) -> str | None:
         """Whose words a quotation is that holds a figure: named before it opens, or where it closes; None outside of one."""

@@ -71,6 +71,7 @@ _AFTERMATH = compile_words(
 )
 _SUMS = re.compile(r"\b(?:aftermath|casualt|loss(?:es)?\b|toll)", re.I)
 _WAR = re.compile(r"\b(?:during|over|throughout|in) the (?:whole |entire |course of the )?(?:\w+[ -])?war\b", re.I)
+_RATE = re.compile(r"\b(?:daily|(?:per|each|every) day)\b")
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -179,6 +180,7 @@ class Times:
     def _dated_before(self, loss: Loss) -> bool:
         """Whether the paragraph itself names a date before the loss on which something happened."""
         dates = [d for d in self.dates if d.start < loss.start and d.edtf and d.timex_type in ("DATE", "TIME")]
+        dates = [d for d in dates if not self.whole.holds(d)]
         return any(not told_on(self.text, d, 0) for d in dates)
 
     def _in_force(self, loss: Loss, edtf: str | None, clause: str, total: bool, sentence: int) -> When:
@@ -269,11 +271,12 @@ class Times:
     def _running(self, edtf: str, clause: str) -> str | None:
         """From the start of the phase that the section tells (of the battle, in sections that sum it up) to "
         "`edtf`."""
+        if _RATE.search(clause):
+            return None
         end = edtf.split("/")[-1]
-        whole = self.whole.edtf
-        first = whole.split("/")[0] if whole else None
+        first = self.whole.start
         battle = _SINCE_BATTLE.search(clause) or any(_AFTERMATH.search(h) for h in self.headings)
-        if not battle and (phase := self._phase_start()):
+        if not battle and (phase := self._phase_start()) and not (first and len(first) == 10 and phase < first):
             first = phase
         if first is None or not _EDTF_DAY.match(first) or not _EDTF_DAY.match(end) or not end:
             return None

@@ -69,6 +69,16 @@ class Whole:
             reading.shared["figure_whole"] = edtf if edtf and ".." not in edtf else None
         self.edtf: str | None = reading.shared["figure_whole"]
 
+    @property
+    def start(self) -> str | None:
+        """The battle's first day, also where its end is not told."""
+        if self.edtf is not None:
+            return self.edtf.split("/")[0]
+        article: DateMention | None = self.reading.shared.get("article_dates")
+        if article is not None and article.edtf:
+            return article.edtf.split("/")[0]
+        return _begun(self.reading)
+
     def outside(self, edtf: str) -> bool:
         """Whether a date lies wholly before or after the battle."""
         if self.edtf is None:
@@ -115,6 +125,13 @@ class Whole:
             first = last - dt.timedelta(days - 1)
         return f"{first}/{last}" if first < last else str(first)
 
+    def holds(self, date: DateMention) -> bool:
+        """Whether a year or a span of years says no more than when the battle was ("Ramillies 1706" in a book's title)."""
+        if self.edtf is None or date.precision not in ("year", "decade", "century") or date.start_date is None:
+            return False
+        first, last = bounds(self.edtf)
+        return bool(first and last and date.end_date and date.start_date <= first and last <= date.end_date)
+
     def carried(self, paragraph: int, edtf: str) -> str | None:
         """Why a date in force at a paragraph's beginning is no date of a loss told there; None where it may be one.
 
@@ -154,6 +171,16 @@ def _opening(reading: Reading) -> str | None:
     if exact and "/" in (exact[0].edtf or "") and _fits(reading, exact[0]):
         return exact[0].edtf
     return _day_fought(reading, [d for d in exact if len(d.edtf or "") == 10])
+
+
+def _begun(reading: Reading) -> str | None:
+    """The day on which the opening says that the fighting began."""
+    text = reading.article.paragraphs[0].text
+    for date in dates_in(reading, 0):
+        start = reading.sentences(0)[date.sentence or 0][0]
+        if date.edtf and len(date.edtf) == 10 and _STARTED.search(text[start : date.start]):
+            return date.edtf
+    return None
 
 
 def _day_fought(reading: Reading, days: list[DateMention]) -> str | None:

@@ -179,7 +179,8 @@ def _with_year(expression: Expression, year: int) -> tuple[Point, Point] | None:
 
 
 def _first_sentence_dates(explicit: list[tuple[Item, Value]]) -> list[Value]:
-    """The finest date of the first sentence that has one: days before months, months before years; brackets last.
+    """The finest date of the first sentence that has one: days before months, months before years; brackets last. Of a
+    second paragraph its first day, if it has one: it often begins with what was before.
 
     A century or decade tells of what time the article is, not when its battle was.
     """
@@ -189,6 +190,9 @@ def _first_sentence_dates(explicit: list[tuple[Item, Value]]) -> list[Value]:
     first = fine[0]
     same = [v for item, v in explicit if (item.paragraph, item.sentence) == (first.paragraph, first.sentence)]
     days = [v for v in same if (p := start_of(v)) is not None and p.precision == "day"]
+    if not days and first.paragraph == 1:
+        told = [v for item, v in explicit if item.paragraph == 1]
+        days = [v for v in told if (p := start_of(v)) is not None and p.precision == "day"]
     return days[:1] or [v for v in same if (p := start_of(v)) is not None and p.precision in ("month", "year")][:1]
 
 

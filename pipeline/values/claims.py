@@ -105,6 +105,10 @@ _PLAN = re.compile(
 )
 _TOLD_BESIDE = re.compile(r", (?:where|in which|during which|which|who)\b")
 _ON = re.compile(r", (?:but|with)\b|;")
+_TOLD = re.compile(r"\b(?:told|said|that)\b")
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|his|her|their|its|my|our|this|these|those|there|both|some|many|one|another)\b", re.I
+)
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|but|while|,)(?: \w+ly| also| then| later)? ?$")
 
 
@@ -130,6 +134,14 @@ class ClaimGrammar:
             replace(c, start=c.start + start, end=c.end + start, first=c.first + start, last=c.last + start)
             for c in ranges
         ]
+
+    def subject(self, sentence: str) -> str | None:
+        """The subject of a sentence where it can be a claimant, and no pronoun."""
+        span = first_subject(sentence, 0, len(sentence), self._is_claimant)
+        words = sentence[slice(*span)] if span else ""
+        if len(words.split()) > 6 or _TOLD.search(words):
+            return None
+        return words if words and not POINTS_BACK.match(words) and not _PRONOUN.match(words) else None
 
     def source_class(self, words: str, side: int | None) -> str | None:
         """`belligerent`, `monitor`, `media`, `official` or `anonymous`; a named side's own word counts as "

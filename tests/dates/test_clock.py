@@ -209,3 +209,12 @@ def test_a_day_outside_the_time_of_the_article_governs_its_paragraph(name: str) 
     reading = article(f"They met on 9 May 1862.\n\n{text}\n\nTen guns were lost.", date="5–9 May 1862")
     assert ask(reading, words, 1) == value
     assert ask(reading, "Ten guns", 2) == "1862-05-09"
+
+
+def test_a_second_paragraph_that_begins_before_the_story_sets_no_time() -> None:
+    """The lead's first sentence with a date tells how the town was lost the year before."""
+    body = (
+        "A battle of the war.\n\nHarlow had been lost in June 1861. The army came back on 2 March 1862.\n\n"
+        "## Battle\n\nOn 9 March they dug in.\n\n## Assault\n\nOn 11 March they attacked. The burning of June 1861 was avenged."
+    )
+    assert value_of(article(body), "11 March") == "1862-03-11"

@@ -107,6 +107,11 @@ PLACES: list[tuple[str, str, str | None]] = [
         "They reached the Orrin river, 30 kilometres north of Oakford. Nine soldiers died.",
         "Orrin river",
     ),
+    (
+        "while-elsewhere",
+        "The army killed nine men in the village of Elmsby, while fighting for Oakford went on.",
+        "Elmsby",
+    ),
     ("lake", "The army landed at Lake Orrin. Nine soldiers were killed.", "Lake Orrin"),
 ]
 

@@ -39,6 +39,12 @@ SOURCES: list[tuple[str, str, str | None, int | None]] = [
         None,
         None,
     ),
+    (
+        "they-of-the-sentence-before",
+        "The Marnhill marines took the hill. They also reported that nine men were killed.",
+        "Marnhill marines",
+        None,
+    ),
     ("own-government", "The Norland government said that nine soldiers were killed.", "Norland government", 1),
     ("third-government", "The Russian government said that nine soldiers were killed.", "Russian government", None),
 ]

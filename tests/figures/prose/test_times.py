@@ -23,6 +23,7 @@ CARRIED: list[tuple[str, str, str | None]] = [
     ("year-of-a-book", "## Later\n\nOn 4 May 1870 he wrote.\n\n## Casualties\n\nNine soldiers died.", ALL),
     ("after-it", "## Later\n\nOn 4 June 1862 they met.\n\n## Shelling\n\nNine soldiers died.", ALL),
     ("before-it", "## Camps\n\nOn 4 April 1862 they met.\n\n## Background\n\nNine soldiers died.", None),
+    ("year-of-a-title", "## Casualties\n\nIn Marnhill 1862, Holt counts more. Nine soldiers died.", ALL),
     ("legacy", "## Battle\n\nOn 4 May the fort fell.\n\n## Legacy\n\nThe losses were heavy.", ALL),
 ]
 TOLD: list[tuple[str, str, str | None]] = [
