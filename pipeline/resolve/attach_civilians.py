@@ -52,6 +52,7 @@ AIRBORNE = compile_words(
 )
 _ANYBODY = re.compile(r"\b(?:people|persons?)\b", re.IGNORECASE)
 """who may be of any kind"""
+_OF_CIVILIANS = re.compile(r" of (?:[a-z]+ ){0,2}(?:civilians|residents|villagers|women|children|locals|inhabitants)\b")
 MIXED = re.compile(
     r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen) (?:and|or) (?:[a-z]+ )?civilians\b"
     r"|\bcivilians? (?:and|or) (?:[a-z]+ )?(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen"
@@ -69,6 +70,10 @@ class Civilians(Discourse):
         head = words.split()[-1].lower() if words else ""
         if loss.victim_class == "civilian":
             return head not in _IN_ARMIES_TOO or _OF_A_FORCE.search(words) is None
+        if self.text[slice(*loss.trigger)].lower() in ("bodies", "corpses") and _OF_CIVILIANS.match(
+            self.text, loss.end
+        ):
+            return True
         if "passengers" in words.split():
             return True
         if words and loss.victim_class == "unknown" and head not in PLAIN and is_civilian(words):

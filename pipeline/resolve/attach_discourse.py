@@ -167,7 +167,7 @@ class Discourse(Owners):
         """ "The Russians buried 9,234 bodies": of the foe, as nobody counts his own so."""
         words = self.text[slice(*(loss.victim or loss.trigger))].lower().split()
         verb = _BURIED.search(self.text, span[0], loss.count[0])
-        if verb is None or not words or words[-1] not in _REMAINS:
+        if verb is None or not words or words[-1] not in _REMAINS or _OVERALL.search(self.text, *span):
             return None
         before = [f for f in self.actors if span[0] <= f.start and f.end <= verb.start() and f.side]
         other = self._other(before[-1].side) if before else None

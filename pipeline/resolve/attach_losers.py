@@ -22,7 +22,7 @@ _LOSE = compile_words(
     re.IGNORECASE,
 )
 _LOSS_OF = re.compile(
-    r"\b(?P<who>[A-Za-z][\w-]+) (?:(?:total|combat|battle|military|overall|own) )?"
+    r"\b(?P<who>[A-Za-z][\w-]+)(?:['’]s)? (?:(?:total|combat|battle|military|overall|own) )?"
     r"(?:loss|losses|casualties|dead|casualty|total|share|death toll|returns|records|wounded|fatalities"
     r"|deaths)\b[^.;]{0,60}$"
 )
@@ -50,6 +50,8 @@ _OF_ALL_SIDES = re.compile(
     r"\b(?:toll|losses|casualties|deaths|dead|fatalities) (?:for|on|of|from|among) (?:all|both|either) (?:the )?"
     r"(?:sides|armies|parties)\b[^,;]{0,40}$"
 )
+_AUXILIARY = re.compile(r"\s(?:been|to|seen|found|counted|buried|recovered)\b")
+_CAUSED_BY = re.compile(r"\b(?:from|by|after|against|with)(?: the| an?)? $")
 _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
 LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = frozenset(
@@ -167,6 +169,7 @@ class Losers:
         )
         words = self.text[max(span[0], end - 40) : end]
         near = [f for f in self.actors if end - 28 <= f.start and f.end <= end + 1 and f.side]
+        near = [f for f in near if not _CAUSED_BY.search(self.text, max(span[0], f.start - 16), f.start)]
         if loss.rule in ("loss.noun.copula", "loss.noun.at", "loss.toll", "loss.noun.of") and near:
             return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
         if owner and re.search(
@@ -190,7 +193,7 @@ class Losers:
         start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
         for begin in dict.fromkeys((start, span[0])):
             verbs = list(_LOSE.finditer(self.text, begin, loss.count[0] + 1))
-            verbs = [v for v in verbs if not re.match(r"\s(?:been|to)\b", self.text[v.end() : v.end() + 6])]
+            verbs = [v for v in verbs if not _AUXILIARY.match(self.text, v.end())]
             if not verbs or INFLICT.search(self.text, verbs[-1].end(), loss.count[0]):
                 continue
             light = verbs[-1].group().lower() in _LIGHT

@@ -15,6 +15,7 @@ _COMPANY = re.compile(r"with(?: (?:about|some|all|the last|only|his|her|their))*
 _TOGETHER = re.compile(r"\b(?:along|together) with|\bas well as|\balongside|\bin addition to", re.IGNORECASE)
 _ALONG = re.compile(r"\b(?:along with|as well as)", re.IGNORECASE)
 """Behind an active verb; "together with" may tell who helped."""
+_INCLUDING = re.compile(r"[^n1zbkdifl,]{0,10},?mr?")
 _BUT_THEY = re.compile(
     r",? (?:but|until|before)(?: they| all)?(?: (?:were|was|had been))(?: [a-z]+ly| soon| later| all)*$"
 )
@@ -36,6 +37,7 @@ class CompanyRules(Sentence):
             if (verb.letter != "d" and not (verb.passive and verb.letter == "k")) or self._unreal(verb):
                 continue
             self._together(verb)
+            self._including(verb)
             self._but_they(verb)
             phrase = next((p for p in self.phrases if p.first >= verb.last), None)
             if (
@@ -72,6 +74,24 @@ class CompanyRules(Sentence):
             if not fits or not CLOSED.match(self.letters, phrase.last) or self._has_own_verb(phrase):
                 return
             self._claim(phrase, verb, voice, "loss.company")
+            current = phrase
+
+    def _including(self, verb: Verb) -> None:
+        """ "foreign fighters were killed as well, including 30 Greys and six Blues": of a subject that is not counted."""
+        if any(f.trigger[0] == verb.first for f in self.found):
+            return
+        current: Phrase | None = None
+        for phrase in self.phrases:
+            if phrase.first < verb.last:
+                continue
+            gap = self.letters[current.last if current else verb.last : phrase.first]
+            if not (BETWEEN_ITEMS if current else _INCLUDING).fullmatch(gap) or phrase.taken:
+                return
+            if self.letters[phrase.at] not in "n1" or phrase.kind not in ("h", "x", "") or self._has_own_verb(phrase):
+                return
+            if phrase.kind != "h" and not (phrase.kind == "x" and not verb.persons and self._person_like(phrase)):
+                return
+            self._claim(phrase, verb, "passive", "loss.including")
             current = phrase
 
     def _joined(self, phrase: Phrase, verb: Verb) -> bool:

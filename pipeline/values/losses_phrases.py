@@ -27,7 +27,7 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _ONE = re.compile(
-    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>{_MOD}{{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*(?![cuU])|U(?![xX]?[jh])|c)'
+    rf'(?P<count>a?(?P<n>1)|a)(?P<open>"?)(?P<state>[ekK]{{0,2}})(?P<mods>(?:{_MOD}|h(?=j)){{0,7}}?)(?P<head>j(?:[xX]{{0,2}}j)*(?![cuU])|U(?![xX]?[jh])|c)'
 )
 _DEFINITE = re.compile(r'D(?P<mods>[xXU"-]{0,6}?)(?P<head>j(?:[xX]{0,2}j)*)')
 _BARE = re.compile(
@@ -103,7 +103,8 @@ def _phrase_at(letters: str, position: int) -> Phrase | None:
         return _singular(_DEFINITE.match(letters, position))
     match = _PHRASE.match(letters, position)
     one = _ONE.match(letters, position)
-    if one and (not match or len(one.group("mods")) <= len(match.group("mods") or "") or letters[position] == "a"):
+    longer = match is not None and letters[match.end() : match.end() + 1] == "j"  # "one staff member"
+    if one and (not match or longer or len(one["mods"]) <= len(match["mods"] or "") or letters[position] == "a"):
         phrase = _singular(one)
         if phrase and not (match and match.start("n") >= 0 and one.start("n") < 0):
             return phrase

@@ -15,11 +15,13 @@ _VERB = re.compile(
     r"[kK](?:,r?[kK])+,?&r?[kK]|[kK](?:(?:,?&|,)r?[kK](?![n1aD]))+|[kK](?:,?&r?[kK])|[id](?:,?&r?[id])+|f(?:,?&f)+|[kKifdl]"
 )
 _AUX = frozenset('bHRrqT"')
+_MANY_DO = re.compile(r"(?:^|[,.-])(?:D?[xX]{0,4}(?:&[xX]{0,4})?)[hu]\Z")
+"""Before a base form that is the present of a headline: "Greyland forces kill 11"."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|threaten\w*|vow\w*|rumou?red falsely|fals\w+ claim\w*|refut\w+|retract\w*)\b"
 )
 _PASSIVE_NEXT = re.compile(r'$|[,;:.)(&opqyzwTrAbHmN"?!\[-]')
-_FOUND_DEAD = compile_words(r"\b(?:buried|found|counted|recovered|discovered|exhumed|littered)\b", re.I)
+_FOUND_DEAD = compile_words(r"\b(?:buried|found|seen|lying|lay|counted|recovered|discovered|exhumed|littered)\b", re.I)
 _EXECUTED = compile_words(
     r"\b(?:execut\w+|firing squad|massacre\w*|reprisals?|revenge|deserters?|ringleaders?|court[ -]martial\w*|punish\w*|"
     r"cleansing|cleansed|purge\w*)\b",
@@ -146,7 +148,7 @@ class Sentence:
         if _UNREAL.search(lead) and not (lead.endswith("W") and self.letters[verb.aux : verb.first][:1] == "H"):
             return True
         if verb.letter == "f" and not self.tape.words(verb.first, verb.last).lower().endswith("s"):
-            return not self._managed(verb)
+            return not (self._managed(verb) or _MANY_DO.search(self.letters, 0, verb.first) is not None)
         if self.letters[verb.aux : verb.first].lstrip('"r')[:2] in ("q", "qb"):
             return True
         start = self.tape.starts[verb.first]

@@ -14,10 +14,13 @@ _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
 CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
 _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
-_DOING = re.compile(r"x(?:D?[xXujh]{1,4})?(?=[po]|$)")
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
 """Before a count: "3,000 surrendered, including …", a part of those"""
+_DOING = re.compile(
+    r"(?:[op]D?[xX]{1,3})?(?P<doing>x)(?:(?:[Dop]{0,2}[xXujh]{1,4}){1,3}$|(?:D?[xXujh]{1,4})?(?=[po]|$))"
+)
+_AND_PEOPLE = re.compile(r"[eD]?[xX]{1,4},?&r?")
 _CLOSED_BRACKET = re.compile(r"^[^(]*\)")
 _WITH_THOSE = re.compile(
     r"\b(?:killed|dead|wounded|injured|captured|arrested),? (?:along|together) with(?: about| some| the)*$"
@@ -60,8 +63,10 @@ class VerbRules(Sentence):
                 return
             if phrase.kind == "h" and re.match("x[pqrTo]", gap) and self._participle(phrase.last):
                 gap = gap[1:]  # "the 700 lancers stationed in the town surrendered"
-            elif phrase.kind == "h" and (doing := _DOING.match(gap)) and self._doing(phrase.last):
-                gap = gap[doing.end() :]  # "two men guarding the bridge were killed"
+            elif (
+                phrase.kind == "h" and (doing := _DOING.match(gap)) and self._doing(phrase.last + doing.start("doing"))
+            ):
+                gap = gap[doing.end() :]  # "two Greyland men guarding the bridge were killed"
             if phrase.of == "man" and verb.passive:
                 gap = gap.lstrip("Xx")  # "a six-man scouting team was killed"
             if TO_VERB.fullmatch(gap) or self._with_their_own(phrase, verb, gap):
@@ -195,7 +200,8 @@ class VerbRules(Sentence):
             gap = self.letters[verb.last : phrase.first]
             if len(gap) > 20 or phrase.taken or self.letters[phrase.at] == "D":
                 return
-            if not TO_OBJECT.fullmatch(gap) and not (verb.letter == "l" and _COST_WHOM.fullmatch(gap)):
+            lost = verb.letter == "l" and (_COST_WHOM.fullmatch(gap) or self._and_men(phrase, gap))
+            if not TO_OBJECT.fullmatch(gap) and not lost:
                 return
             if not self._object_fits(phrase, verb):
                 if (behind := self._behind_arms(index)) is None:
@@ -204,6 +210,14 @@ class VerbRules(Sentence):
             self._claim(phrase, verb, "active", "loss.object")
             self._extend_right(index, verb)
             return
+
+    def _and_men(self, phrase: Phrase, gap: str) -> bool:
+        """ "lost more ground as well as 19 fighters": things that are not counted stand before the people."""
+        return (
+            phrase.kind == "h"
+            and _AND_PEOPLE.fullmatch(gap) is not None
+            and CLOSED.match(self.letters, phrase.last) is not None
+        )
 
     def _behind_arms(self, index: int) -> int | None:
         """ "lost 12 guns and 300 men": the first people of a list of objects that begins with arms or things."""
