@@ -90,6 +90,9 @@ class Civilians(Discourse):
 
     def _civilians_before(self, loss: Loss, span: tuple[int, int], doer: Actor | None) -> bool:
         start = doer.end if doer is not None else span[0]
+        for first, last in self.sources.claimants(self.reading.sentence_at(self.paragraph, loss.start)):
+            if first <= start < last or (start == span[0] and last <= loss.trigger[0] and first - start < 24):
+                start = max(start, last)  # "an activist group stated that …": who says so is no victim
         return start < loss.trigger[0] and is_civilian(_ANYBODY.sub("", self.text[start : loss.trigger[0]]))
 
     def _with_fighters(self) -> None:

@@ -39,6 +39,9 @@ HOLDS = compile_words(
 _KILLING = re.compile(
     r"\b(?:killings?|execution|massacre|murder|slaughter|capture|arrest|detention|kidnapping|abduction)"
 )
+_HOLDING = re.compile(
+    r" (?:was |were |is |are |still |also |now )*(?:holding|held|holds?|guarding)(?: about| some| at least)* $"
+)
 _THEY_DID = re.compile(r"\b(?P<who>[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?: (?:had|have|has|also|then|later|soon|\w+ly)){0,3} $")
 _THEY_ALSO = re.compile(r"\b(?P<who>[Tt]hey) (?:had )?\w+ed (?:[\w’'-]+ ){0,6}[\w’'-]+,? (?:and )?$")
 """the second verb of its subject: "they freed several prisoners, abducted …" """
@@ -154,6 +157,16 @@ class Owners(Losers):
             if free:
                 return free
         return before
+
+    def _holder(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "Sudland was holding 600 prisoners": of the other side than the one right before the verb."""
+        if loss.outcome != "captured" or loss.voice != "noun":
+            return None
+        verb = _HOLDING.search(self.text, span[0], loss.count[0])
+        before = next((f for f in self.actors if verb and f.end == verb.start() and f.side), None)
+        if before is None or (other := self._other(before.side)) is None:
+            return None
+        return Victim(self._common(other), other, "combatant", f'held by "{before.text}"')
 
     def _opens(self, loss: Loss, span: tuple[int, int]) -> bool:
         """Whether the loss stands in an adverbial that opens the sentence: "despite heavy losses, …"."""

@@ -86,6 +86,8 @@ class Victims(Civilians):
             return Victim(actor.force_id, actor.side, "combatant", f'the sentence opens with "{actor.text}"')
         if plain and (found := self._of_victors(loss, span)):
             return found
+        if plain and (found := self._holder(loss, span)):
+            return found
         if plain and (found := self._pointing_back(loss, sentence, bool(words))):
             return found
         if found := self._by_clause(loss, span):

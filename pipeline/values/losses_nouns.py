@@ -16,7 +16,7 @@ _OF_PEOPLE = re.compile(r"oD?[rexX-]{0,4}(?:[tn1hjX])")
 _COPULA = re.compile(r"[opqDBxXhjAT\"]{0,10}\(?(?:(?:WH)?[bHVRrqp\"]{0,6}[bV][bHVRrqp\"]{0,5}z?(?:yX{1,3}p)?|:)D?")
 _KILLING_OF = re.compile(r"(?:y[^nz1,]{1,10})?o[Dr]*")
 _TOLL = re.compile(
-    r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4}|p[DXxhjo"]{1,5})?(?:,p[xXhjD]{1,4},)?[bHrRVqpo,"]{0,6}\Z'
+    r'(?P<a>[cKk]?)(?:Y)(?:[oA][DtxXhjKkcrpTo&"]{1,12}|[pT]{1,4}|p[DXxhjo"]{1,5}(?=[^n]*[bHV]))?(?:,p[xXhjD]{1,4},)?[bHrRVqpo,"]{0,6}\Z'
 )
 _TAKING = re.compile(r"\b(?:tak(?:e|es|ing|en)|took|hold(?:ing|s)?|held|ma[dk](?:e|ing))(?: \w+){0,2}$", re.IGNORECASE)
 _TOLL_ITEM = re.compile(rf"(?:,[rD]*not[bDrXxhj]{{0,5}}(?:\([^()]*\))?)?{BETWEEN_ITEMS.pattern}")

@@ -14,6 +14,7 @@ _COST_WHOM = re.compile(r"(?:t|D[XxhjuU]{1,4}|[XU]{1,3})r?")
 _THEIR_CHIEF = re.compile(r",?&D[xX]{0,2}[hj]+(?:oD?[xXuU]{1,2})?[rR]*")
 CLOSED = re.compile(r'$|[,.;:)(&poTzrwA"]')
 _CAPTIVE = re.compile(r"\b(?:prison|hostage|captiv|detain|jail|gaol|custody|ransom)", re.IGNORECASE)
+_OUT_OF = ("out of action", "out of ammunition", "out of range")
 _OF_THINGS = re.compile(r",?ow[rD]*")
 _PART_OF_ANOTHER = re.compile(r"[dk],m[rD]*$")
 """Before a count: "3,000 surrendered, including …", a part of those"""
@@ -101,6 +102,8 @@ class VerbRules(Sentence):
             return False
         if self.letters[phrase.at] == "D" or self._is_container(phrase):
             return False
+        if phrase.kind == "" and self._behind(phrase, 2) in _OUT_OF:
+            return False
         if phrase.kind == "c" and not self._held(phrase):
             return False
         if phrase.kind == "x" and (verb.persons or not self._person_like(phrase)):
@@ -120,6 +123,10 @@ class VerbRules(Sentence):
                 )
             )
         return True
+
+    def _behind(self, phrase: Phrase, many: int) -> str:
+        """So many words behind the phrase, in lower case."""
+        return self.tape.words(phrase.last, min(phrase.last + many, len(self.letters))).lower()
 
     def _who_was(self, phrase: Phrase, verb: Verb) -> bool:
         """ "to arrest a rebel commander, who was also killed": the relative clause has its own subject."""

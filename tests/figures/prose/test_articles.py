@@ -104,6 +104,7 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ),
     ("bodies-of-civilians", "The Sudland army had seen at least twenty bodies of civilians.", ["civ"]),
     ("toll-from-the-attack", "The Norland army's death toll from Sudland attacks had risen to 62.", [1]),
+    ("holder", "Norland held 90 Norland deserters. Sudland was holding 600 prisoners.", [1]),
     ("they-did-it", "The Sudland army came up. They killed 30 gunners.", [1]),
     ("it-was-hemmed-in", "The Sudland guard landed. It was soon hemmed in: 23 were killed.", [2]),
     ("it-says-nothing", "The Sudland guard landed. It was a bad night: 23 were killed.", [None]),
