@@ -15,6 +15,8 @@ __all__ = ["first_divisions", "is_division", "point_of_division", "point_of_land
 
 CAPITAL = 40_000
 """inhabitants from which a settlement's name stands for its first-order division's"""
+GREAT = 300_000
+"""inhabitants from which it does so before a small town's in a country that the article names more often"""
 
 
 def is_division(places: tuple[Place, ...], locator: Locator) -> bool:
@@ -58,6 +60,9 @@ def point_of_division(entity: Entity, locator: Locator) -> Point:
     if not found:
         return no_point("no division of this name in the article's countries")
     best = found[0]
+    if level == "adm1" and best.kind == "settlement" and best.population < GREAT / 3:
+        # "Donetsk Oblast" is that of the great city next door, not that of a small town here
+        best = next((p for p in found if p.population >= GREAT and weight(p, locator) >= 0.3), best)
     country = str(best.country)
     # a small town gives its name to a district, not to the first-order division around it
     prec = 3 if level == "adm2" or (best.kind == "settlement" and best.population < CAPITAL) else 4

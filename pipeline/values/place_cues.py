@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .place_grammar import Grammar, Noun
 
-__all__ = ["BATTLE_OF", "DIRECTIONS", "Cue", "left_cue", "right_cue"]
+__all__ = ["BATTLE_OF", "DIRECTIONS", "Cue", "left_cue", "owns", "right_cue"]
 
 BATTLE_OF = re.compile(
     r"\b(?:Battle|Siege|Fall|Capture|Sack|Storming|Relief|Liberation|Defen[cs]e|Bombardment|Raid|Skirmish|Action|Combat)"
@@ -78,6 +78,11 @@ _CROSSING = frozenset(
     ("along", "across", "over", "beyond", "crossed", "crossing", "cross", "reached", "reaching", "bridged")
 )
 _HELD = ("-held", "-controlled", "-occupied", "-ruled", "-populated", "-dominated", "-majority", "-administered")
+
+
+def owns(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` owns what follows and is no part of it: "Antony's camp"."""
+    return _OWNER.match(text, end) is not None
 
 
 def right_cue(text: str, end: int, cue: str, weight: int, person_verbs: frozenset[str]) -> tuple[str, int]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .place_cues import DIRECTIONS, left_cue, right_cue
+from .place_cues import DIRECTIONS, left_cue, owns, right_cue
 from .place_grammar import Candidate, Grammar
 from .place_words import (
     NAME,
@@ -60,6 +60,7 @@ _POLITIES = frozenset(
     "state republic kingdom duchy principality empire khanate emirate sultanate caliphate commonwealth".split()
 )
 _BRACKETED_UNIT = re.compile(r"\d(?:st|nd|rd|th|d) \($")
+_QUOTE_OPENS = re.compile(r"[,:] [\"“]$")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAY = re.compile(r"\d(?:st|nd|rd|th)? $")
 # Stripped within a sentence too ("31 July – In Gao"); not "As", "At", "An": Arabic articles.
@@ -126,12 +127,16 @@ class _Finder:
             if word in _OPENERS:  # a full stop is missing: "Leicester Cathedral On the following day"
                 del words[i:], lower[i:]
                 break
+        if lower[-1] == "no" and len(words) > 1 and self.text.startswith(". ", end):
+            del words[-1], lower[-1]  # "Railway Station No. 1"
         stop = words[-1][1]
         if (cut := ends_before(self.grammar, lower)) < len(words):
             if " ".join(lower[cut:]) in self.grammar.world:
                 stop = words[cut - 1][1]  # a comma is missing: "Kharkiv Oblast Ukraine"
             del words[cut:], lower[cut:]  # a person's name behind it is none of a place
-        initial = len(words) == full and start in self.starts
+        opened = _QUOTE_OPENS.search(self.text, max(0, start - 3), start) is not None
+        quoted = opened and self.text[stop : stop + 1] not in '"”'  # 'saying, "Sorry to wake you"'
+        initial = len(words) == full and (start in self.starts or quoted)
         self._read(words, lower, initial)
         return max(stop, self.found[-1].end if self.found else 0)
 
@@ -154,7 +159,7 @@ class _Finder:
             end = words[-1][1] - 1
         lower = [*lower[:-1], last]
         name = " ".join(lower)
-        if _SUFFIXED.search(last):
+        if _SUFFIXED.search(last) or (len(lower) == 1 and last.endswith("ern") and last in DIRECTIONS):
             return
         carried = cls = self.carried[0] if self.carried and self.carried[1] == start else None
         self.carried = None
@@ -297,7 +302,8 @@ class _Finder:
             # "Leonard Wood", "Daniel Hill": noun-like surnames, unless "the" or a preposition stands before
             surname = cue in ("none", "surname", "verb") and not told.the and noun.use != "before" and lower is not None
             surname = surname and len(lower or ()) == 2 and noun_word in _SURNAMES and end == (words or [(0, 0)])[-1][1]
-            cue, weight, pattern = "typed", 1 if bare or surname else 3, noun.id
+            owned = told.noun is noun and owns(text, end)  # "the neighbourhood of Antony's camp"
+            cue, weight, pattern = "typed", 1 if bare or surname or owned else 3, noun.id
         near, the = told.near, told.the
         self._add(
             (start, end), base, cue=cue, weight=weight, kind=noun.kind if noun else None, near=near, the=the,

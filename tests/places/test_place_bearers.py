@@ -31,6 +31,10 @@ CASES = {
     "who is quoted": 'They marched to <Lille> in <France>. "All is lost," wrote Douai, "and all are tired."',
     "a person by his sons": "In <Iraq> they hoped for the capture of Barzan. Barzan's sons fled and Barzan was hanged.",
     "a party": "Two parties of <Ireland>, Fianna Nua and Cumann Og, met. Fianna Nua won. Later Fianna Nua lost in <Dublin>.",
+    "whose camp it is": "In <Greece> the troops landed in the neighbourhood of Antony's camp.",
+    "a number after a name": "In <Latvia> they fought at <Milgravis> No. 1 near <Riga>.",
+    "a direction alone": "They crossed <Hungary>, South-Eastern and <Eastern Transylvania> and <Debrecen>.",
+    "a word that opens a quotation": 'They were near <Genoa> in <Italy>. He said, "Sorry to wake you." He had left <Italy>.',
     "a prince's title": "In <Ethiopia> they fought near <Adwa>. The force moved to the left of Ras Tessema near <Gondar>.",
     "a town with such a name": "In <Lebanon> they fought near <Tripoli>. The force moved near <Ras Hanin>.",
 }
