@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from ..values.forces import Lexicon
 from .force_items import Item
 from .force_keys import Key, KeyMaker
+from .force_short import join_initials
 from .force_units import join_commanders, join_numbers, recall_units
 from .parties import Parties
 from .reading import Reading
@@ -32,6 +33,7 @@ def assign(reading: Reading, items: list[list[Item]], parties: Parties, lexicon:
     for found in items:
         maker.paragraph(found)
     join_numbers(items, lexicon)
+    join_initials(items, lexicon)
     recall_units(items)
     join_commanders(items, reading)
     return _names(flat)

@@ -264,6 +264,11 @@ IDENTITY = {
         2,
     ),
     "reinforcements_of_the_last": (CIVIL_WAR, "Rebels called reinforcements. Rebel snipers and other snipers came.", 1),
+    "initials": (
+        STATES,
+        "Peruvian forces, backed by the Harbour Ruler Front, won. Peruvians, backed by HRF fighters, won.",
+        2,
+    ),
     "gunmen_of_each_attack": (CIVIL_WAR, "Rebels came. Gunmen fired; the gunmen left.\n\nGunmen fired on the mill.", 3),
     "group_and_its_fighters": (
         STATES,
