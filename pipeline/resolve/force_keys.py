@@ -57,6 +57,16 @@ _FROM = re.compile(r"\s+(?:from|of|belonging to)\s+(?:the\s+)?")
 _BODIES = frozenset("group party patrol detachment".split())
 _THEIRS = frozenset("troops reinforcements snipers".split())
 _BODIES_OF_ALL = frozenset("government side party".split())
+_OF_A_KIND = frozenset(
+    "naval land amphibious auxiliary light heavy raiding service submarine battleship shore coastal parachute mercenary foreign "
+    "territorial".split()
+)
+"""words that tell a part of a side's forces from all of them"""
+_COMPASS = frozenset("northern southern eastern western".split())
+_FORCES = frozenset("force forces troops soldiers units fleet battalions batteries crews pilots".split()) | {
+    "land forces", "ground forces", "naval forces",
+}  # fmt: skip
+_NAMED_ONCE = frozenset({"task force", "garrison", "squadron", "flotilla", "legion", "militia", "contingent", "guard"})
 _ONE_UNIT = frozenset(
     "division brigade regiment battalion company battery platoon troop squadron legion column unit".split()
 )
@@ -163,7 +173,8 @@ class KeyMaker:
         if c.determiner == "the" and not c.roles and not c.parties:
             for one in reversed(found[:n]):
                 if one.c.head == c.head or (one.entity is not None and one.c.text.lower().endswith(c.head or "-")):
-                    return one.key if one.entity is not None and c.start - one.c.end < 400 else None
+                    named = one.entity is not None or (one.c.named and c.head in _NAMED_ONCE and not c.modifiers)
+                    return one.key if named and c.start - one.c.end < 400 else None
         return self._body(found[:n], item)
 
     def _recalled(self, before: list[Item], item: Item) -> Key | None:
@@ -260,10 +271,17 @@ class KeyMaker:
             return ("body", str(item.paragraph), c.head, group)  # some unknown: of this attack, not of all
         if c.kind == "militia":
             return ("militia", c.parties[0] if c.parties else group)
+        kind = " ".join(
+            w for w in c.text.lower().split()[:-1] if w in _OF_A_KIND or (w in _COMPASS and c.head == "force")
+        )
         arm = "cavalry" if "cavalry" in c.modifiers else _PLURALS.get(c.head, c.head)
         special = c.use == "people" and c.head not in GENERIC and c.role is None  # "skirmishers", "turcopoles"
         if (arm in _ARMS or special) and c.use != "plural" and not set(c.roles) & _OVERALL and not part:
-            return ("arm", party if party and self._ally(item) else group, arm)
+            return ("arm", party if party and self._ally(item) else group, f"{kind} {arm}".strip())
+        if kind and c.head in _FORCES:
+            if "naval" in kind and (navy := self.navy.get(item.side or 0)) and not self._foreign(party, navy):
+                return navy
+            return ("kind", party or group, kind)  # "the light forces", "auxiliary troops": a body of their own
         if item.side is None:
             return ("unknown", party or c.head)
         if "government" in c.roles or "loyalist" in c.roles:
@@ -289,6 +307,7 @@ class KeyMaker:
             side in self.navy
             and side in self.fleet
             and self.counts[self.navy[side]] > self.counts[self.army.get(side, ())]
+            and self.on_land[side] < 0.5 * self.counts[self.navy[side]]
         ):
             return self.navy[side]
         if side in self.sole:

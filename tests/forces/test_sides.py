@@ -240,6 +240,15 @@ IDENTITY = {
     "nation": (STATES, "Peruvian forces came. The Peruvians won. Peruvian soldiers left. Peruvian Army units too.", 1),
     "part_of_unit": (STATES, "4th Rifle Division, one battalion in Arica.", 1),
     "acronym": (STATES, "The Harbour Defence Force (HDF) came. The HDF won.", 1),
+    "forces_of_a_kind": (STATES, "Peruvian forces came. Peruvian light forces won. Peruvian auxiliary troops fled.", 3),
+    "navy_of_a_state": (STATES, "The Peruvian Navy came. Peruvian naval forces won.", 1),
+    "few_ships_and_many_soldiers": (
+        STATES,
+        "The Peruvian Navy came. The Peruvian Navy and the Peruvian fleet left. Peruvian troops, Peruvian infantry and two "
+        "Peruvian divisions came. The Peruvians won.",
+        3,
+    ),
+    "task_force": (STATES, "Task Force Oakleaf came. The task force won.", 1),
     "two_nations": (STATES, "Peruvian forces came. Chilean forces won.", 2),
     "two_units": (STATES, "The 4th Rifle Division came. The 5th Rifle Division won.", 2),
     "soldiers_of_an_army": (
