@@ -119,7 +119,7 @@ def agent_object(c: Company) -> str | None:
 def mover(c: Company) -> str | None:
     trigger = c.trigger
     if trigger.pattern.endswith((".set_off", ".setting_off")) and re.match(
-        r"\s(?:an?|the)\s(?!(?:same|next|following|day|\d))", c.tail
+        r"\s(?:an?|the|their|his|its)\s(?!(?:same|next|following|day|\d))", c.tail
     ):
         return None  # "setting off a blaze"
     if trigger.use == "passive" and c.place_subject() and "cross" in trigger.pattern:

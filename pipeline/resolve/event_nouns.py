@@ -76,6 +76,34 @@ _KILLED_IN = re.compile(
 _YEAR = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:\w+\s)?\d{4}(?:[–-]\d+)?\s(?:[A-Z][\w-]+\s){0,2}$")
 
 
+# "destroyed two car bombs", "planted landmines", "hindered by mines"
+_DEVICE = re.compile(r"(?:mines?|ieds?|devices?|bombs?|vests?|vehicles?|bombers?)\.noun$")
+_NOT_SET_OFF = re.compile(
+    r"\b(?:destroy|defus|disarm|clear|remov|discover|found|find|plant|laid|lay|hinder|slow|neutrali|intercept|foil|seiz|"
+    r"carr|mak|build|"
+    r"disabl|thwart)\w*\s(?:by\s)?(?:[\w,-]+\s){0,4}$"
+)
+_WERE_NOT = re.compile(
+    r"[^,;.]{0,30}?\s(?:was|were|being|been)\s(?:also\s)?"
+    r"(?:destroyed|defused|disarmed|cleared|removed|found|discovered|planted|laid)\b"
+)
+_WENT_OFF = re.compile(
+    r"\b(?:explo|detonat|went off|blew|blown|blast|kill|wound|injur|hit|hitt|struck|strik|target|attack|damag|maim|claim|"
+    r"caus|death|died|passed)"
+)
+
+
+def _unexploded(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a bomb or mine is told of that did not go off: destroyed, planted, or only in the way."""
+    if _DEVICE.search(trigger.pattern) is None:
+        return False
+    lead = scene.text[max(scene.start, trigger.start - 60) : trigger.start]
+    if _NOT_SET_OFF.search(lead) or _WERE_NOT.match(scene.text, trigger.end):
+        return True
+    moves = trigger.pattern.endswith(("bomb.noun", "bombs.noun", "bomber.noun", "bombers.noun", "vehicle.noun"))
+    return not moves and _WENT_OFF.search(scene.text, scene.start, scene.end) is None
+
+
 def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent | None) -> bool:
     """Whether a noun tells that something happened: somebody or somewhere is attached, and a verb makes it happen."""
     start, end = trigger.clause
@@ -84,6 +112,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     real = [a for a in (actor, target) if a is not None and a.kind != "inferred"]
     after = within(scene.places, trigger.end, end)
     near = bool(after) and after[0].start - trigger.end < 40
+    if trigger.attrs["type"] == "bombing" and _unexploded(scene, trigger):
+        return False
     if _YEAR.search(scene.text, max(scene.start, trigger.start - 40), trigger.start):
         return False
     if trigger.attrs["type"] == "withdrawal" and _RESCUE.search(scene.text, start, end):

@@ -52,6 +52,7 @@ _PLANNED = re.compile(
     r"\b(?:plan|planned|planning|propos\w+|consider\w*|contemplat\w+|suggest\w*|advis\w+|urg\w+|demand\w*|expect\w*|fear\w*|"
     r"threaten\w*)\s(?:an?|the|another|any|his|their|its)\s(?:\w+\s){0,2}$"
 )
+_PERHAPS = re.compile(r"\bpotentially\s$")
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _DEMANDED = re.compile(r"\b(?:demand\w*|insist\w*|agree\w*|said|stated|declared|if|whether)\b")
@@ -70,6 +71,8 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         if d.start < trigger.clause[1] + 40
     ):
         return "claimed" if _claimed(scene, trigger) else "actual"
+    if _PERHAPS.search(own):
+        return None
     if _HABIT.search(scene.text, start, trigger.end + 14):
         return None
     if _PREVENTED.search(own) or _UNABLE.search(own) or _MAY.search(own):

@@ -48,7 +48,7 @@ _HAVE = re.compile(
     r"\b(?:had|has|have|having)\s+(?:\w+ly\s+|already\s+|also\s+|now\s+|since\s+|soon\s+|not\s+|earlier\s+|just\s+|then\s+|never\s+|"
     r"once\s+|again\s+|before\s+|long\s+|yet\s+|all\s+|both\s+|thus\s+){0,2}$"
 )
-INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+INFINITIVE = re.compile(r"\bto\s+(?:(?:\w+ly|soon|then|also|later|again)\s+)?$")
 # "managed to capture": what follows these did happen; after any other word "to capture" is a purpose.
 ACHIEVED = re.compile(
     r"\b(?:manag|(?<!not )(?<!never )(?<!un)able|beg[aiu]n|start|(?<!dis)continu|forced|forcing|went on|succeed|help|proceed|"
@@ -194,7 +194,8 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
             return "none"
         if form == "past" and _BEHIND_PREPOSITION.search(lead) and _NOUN_NEXT.match(text, end):
             return "none"
-        return "passive" if form == "participle" else "active"
+        did = text[start:end].lower() == "shot down" and _OBJECT_NEXT.match(text, end)  # the preterite looks the same
+        return "passive" if form == "participle" and not did else "active"
     if form in ("base", "verb"):
         if INFINITIVE.search(lead):
             return "infinitive"

@@ -196,6 +196,12 @@ EXAMPLES = {
     "which-men": "Some Austrian soldiers fighting the French were hungry.",
     "one-air-strike": "A French {air strike|air_strike 1>2 @Steyr} hit the bridge at Steyr.",
     "air-strikes-beside": "Helped by {air strikes|air_strike ->-}, the French {attacked|attack 1>2 @Steyr} Steyr.",
+    "shot-down-by-whom": "Near Steyr the Austrians {shot down|attack 2>1} a French balloon.",
+    "was-shot-down": "Near Steyr a balloon was {shot down|attack 2>1} by the Austrians.",
+    "mines-in-the-way": "The French were slowed by many landmines at Steyr.",
+    "bombs-destroyed": "Two car bombs were destroyed at Steyr.",
+    "bomb-kills": "At Steyr a {car bomb|bombing ->- @Steyr} killed ten men.",
+    "potentially": "They talked of Steyr, of potentially attacking the French.",
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
