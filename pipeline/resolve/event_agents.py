@@ -33,17 +33,24 @@ _GROUP = compile_words(
     r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?|"
     # somebody only where it is told whose they are
     r"positions?|lines?|trench(?:es)?|strongholds?|camps?|bases?|headquarters|checkpoints?|formations?|ranks?|vehicles|trucks|"
-    r"supply lines?)\b"
+    r"supply lines?|Ministry of Defence|Ministry of Defense|Defence Ministry|Defense Ministry|defence ministry|defense ministry|"
+    r"Defence ministry|MoD|General Staff|general staff|high command|High Command)\b"
 )
 _GROUP_OWNER = re.compile(
-    r"\b([A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$"
+    r"\b((?!(?:The|An?|This|That|These|Those|Some|Several|Two|Three|Many|Most|All|Both|Other|More|On|In|At|By|When|As|But|And)\b)"
+    r"[A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$"
 )
 # These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
 _BARE = frozenset(
     "side right left military authorities regime government wing centre flank opposition armor armour position positions line "
     "lines outpost trench trenches stronghold strongholds camp camps base bases headquarters checkpoint checkpoints formation "
-    "formations rank ranks vehicles trucks".split()
-) | {"supply line", "supply lines"}
+    "formations rank ranks vehicles trucks mod".split()
+) | frozenset(
+    (
+        "ministry of defence,ministry of defense,defence ministry,defense ministry,general staff,"
+        "high command,supply line,supply lines"
+    ).split(",")
+)
 # "The right collapsed", "the line wavered": a part of an army, where it is the subject of a verb.
 _PART = re.compile(
     r"[Tt](?<=\b.)he\s(?:whole\s|entire\s|extreme\s)?(?:left|right|centre|center|wings?|flanks?|line|front)(?=\s"
@@ -166,7 +173,7 @@ class Sides:
             side = self.people(owner[1]) if owner is not None else None
             if side is None and match[0] in ("government", "regime", "military"):
                 side = self._party_sides.get("government")
-            if side is None and match[0] in _BARE:
+            if side is None and match[0].lower() in _BARE:
                 continue
             first = owner.start() if owner is not None and side is not None else match.start()
             yield Agent(first, match.end(), None, side, "group", side is None)

@@ -202,6 +202,9 @@ EXAMPLES = {
     "bombs-destroyed": "Two car bombs were destroyed at Steyr.",
     "bomb-kills": "At Steyr a {car bomb|bombing ->- @Steyr} killed ten men.",
     "potentially": "They talked of Steyr, of potentially attacking the French.",
+    "the-ministry-says-they": (
+        "The French high command announced that they had {captured|capture claimed 1>2 @Steyr} Steyr."
+    ),
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
