@@ -12,7 +12,7 @@ from .event_parts import Agent, Memory, Scene, Trigger
 __all__ = ["moves_on", "remember", "scene_of"]
 
 # Steps that find a place not told for this event: they follow the scene and do not move it.
-_FOLLOW = frozenset(("heading", "the battle's", "sentence", "paragraph"))
+_FOLLOW = frozenset(("heading", "the battle's", "sentence", "sentence behind", "paragraph"))
 _INTO = re.compile(r"\binto\s(?:[\w'’-]+\s){0,4}$")
 _SAME = re.compile(r"\b(?:same|[Tt]hat)\b")
 

@@ -52,7 +52,6 @@ _PLANNED = re.compile(
     r"\b(?:plan|planned|planning|propos\w+|consider\w*|contemplat\w+|suggest\w*|advis\w+|urg\w+|demand\w*|expect\w*|fear\w*|"
     r"threaten\w*)\s(?:an?|the|another|any|his|their|its)\s(?:\w+\s){0,2}$"
 )
-_PERHAPS = re.compile(r"\bpotentially\s$")
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _DEMANDED = re.compile(r"\b(?:demand\w*|insist\w*|agree\w*|said|stated|declared|if|whether)\b")
@@ -71,11 +70,14 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         if d.start < trigger.clause[1] + 40
     ):
         return "claimed" if _claimed(scene, trigger) else "actual"
-    if _PERHAPS.search(own):
+    around = scene.text[start : trigger.end + 14]
+    if ("ally" in around or "always" in around or " masse" in around) and _HABIT.search(around):
         return None
-    if _HABIT.search(scene.text, start, trigger.end + 14):
+    if "from " in own[-24:] and _PREVENTED.search(own):
         return None
-    if _PREVENTED.search(own) or _UNABLE.search(own) or _MAY.search(own):
+    if (" to " in own or " of " in own) and (_UNABLE.search(own) or _MAY.search(own)):
+        return None
+    if own.endswith("potentially "):
         return None
     if trigger.use == "noun" and _PLANNED.search(own):
         return "planned"
