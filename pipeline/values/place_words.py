@@ -37,7 +37,7 @@ _FIRST = rf"(?=[{_UPPER}{_MARK}]|[aeuld][a-z]{{0,2}}[-‑‐'’])"
 _NEXT = rf"(?=[{_UPPER}{_MARK}abdeilnopsuvy])"
 NAME = re.compile(rf"(?=[{_UPPER}{_MARK}aeuld])(?<![\w.@–‑‐-]){_FIRST}{_WORD}(?: {_NEXT}(?:{_JOINER} )?{_WORD})*")
 POSSESSIVE = re.compile(r"['’]s?$")
-_PROVINCES = frozenset(("oblast", "governorate", "province", "raion", "voivodeship"))
+_PROVINCES = frozenset(("oblast", "governorate", "province", "raion", "voivodeship", "republic"))
 # Ranks, which are no part of a place's name, what stands before them, and what they stand before in other names.
 _RANKS = frozenset(
     "general lieutenant colonel major captain brigadier admiral marshal colonel-general major-general lieutenant-general".split()

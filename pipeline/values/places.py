@@ -174,6 +174,14 @@ class _Finder:
         if len(lower) > 1 and lower[0] in grammar.demonyms and last not in grammar.nouns and last not in grammar.nots:
             self._read(words[1:], lower[1:], False)
             return
+        if (
+            len(lower) > 2
+            and " ".join(lower[:2]) in grammar.demonyms
+            and last not in grammar.nouns
+            and last not in grammar.nots
+        ):
+            self._read(words[2:], lower[2:], False)  # "North Korean Premier Kim Il Sung"
+            return
         northern = cls is None and lower[0].endswith("ern") and lower[0] in DIRECTIONS
         if northern and part_of_land(self.text, grammar, lower, end):
             # "Northern Finland" is in Finland

@@ -26,6 +26,7 @@ CASES = {
     "a place that is once in italics": "They fought near <Gettysburg> and held <Gettysburg>. The film *<Gettysburg>* shows it.",
     "a marshal after a land": "In <Alsace> Marshal Villars rode to <Paris>.",
     "a governor after his province": "The governor of <Sumy Oblast> Danylo Hrin left <Sumy> in <Ukraine>.",
+    "a premier of a people of two words": "They took the house of North Korean Premier Han Il in <Pyongyang>, <North Korea>.",
     "a hospital": "They held the <Kabul General Hospital> in <Kabul>.",
     "an author": "In <Greece> they met. This occurs in Quintus, Sextus and Hirtius. Quintus in his book denies it.",
     "who is quoted": 'They marched to <Lille> in <France>. "All is lost," wrote Douai, "and all are tired."',
