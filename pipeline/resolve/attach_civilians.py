@@ -53,6 +53,12 @@ AIRBORNE = compile_words(
 _ANYBODY = re.compile(r"\b(?:people|persons?)\b", re.IGNORECASE)
 """who may be of any kind"""
 _OF_CIVILIANS = re.compile(r" of (?:[a-z]+ ){0,2}(?:civilians|residents|villagers|women|children|locals|inhabitants)\b")
+_OF_ARMS = compile_words(
+    r"\b(?:positions?|bases?|barracks|headquarters|checkpoints?|convoys?|columns?|airbases?|trench\w*|fighting|clash\w*"
+    r"|commanders?|rebels?|fighters?|soldiers?|troops|militants?|roads?|vehicles?|against)\b",
+    re.IGNORECASE,
+)
+"""Where these stand, those hit may be fighters."""
 MIXED = re.compile(
     r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen) (?:and|or) (?:[a-z]+ )?civilians\b"
     r"|\bcivilians? (?:and|or) (?:[a-z]+ )?(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen"
@@ -107,5 +113,16 @@ class Civilians(Discourse):
         around = self.text[max(0, span[0] - 220) : span[1]]
         if AIRBORNE.search(around) is None:
             return False
-        in_town = head in PEOPLE and _SETTLEMENT.search(self.text, *span) is not None
-        return in_town or SHELTERED.search(around) is not None
+        if SHELTERED.search(around) is not None:
+            return True
+        return head in PEOPLE and (_SETTLEMENT.search(self.text, *span) is not None or self._town_shelled(span))
+
+    def _town_shelled(self, span: tuple[int, int]) -> bool:
+        """ "Norland shelling of Marnhill killed nine people": no fighters are named as killed, nor what is theirs as hit."""
+        fought = any(v.kind == "combatant" and span[0] <= loss.start < span[1] for loss, _, v in self.known)
+        if fought or AIRBORNE.search(self.text, *span) is None or _OF_ARMS.search(self.text, *span) is not None:
+            return False
+        return any(
+            p.kind == "settlement" and p.paragraph == self.paragraph and span[0] <= p.start < span[1]
+            for p in self.reading.places
+        )
