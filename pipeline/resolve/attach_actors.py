@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(
 )
 """Behind a name that is no place there: "of the Norland prisoners"."""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĚĘĢĞĪİĶŁĽŅŇŃŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
-NAME = re.compile(rf"\b{_CAPITAL}[^\W\d_]+(?: {_CAPITAL}[^\W\d_]+)*\b")
+NAME = re.compile(rf"\b{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+)*\b")
 NO_NAMES = frozenset(
     "The A An In On At By After During Before When While As Of For From With This That These Those It He They "
     "She His Their Its "

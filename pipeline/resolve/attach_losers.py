@@ -48,7 +48,7 @@ _OPENS = re.compile(
 _AND_THEN = re.compile(r"[^,.;:]{0,60}, (?:the )?")
 _OF_ALL_SIDES = re.compile(
     r"\b(?:toll|losses|casualties|deaths|dead|fatalities) (?:for|on|of|from|among) (?:all|both|either) (?:the )?"
-    r"(?:sides|armies|parties)\b[^,;]{0,40}$"
+    r"(?:sides|armies|parties)\b[^,;:]{0,40}$"
 )
 _AUXILIARY = re.compile(r"\s(?:been|to|seen|found|counted|buried|recovered)\b")
 _CAUSED_BY = re.compile(r"\b(?:from|by|after|against|with)(?: the| an?)? $")

@@ -74,6 +74,8 @@ class Victims(Civilians):
         ):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
         if words and (found := self._by_words(loss, words, span)):
+            if found.side == 0 and parent is not None and parent.side:  # "13 rebels, nine of them Bolivians"
+                return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
             return found
         if found := self._owned(loss, span):
             return found

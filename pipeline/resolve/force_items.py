@@ -139,6 +139,8 @@ def items_of(
         if not overlapping:
             if (match := _PEOPLE_AFTER.match(text, end)) is not None:
                 end = match.end()
+            elif entity.land:
+                continue
             named = as_candidate(text, start, end, entity)
             items.append(_with_people(Item(paragraph, named, entity, method=entity.method), text, parties, lexicon))
             continue

@@ -58,15 +58,19 @@ def _is_land(name: str, reading: Reading, lexicon: Lexicon) -> bool:
 
 def _from_column(roster: Roster, name: Name, lexicon: Lexicon, *, land: bool) -> None:
     """Enter a combatant or unit of the infobox; a state, or a `land` of which the text tells, is no force by its bare name."""
-    state = (name.flag is not None and _plain_people(name.name, lexicon)) or is_state(name.name, lexicon) or land
+    state = (name.flag is not None and _plain_people(name.name, lexicon)) or is_state(name.name, lexicon)
     if _generic(name.name, lexicon):
         return
     entity = roster.find(name.name)
     if entity is None:
         kind = _kind(name.name, lexicon, "unit" if name.role == "unit" else "armed_group")
-        entity = Entity(name.name, name.side, kind, name.page, name.parent, state=state, support=name.support)
+        entity = Entity(name.name, name.side, kind, name.page, name.parent, state=state or land, support=name.support)
         entity.reason = f"infobox column {name.side} ({name.field})"
-    if not state:
+    if land and not state:
+        entity.land = True
+        roster.states.setdefault(fold_name(name.name), entity)
+        roster.add(entity)
+    elif not state:
         roster.add(entity, *_initials(name.name), *_short_forms(name.name, lexicon), *_page_forms(name.page, lexicon))
     else:
         roster.states.setdefault(fold_name(name.name), entity)

@@ -20,6 +20,8 @@ class Entity:
     page: str | None = None
     parent: str | None = None
     state: bool = False
+    land: bool = False
+    """a state that no list has: its name is a force before armed people only ("Ruritania soldiers")"""
     method: str = "infobox"
     aliases: list[str] = field(default_factory=list)
     reason: str = ""

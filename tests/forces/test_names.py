@@ -67,6 +67,6 @@ def test_names_that_the_article_teaches(case: str, resolved: Callable[..., Readi
 
 
 def test_a_combatant_in_which_things_happen_is_a_land(resolved: Callable[..., Reading]) -> None:
-    body = "Villages in Ruritania burnt and many fled into Ruritania. Ruritanian forces left Ruritania."
+    body = "Villages in Ruritania burnt, many fled into Ruritania. Ruritanian forces left Ruritania. A Ruritania soldier left."
     found = resolved(body, combatant1="Ruritania", combatant2="🇵🇪 Peru").forces
-    assert [(m.text, m.side) for m in found] == [("Ruritanian forces", 1)]
+    assert [(m.text, m.side) for m in found] == [("Ruritanian forces", 1), ("Ruritania soldier", 1)]

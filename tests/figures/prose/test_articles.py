@@ -62,6 +62,8 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("foes-lost", "The Sudland army lost 900 men, its foes only 40.", [2, 1]),
     ("unknown-others", "The Sudland army lost 900 men, the Greys 40.", [2, None]),
     ("label", "The dead: Norland: 40 killed; Sudland: 60 killed.", [1, 2]),
+    ("both-sides-then-each", "Casualties on both sides were heavy: the Sudland army had 36 dead.", [None, 2]),
+    ("strangers-in-its-ranks", "Nine Sudland soldiers were captured, two of them Chilean volunteers.", [2, 2]),
     ("cost-both", "The siege cost both sides 65 killed.", [None]),
     ("themselves", "The Sudland army broke through, not without taking heavy losses themselves.", [2]),
     ("with-the-loss-of-the-sunk", "The Norland ship sank a Sudland frigate with the loss of 40 men.", [2]),
