@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..model import DateMention
 from ..values.names import fold_name
 from ..values.regex import compile_words
-from .clock_rules import BESIDE
+from .clock_rules import BESIDE, OUTSIDE
 from .reading import Reading
 
 __all__ = ["Spans", "told_on"]
@@ -78,6 +78,8 @@ class Spans:
         self.text = reading.article.paragraphs[paragraph].text
         self.headings = reading.article.paragraphs[paragraph].headings
         asides: dict[str, str] = reading.shared.get("date_asides", {})
+        self.asides = asides
+        self.all = [d for d in dates if d.edtf]
         self.days = [d for d in dates if d.edtf and len(d.edtf) == 10]
         self.main = [d for d in self.days if d.id not in asides]
         self.windows = [d for d in dates if d.edtf and "/" in d.edtf and asides.get(d.id) == BESIDE]
@@ -88,6 +90,20 @@ class Spans:
             first, last = sorted((date.start, at))
             if span[0] <= date.start < span[1] and not _CLAUSE.search(self.text, first, last):
                 return date
+        return None
+
+    def behind(self, end: int, last: int) -> DateMention | None:
+        """ "announced talks over nine soldiers captured in the battle of August 2014": the date behind a loss in its own phrase,
+        which tells of another time than its sentence; None where another date stands between."""
+        for date in self.all:
+            if date.start < end or date.start >= last:
+                continue
+            told = self.asides.get(date.id) in ("looks back", OUTSIDE) and date.precision in ("day", "month")
+            told = told and date.resolution != "relative"
+            near = date.start - end <= 60 and not re.search(
+                r"[,;:()]|\b(?:and|while|but|since|before|after)\b", self.text[end : date.start]
+            )
+            return date if told and near else None
         return None
 
     def since(self, span: tuple[int, int], edtf: str | None) -> str | None:

@@ -35,8 +35,8 @@ _TOTAL = compile_words(
 _WHOLE = compile_words(
     r"\b(?:the (?:battle|siege) (?:had |has )?(?:led to|resulted in|cost|claimed|left|caused)|"
     rf"by the (?:end|close) of the (?:[\w-]+ ){{0,2}}{_EVENT}|(?:during|over|throughout|in) the (?:whole "
-    rf"|entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b(?! (?:on|at|in|for|near"
-    rf"|against|outside|of) )"
+    rf"|entire |course of the |\w+-\w+ )?(?:battle|campaign|war|siege|conflict)\b"
+    r"(?! (?:on|at|in(?! addition| total| all| which)|for|near|against|outside|of) )"
     rf"|in the aftermath of the (?:war|battle|siege)|after the (?:war|battle|siege))",
     re.IGNORECASE,
 )
@@ -169,6 +169,8 @@ class Times:
         later = [d for d in self.dates if end <= d.start < span[1] and d.edtf and d.timex_type in ("DATE", "TIME")]
         if later and _BEHIND.fullmatch(self.text, end, later[0].start):
             return later[0]
+        if (other := self.spans.behind(end, span[1])) is not None:
+            return other
         if (window := self.spans.window(span, loss.trigger[0])) is not None:
             return window
         found = date_at(self.reading, self.paragraph, loss.trigger[0], sentence_span=span)

@@ -34,6 +34,11 @@ TOLD: list[tuple[str, str, str | None]] = [
     ("anniversary", "## Aftermath\n\nOn 4 June 1872, the anniversary of a fire that killed nine men, they met.", None),
 ]
 PARTS: list[tuple[str, str, str | None]] = [
+    (
+        "behind-it",
+        "On 4 May 1862 they held talks over nine soldiers captured in the battle of August 1859.",
+        "1859-08",
+    ),
     ("first-days", "Norland lost nine men in the first two days of the battle.", "1862-05-03/1862-05-04"),
     ("last-day", "Norland lost nine men on the last day of the battle.", "1862-05-09"),
     ("no-number", "On 5 May Norland lost nine men in the opening days of the battle.", "1862-05-05"),
