@@ -70,6 +70,8 @@ def _party_of_name(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     free = re.search(r"\b(?:Free|Liberation|Islamic|Democratic|National Coalition|People's)\b", text)
     words = text.split()
     for i, word in enumerate(words):
+        if word == "Loyalists" and "opposition" in text.lower():
+            continue  # they are no government's
         pair = " ".join(words[i : i + 2])
         key = pair if pair in lexicon.peoples else word.strip(",'’s") if word not in lexicon.peoples else word
         if key in lexicon.peoples:
