@@ -12,8 +12,13 @@ def merge(events: list[Event]) -> list[Event]:
 
     It is a telling of the same where it stands right beside ("attacked and destroyed"), is a noun ("the attack"), or uses
     the same words of the same force; any other verb tells of another deed. What the first lacks of actor and target is
-    filled from the later.
+    filled from the later; what is filled can make it a telling of one before, so that this goes on until nothing joins.
     """
+    found = _once(events)
+    return found if len(found) == len(events) else merge(found)
+
+
+def _once(events: list[Event]) -> list[Event]:
     found: list[Event] = []
     for event in events:
         first = next((other for other in reversed(found) if _same(other, event)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.resolve.event_merge import merge
@@ -46,6 +46,7 @@ def test_the_same_text_gives_the_same_events(text: str) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PROSE)
+@example("soldiers withdrew French the the the withdrew withdrew")
 def test_merging_again_changes_nothing(text: str) -> None:
     events = article(text).events
     assert merge(list(events)) == events

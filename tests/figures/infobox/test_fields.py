@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -471,10 +470,10 @@ def test_any_field_gives_spans_that_hold(pieces: list[str]) -> None:
         "x.svg ",
     ],
 )
-def test_long_fields_take_little_time(piece: str) -> None:
-    started = time.process_time()
-    reading_of(casualties1=(piece * 10_000)[:9_900])
-    assert time.process_time() - started < 3
+def test_long_fields_are_read(piece: str) -> None:
+    """What takes time out of proportion to its length hangs here."""
+    reading, _parts = reading_of(casualties1=(piece * 10_000)[:9_900])
+    assert {c.field for c in reading.casualties} <= {"casualties1"}
 
 
 def test_a_field_too_long_to_be_one_is_left_out_with_a_reason() -> None:

@@ -375,7 +375,7 @@ VOCABULARY = (
 ).split()
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=40).map(" ".join) | st.text(max_size=80))
 def test_any_text_gives_sound_figures(text: str) -> None:
     found = read_losses(build_tape(text, 0, len(text), find_counts(text), [], WORDS))
