@@ -168,7 +168,10 @@ class NounRules(Sentence):
             return outcome == "killed" and self._person_like(phrase)
         following = self.letters[phrase.last : phrase.last + 1]
         if following == "o" and phrase.kind == "":
-            return _OF_PEOPLE.match(self.letters, phrase.last) is not None  # "the capture of many of its colonies"
+            own = self.tape.words(phrase.last, min(phrase.last + 3, len(self.letters))).lower().endswith(" own")
+            return (
+                own or _OF_PEOPLE.match(self.letters, phrase.last) is not None
+            )  # "the capture of many of its colonies"
         return phrase.kind == "h" or following in ("", ",", ".", ")", "&", "p", "z", "o", "T", "(", ":", "w", "r", '"')
 
     def _extend_noun(self, index: int, at: int) -> None:

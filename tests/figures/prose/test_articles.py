@@ -50,6 +50,7 @@ SIDES: list[tuple[str, str, list[int | str | None]]] = [
     ("at-the-cost", "The Sudland corps took 300 prisoners, at the cost of 97 men.", [1, 2]),
     ("struck", "Rebels fired at a Norland army convoy, leaving a soldier dead.", [1]),
     ("suffered", "The Sudland army was all but destroyed: more than 1,000 bodies were counted.", [2]),
+    ("loss-of-its-own", "The Norland army admitted the loss of only 40 of its own.", [1]),
     ("struck-in-vain", "A task force attacked the Sudland army but was unsuccessful, resulting in 180 dead.", [None]),
     ("buried", "The Norland army buried 9,234 bodies.", [2]),
     ("anew", "The Sudland army lost 900 dead. Modern historians accept about 600 dead.", [2, 2]),
