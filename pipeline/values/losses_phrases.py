@@ -93,9 +93,32 @@ def find_phrases(tape: Tape) -> list[Phrase]:
     return found
 
 
+_ATTRIBUTE = frozenset("rebel militant insurgent separatist terrorist enemy civilian soldier".split())
+_MORE = re.compile(r"(?:greater|higher|lower|larger|smaller|more|less|far|well)$")
+
+
 def _is_count(tape: Tape, phrase: Phrase) -> bool:
     letter = tape.letters[phrase.at]
-    return letter in "aBD" or phrase.at in tape.counts
+    return (letter in "aBD" or phrase.at in tape.counts) and not _is_other(tape, phrase)
+
+
+def _is_other(tape: Tape, phrase: Phrase) -> bool:
+    """Whether they count nobody lost: "a rebel prison", "a casualty figure", "a figure greater than", "freed 34 prisoners"."""
+    letters = tape.letters
+    following = letters[phrase.last : phrase.last + 1]
+    if phrase.kind == "c":
+        alone = letters[phrase.at] == "a" and following == "j"
+        return alone or letters[max(0, phrase.first - 1) : phrase.first] == "g"
+    if phrase.kind != "h" or letters[phrase.at] not in "a1" or following != "x" or phrase.head is None:
+        return False
+    word, after = tape.words(phrase.head[1] - 1, phrase.head[1]), tape.words(phrase.last, phrase.last + 1)
+    if word == "figure":
+        return _MORE.match(after) is not None
+    return (
+        word in _ATTRIBUTE
+        and not after.endswith(("ed", "ing", "en"))
+        and letters[phrase.last + 1 : phrase.last + 2] in "p&,."
+    )
 
 
 def _phrase_at(letters: str, position: int) -> Phrase | None:
