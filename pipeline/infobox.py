@@ -26,7 +26,6 @@ _NOTE = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[†✠‡]|\((?:POW|DOW|KIA|WIA|MIA|surrendered|captured|killed)\)", re.I)
 _NOTHING = re.compile(r"^(?:unknown|unclear|none|various|see\b.*|n/a|[-–—*.,;:&]*|and|others?|other units?)$", re.I)
 _MARKUP = re.compile(r"\w=\S|\{\{|\}\}")  # what an export left of a table's style
-_PHASE = re.compile(r"^(?:from|until|since|till|before|after|in|on|early|late|mid|\d{4}|\d{1,2} \w+)\b", re.I)
 _SUPPORT = re.compile(r"^(?:military |air |political )?(?:supported|support|backed|aided|assisted) (?:by|from)\b", re.I)
 
 

@@ -18,7 +18,6 @@ from .reading import Reading
 
 __all__ = ["Times", "When", "bounds", "dates_in"]
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _OVER_ALL = "over the whole battle, as the article dates it"
 _EVENT = r"(?:battle|campaign|war|siege|offensive|operation|invasion|conflict|insurgency|uprising)"
 # a figure over all of a battle or phase …

@@ -47,7 +47,6 @@ _SINCE_EVENT = re.compile(r"\bsince (?:the|its|his|their) [^.,;]{3,50}\bin (?:ea
 _PARTICIPLE = re.compile(
     r" (?:[a-z]+ly )?[a-z]+ed (?:by [^.,;]{3,30} )?(?:in|on|since) (?:early |late |mid-?)?(?:the )?"
 )
-_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|who|that|after|before|as)\b")
 
 
 def bracketed(text: str, start: int) -> bool:

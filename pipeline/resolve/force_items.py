@@ -211,14 +211,15 @@ def _contradicts(item: Item, parties: Parties, lexicon: Lexicon) -> bool:
     """
     entity, c = item.entity, item.c
     side = entity.side if entity is not None else None
-    words = (
-        {w for name in (entity.name, *entity.aliases) for w in name.split()} if side is not None and entity else set()
-    )
-    within = {lexicon.peoples[w][0] for w in words if w in lexicon.peoples}
-    known = [parties.sides[p] for p in c.parties if p in parties.sides and p not in within]
-    if entity is None or side is None or not known or known[0] == side:
+    known = [p for p in c.parties if p in parties.sides]
+    if entity is None or side is None or not known:
         return False
-    if side in known and c.text.startswith(entity.name.split()[0]):
+    words = {w for name in (entity.name, *entity.aliases) for w in name.split()}
+    within = {lexicon.peoples[w][0] for w in words if w in lexicon.peoples}
+    sides = [parties.sides[p] for p in known if p not in within]
+    if not sides or sides[0] == side:
+        return False
+    if side in sides and c.text.startswith(entity.name.split()[0]):
         return False
     c.parties, c.roles = c.parties[:1], []  # "Peruvian Imperial Guard": what follows is the name
     return True

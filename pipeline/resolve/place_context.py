@@ -55,8 +55,6 @@ _WAR = re.compile(
     r"(?:\w+[ -])?[Ww]ar\b(?! zone|-|['’])"
 )
 _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_OWN_DAY = re.compile(rf"(?:(?:On|In) )?(?:late |early |mid-)?(?:\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}})?)\b")
 # "After suffering 40 dead, the chief withdrew to …": the adverbial has nothing to do with where the rest goes on
 _OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
 

@@ -37,11 +37,6 @@ _DEPLOYED = re.compile(
     r"|encircl\w+|surround\w+|trapp\w+)(?: (?:a|an|the|in|up|there|with|at))*\s*$"
 )
 _GROUPS = compile_words(r"\b(?:dozens?|scores|hundreds|thousands|tens|several|couple)\b", re.IGNORECASE)
-_TOTAL = compile_words(
-    r"(?:strength|force|army|garrison|strong|troops|numbering"
-    r"|numbered)\b[^.;,]{0,24}$",
-    re.IGNORECASE,
-)
 _NO_STRENGTH = frozenset(
     "members others dead wounded victims survivors leaders officials suspects prisoners supporters followers "
     "foreigners nationals citizens individuals persons people women souls inhabitants natives males females slaves "
