@@ -206,6 +206,8 @@ class KeyMaker:
         c, side = item.c, item.side
         if item.entity is not None or c.use == "ship":
             return self._own(item)
+        if len(set(c.parties)) == 2 and "-" in c.text and not c.named and not c.roles:
+            return ("parties", *sorted(c.parties))  # "Franco-Bavarian troops": neither the French nor the Bavarians
         party = party_of(item)
         if c.kind == "air_force" or ("air" in c.modifiers and c.head in ("force", "forces")):
             if side in self.air and (not c.parties or self.air[side][1:2] == (party,)) and not c.owner:

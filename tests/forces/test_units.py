@@ -64,6 +64,7 @@ IDENTITY = {
     "led_by": ("F Company, led by Captain Ada Holm, came. Holm's troops won.", 1),
     "arms": ("Peruvian infantry came. Peruvian artillery fired. The Peruvian infantry won.", 2),
     "kind_of_troops": ("Peruvian skirmishers came. Peruvian soldiers won.", 2),
+    "two_peoples_in_one_word": ("Anglo-Dutch troops came. British troops won.", 2),
     "corps_of_a_named_army": ("The Peruvian Army of the Coast came. Its three corps won.", 1),
 }
 
