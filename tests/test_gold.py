@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,39 @@ def test_readme_names_the_held_out_half() -> None:
     readme = (GOLD / "README.md").read_text(encoding="utf-8")
     section = readme.split("### Held out")[1].split("The even ones")[0]
     assert [name for name in NAMES if f"`{name}`" in section] == HELD_OUT
+
+
+SIDES = {0, 1, 2, 3, "civ", None}
+
+
+def judged(part: str, kind: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / "rows" / part / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("kind", ["casualties", "events"])
+@pytest.mark.parametrize("part", ["tune", "held"])
+def test_judged_rows_are_sound(part: str, kind: str) -> None:
+    """Dates are EDTF, sides and types legal, no row twice."""
+    wrong = []
+    for row in judged(part, kind):
+        dates = [row.get("date"), *row.get("date_alt", [])]
+        sides = [v for k, v in row.items() if k.endswith("side")] + [
+            one for k, v in row.items() if k in ("side_alt", "actor_alt", "target_alt") for one in v
+        ]
+        wrong += [(row["id"], d) for d in dates if d is not None and not gold_check.EDTF.fullmatch(d)]
+        wrong += [(row["id"], s) for s in sides if s not in SIDES]
+        if row["ok"] and kind == "events" and row["type"] not in gold_check.TYPES:
+            wrong.append((row["id"], row["type"]))
+    assert wrong == []
+    assert len({row["id"] for row in judged(part, kind)}) == len(judged(part, kind))
+
+
+@pytest.mark.parametrize("kind", ["casualties", "events", "sides"])
+def test_judged_articles_are_of_one_part(kind: str) -> None:
+    tune, held = ({str(r.get("article") or r["id"]).split(":")[0] for r in judged(p, kind)} for p in ("tune", "held"))
+    assert tune
+    assert held
+    assert not tune & held
 
 
 def runs(text: str, length: int = 10) -> set[tuple[str, ...]]:

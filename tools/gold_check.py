@@ -30,7 +30,7 @@ EVENT_KEYS = {
     "p", "sentence_quote", "q", "start", "end", "type", "status", "actor_side", "target_side", "place", "date",
 }  # fmt: skip
 _POINT = r"-?\d{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?|\d{3}X|\d\dXX"
-EDTF = re.compile(rf"(?:{_POINT})(?:/(?:{_POINT}|\.\.))?")
+EDTF = re.compile(rf"(?:{_POINT})(?:/(?:{_POINT}|\.\.))?|\.\./(?:{_POINT})")
 
 
 Row = dict[str, Any]
