@@ -47,9 +47,10 @@ def _names(flat: list[Item]) -> dict[Key, str]:
         name = item.c.name
         if item.entity is not None:
             fixed.setdefault(item.key, item.entity.name)
-        if item.key[0] == "owned" and item.c.owner:
-            name = f"{item.c.owner}'s {name}"
+        leader = (item.c.owner or "") if item.c.owner and item.c.owner[0].isupper() and item.key[0] == "side" else ""
+        if leader or (item.key[0] == "owned" and item.c.owner):
+            name = f"{item.c.owner}'s {name}"  # "Caesar's army" tells whose men they are, "men" does not
         told = item.c.parties or item.c.roles or item.c.use == "plural"
         whole = item.c.named and item.key[0] in ("name", "service")
-        texts[item.key][name] += 1000 if whole else 50 if told else 1
+        texts[item.key][name] += 1000 if whole else 50 if told else 20 if leader else 1
     return {key: fixed.get(key) or min(found, key=lambda t: (-found[t], t)) for key, found in texts.items()}

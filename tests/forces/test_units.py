@@ -108,3 +108,10 @@ def test_deeds(words: str, against: bool) -> None:
 )
 def test_what_is_suffered(words: str, harm: bool) -> None:
     assert suffered(f" {words} ") is harm
+
+
+def test_a_leaders_men_are_named_after_the_leader(resolved: Resolved) -> None:
+    body = "The battle was fought between Holm and Varga. Holm's army came with many men. The men of Holm won. Varga's army fled."
+    names = {f.name for f in resolved(body).forces if f.text in ("army", "men")}
+    assert "Holm's army" in names
+    assert "men" not in names
