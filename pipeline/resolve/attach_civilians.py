@@ -30,9 +30,12 @@ _AT_HOME = re.compile(
 SHELTERED = compile_words(
     r"\b(?:civilian|residential|school|hospital|market|apartment|kindergarten|church|mosque|bakery|shelter"
     r"|refugee|house|homes|humanitarian|warehouse|night ?club|"
-    r"bus|train station|shopping|theatre|dormitory|neighbou?rhood|bread|convoy of evacuees|village|children"
-    r"|women)\w*\b",
+    r"bus|train station|shopping|theatre|dormitor(?:y|ies)|neighbou?rhood|bread|convoy of evacuees|village|children"
+    r"|women|monaster(?:y|ies)|bazaar|protest)\w*\b",
     re.IGNORECASE,
+)
+_FOUND_UNARMED = compile_words(
+    r",? (?:all|most|many|none|some)? ?of (?:whom|them|which) (?:were|was) (?:[\w-]+ ){0,4}(?:unarmed|armed|civilians?|non-combatants)\b"
 )
 _WITH_CIVILIANS = re.compile(
     r"^,? (?:all |both |most of them |mostly |among them |including )+(?:[\w-]+ ){0,2}"
@@ -47,18 +50,30 @@ _CARE = compile_words(
 _SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
 _WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
 AIRBORNE = compile_words(
-    r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed)|bomb(?:ing|ed|ardment)|air ?forces? hit|missile|rocket)\w*\b",
+    r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed|s)|(?:bomb|rocket)s?|bomb(?:ing|ed|ard)|mortars?|air ?forces? hit|missile"
+    r"|(?:car|truck|suicide|barrel)[ -]bomb)\w*\b",
     re.I,
 )
 _ANYBODY = re.compile(r"\b(?:people|persons?)\b", re.IGNORECASE)
 """who may be of any kind"""
 _OF_CIVILIANS = re.compile(r" of (?:[a-z]+ ){0,2}(?:civilians|residents|villagers|women|children|locals|inhabitants)\b")
 _OF_ARMS = compile_words(
-    r"\b(?:positions?|bases?|barracks|headquarters|checkpoints?|convoys?|columns?|airbases?|trench\w*|fighting|clash\w*"
+    r"\b(?:security|servicemen|peacekeepers?|brigades?|battalions?|police|depots?|airports?|airfields?|militias?|pro-government|positions?|bases?|barracks|headquarters|checkpoints?|convoys?|columns?|airbases?|trench\w*|fighting|clash\w*"
     r"|commanders?|rebels?|fighters?|soldiers?|troops|militants?|roads?|vehicles?|against)\b",
     re.IGNORECASE,
 )
 """Where these stand, those hit may be fighters."""
+_FIRED = compile_words(
+    r"\b(?:rebels?|fighters?|soldiers?|troops|militants?|insurgents?|militias?|brigades?|battalions?|police)"
+    r"(?: \w+ly| also| again| later| then| had| have){0,2} (?:shell|bomb|launch|fir|target|rain|drop)\w*"
+)
+"""who fires is not who is hit"""
+_CROWD = compile_words(
+    r"\b(?:at|into|onto|against|(?:fire|fir(?:ed|ing)|attacks?|strikes?|raids?) (?:up)?on|hit|struck|shelled|bombed|attacked|targeted) (?:an? |the |two |three |several )?"
+    r"(?:[\w-]+ ){0,2}?(?:crowds?|civilians|protest(?:ers?|ors?|s)?|demonstrat(?:ors?|ions?)|villagers|refugees?|residents"
+    r"|worshippers|pilgrims|shoppers|mourners|passengers|marchers|funeral|wedding)\b"
+)
+"""who was hit: they do not fight"""
 MIXED = re.compile(
     r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen) (?:and|or) (?:[a-z]+ )?civilians\b"
     r"|\bcivilians? (?:and|or) (?:[a-z]+ )?(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen"
@@ -91,6 +106,8 @@ class Civilians(Discourse):
         if not words and _WERE_CIVILIANS.match(self.text, max(loss.end, loss.trigger[1])):
             return True
         if loss.victim_class == "unknown" and (not words or head in PLAIN):
+            if _FOUND_UNARMED.match(self.text, max(loss.end, loss.trigger[1]), span[1]) is not None:
+                return True
             return _WITH_CIVILIANS.match(self.text[loss.end : min(span[1], loss.end + 60)]) is not None
         return False
 
@@ -110,19 +127,32 @@ class Civilians(Discourse):
                 self.known[index] = loss, sentence, mixed
 
     def _under_fire(self, span: tuple[int, int], head: str) -> bool:
+        if self._crowd_hit(span, head):
+            return True
         around = self.text[max(0, span[0] - 220) : span[1]]
         if AIRBORNE.search(around) is None:
             return False
         if SHELTERED.search(around) is not None:
             return True
-        return head in PEOPLE and (_SETTLEMENT.search(self.text, *span) is not None or self._town_shelled(span))
+        if head in PEOPLE and _SETTLEMENT.search(self.text, *span) is not None:
+            return True
+        return (not head or head in PEOPLE) and self._town_shelled(span)
+
+    def _crowd_hit(self, span: tuple[int, int], head: str) -> bool:
+        """ "Two people were hurt when gunmen fired at a crowd of protesters"."""
+        return (not head or head in PEOPLE) and _CROWD.search(self.text, *span) is not None
 
     def _town_shelled(self, span: tuple[int, int]) -> bool:
         """ "Norland shelling of Marnhill killed nine people": no fighters are named as killed, nor what is theirs as hit."""
         fought = any(v.kind == "combatant" and span[0] <= loss.start < span[1] for loss, _, v in self.known)
-        if fought or AIRBORNE.search(self.text, *span) is None or _OF_ARMS.search(self.text, *span) is not None:
+        if fought or AIRBORNE.search(self.text, *span) is None:
             return False
-        return any(
+        words = self.text[span[0] : span[1]]
+        for first, last in reversed(self.sources.claimants(self.reading.sentence_at(self.paragraph, span[0]))):
+            words = words[: first - span[0]] + words[last - span[0] :]
+        if _OF_ARMS.search(_FIRED.sub("fired", words)) is not None:
+            return False
+        return _SETTLEMENT.search(self.text, *span) is not None or any(
             p.kind == "settlement" and p.paragraph == self.paragraph and span[0] <= p.start < span[1]
             for p in self.reading.places
         )

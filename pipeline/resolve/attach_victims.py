@@ -223,6 +223,8 @@ class Victims(Civilians):
             told = False
         if loss.victim is None and AIRBORNE.search(self.text, *span) and SHELTERED.search(self.text, *span):
             told = False  # bombs in the open do not choose their victims
+        if loss.victim is None and (self._crowd_hit(span, "") or self._town_shelled(span)):
+            told = False
         some = loss.voice != "noun" and self.text[slice(*loss.count)].lower() in _SOME
         if loss.victim is None and some and (found := self._named_before(loss, span)):
             return found
