@@ -35,7 +35,8 @@ SHELTERED = compile_words(
     re.IGNORECASE,
 )
 _FOUND_UNARMED = compile_words(
-    r",? (?:all|most|many|none|some)? ?of (?:whom|them|which) (?:were|was) (?:[\w-]+ ){0,4}(?:unarmed|armed|civilians?|non-combatants)\b"
+    r",? (?:all|most|many|none|some)? ?of (?:whom|them|which) (?:were|was) (?:[\w-]+ ){0,4}"
+    r"(?:unarmed|armed|civilians?|non-combatants)\b"
 )
 _WITH_CIVILIANS = re.compile(
     r"^,? (?:all |both |most of them |mostly |among them |including )+(?:[\w-]+ ){0,2}"
@@ -69,7 +70,9 @@ _FIRED = compile_words(
 )
 """who fires is not who is hit"""
 _CROWD = compile_words(
-    r"\b(?:at|into|onto|against|(?:fire|fir(?:ed|ing)|attacks?|strikes?|raids?) (?:up)?on|hit|struck|shelled|bombed|attacked|targeted) (?:an? |the |two |three |several )?"
+    r"\b(?:at|into|onto|against|(?:fire|fir(?:ed|ing)|attacks?|strikes?|raids?) (?:up)?on"
+    r"|hit|struck|shelled|bombed|attacked|targeted) "
+    r"(?:an? |the |two |three |several )?"
     r"(?:[\w-]+ ){0,2}?(?:crowds?|civilians|protest(?:ers?|ors?|s)?|demonstrat(?:ors?|ions?)|villagers|refugees?|residents"
     r"|worshippers|pilgrims|shoppers|mourners|passengers|marchers|funeral|wedding)\b"
 )

@@ -15,6 +15,7 @@ from .losses_parts import PartRules
 from .losses_phrases import Phrase
 from .losses_sentence import Found
 from .losses_tape import Tape
+from .losses_unreal import counts_nobody
 from .losses_verbs import VerbRules
 
 __all__ = ["Loss", "read_losses"]
@@ -107,6 +108,7 @@ class _Reader(VerbRules, CompanyRules, NounRules, PartRules):
         return self._losses()
 
     def _losses(self) -> list[Loss]:
+        self.found = [f for f in self.found if not counts_nobody(self.tape, f)]
         self.found.sort(key=lambda f: f.phrase.first)
         index = {f.phrase.first: i for i, f in enumerate(self.found)}
         losses = []

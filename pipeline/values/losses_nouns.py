@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .losses_phrases import BETWEEN_ITEMS, SUBSET, TO_VERB, Phrase
-from .losses_sentence import Found, Sentence
+from .losses_sentence import NOT_PERSONS, Found, Sentence
 from .regex import compile_words
 
 __all__ = ["NounRules"]
@@ -28,6 +28,10 @@ _UPDATE = compile_words(
     r"|puts? (?:it|the \w+) at|put (?:it|the \w+) at))"
     r"\W*(?:the |an? )?$",
     re.I,
+)
+_NUMBER_OF = compile_words(
+    r"\b(?:(?P<less>reduc|cut|lower|shrink|shrank|decreas)\w*|[a-z]+) (?:the |its )?(?:total )?numbers? of "
+    r"(?P<what>[^.;,]{2,70}?) (?:to|at)\W*(?:\w+ )?$"
 )
 _UPDATED = compile_words(
     r"\b(?:rais\w+|updat\w+|revis\w+|r[io]s\w+|increas\w+|gr[eo]w\w*|climb\w+|lower\w+|correct\w+|reduc\w+|puts?"
@@ -54,7 +58,7 @@ class NounRules(Sentence):
             if match := _TOLL.search(window):
                 first = phrase.first - len(window) + match.start()
                 trigger = self._loss_entry(first, phrase.first)
-                if trigger is not None:
+                if trigger is not None and not self._counts_what_is_left(max(0, first - 3), phrase):
                     self._claim_noun(phrase, trigger, "loss.toll", total=False)
                     self._extend_toll(index, trigger)
 
@@ -252,6 +256,16 @@ class NounRules(Sentence):
                 if len(match["loss"]) > 1:
                     self.found[-1].outcome = "casualties"
 
+    def _counts_what_is_left(self, first: int, phrase: Phrase) -> bool:
+        """ "reducing the number of pockets to two", "bringing the number of captured farms to 26": from letter `first` on."""
+        left = _NUMBER_OF.search(self.tape.words(first, phrase.first))
+        if left is None:
+            return False
+        at = self.tape.starts[first] + left.start("what")
+        lost = any(self.letters[n] in "ckKd" for n in range(phrase.first) if self.tape.starts[n] >= at)
+        things = not NOT_PERSONS.isdisjoint(left["what"].lower().split())
+        return things or (left["less"] is not None and not lost)
+
     def _updates(self) -> None:
         """ "the figure was raised to 40", "other authors give 300": of what, the sentence before tells."""
         for phrase in self.phrases:
@@ -263,7 +277,7 @@ class NounRules(Sentence):
             ):
                 continue
             before = self.tape.words(0, phrase.first)
-            if _UPDATE.search(before) and _UPDATED.search(before):
+            if _UPDATE.search(before) and _UPDATED.search(before) and not self._counts_what_is_left(0, phrase):
                 phrase.taken = True
                 at = max(0, phrase.first - 1)
                 self.found.append(Found(phrase, "", (at, at + 1), "noun", "loss.update"))

@@ -41,7 +41,7 @@ NOT_PERSONS = frozenset(
     "weapons "
     "depots warehouses checkpoints schools hospitals homes farms bases posts forts areas islands elections seats "
     "percent squares blocks streets prisons places cases explosions blasts engagements battles raids votes pounds tons tonnes "
-    "dollars".split()
+    "dollars species breeds birds animals pockets".split()
 )
 
 WEAPONS = ("rifles", "lances", "muskets", "sabres", "swords")

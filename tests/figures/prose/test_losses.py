@@ -281,6 +281,19 @@ FIGURES: list[tuple[str, str, list[str]]] = [
 
 # What looks like a loss and is none.
 NONE: list[tuple[str, str]] = [
+    ("avoided", "The corps fell back without taking heavy losses."),
+    ("to-avoid", "They went by night to avoid many casualties."),
+    ("possible", "A breach could lead to war and a great loss of human life."),
+    ("supposed", "The general believed that the assault would result in losses of 30,000."),
+    ("ratio", "Doctors treated 10 wounded farmers for every wounded lancer."),
+    ("rate", "The murder rate in the town rose to 33 deaths per day."),
+    ("moved", "On 8 June over 1,000 prisoners of war were transferred to Orlo."),
+    ("fell-on", "Forty lancers fell on his open flank."),
+    ("fell-under", "Several of the Orlo suburbs fell under their control."),
+    ("both-and", "They were beaten and killed both on the road and in the fort."),
+    ("species", "Three species died in the lake."),
+    ("of-things", "The raid caused heavy losses on shipping."),
+    ("left", "They stormed a fort and captured it, reducing the number of pockets to two."),
     ("places", "The column captured four villages as well as many hamlets."),
     ("equipment", "Two battleships and six tanks were lost."),
     ("some-of-the-dead", "They buried some of the dead."),
