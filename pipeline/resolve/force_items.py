@@ -17,9 +17,9 @@ from .learned import ruled
 from .parties import Parties
 from .reading import Reading
 
-__all__ = ["Item", "items_of", "keep", "learned_peoples", "lexicon_of", "unit_before"]
+__all__ = ["MILITARY", "PEOPLE_AFTER", "Item", "items_of", "keep", "learned_peoples", "lexicon_of", "unit_before"]
 
-_PEOPLE_AFTER = re.compile(
+PEOPLE_AFTER = re.compile(
     r" (?:fighters?|soldiers?|militants?|militiam[ae]n|troops|forces|rebels?|insurgents?|combatants?|servicem[ae]n|"
     r"warriors?|gunm[ae]n|commandos?|snipers?|members)\b"
 )
@@ -33,11 +33,21 @@ _POPULATION = re.compile(
     r" (?:of|included|includes|including|such as) [^.;()]{0,90}$"
     r"|\b(?:populated|inhabited|settled) by [^.;()]{0,60}$"
     r"|\b(?:mistook|mistaken|identif\w+|regard\w+|pass\w+) (?:\w+ )?(?:as|for) (?:the )?$"
-    r"|\b(?:pogroms?|deportations?|genocide|exodus|cleansing) of (?:the )?$"
+    r"|\b(?:pogroms?|deportations?|genocide|exodus|cleansing|displacement|persecution|oppression|massacres?|murders?) of "
+    r"(?:the )?(?:[\w-]+ ){0,2}$"
+    r"|\b(?:displaced|persecuted|oppressed|deported) (?:[a-z]+ of )?(?:the )?(?:many |several )?$"
+    r"|\b(?:civilians|foreigners|refugees|residents|workers|victims|hostages|minorities|immigrants|prisoners of conscience)\b"
+    r"[^.;()]{0,40}, including [^.;()]{0,60}$"
+    r"|\b(?:League|Union|Council|Association|Society) of $"
     r"|\b(?:bought|requisitioned|purchased|stolen) from (?:the )?$"
 )
+_A_NAME_OR_MODEL = re.compile(
+    r"(?:\b(?:General|Gen\.|Colonel|Col\.|Major|Captain|Lieutenant|Sergeant|President|Secretary|Admiral|Senator|Mr\.?)"
+    r"(?: [A-Z][\w.]+)?|[A-Z]{1,3}-\d+[A-Z]?) $"
+)
+"""before "Franks" and "Apaches": a person's title, an aircraft's type"""
 _WITH_PEOPLE = re.compile(r"\s+(?:and|or) (?:other )?(?:people|civilians|families|villagers|refugees)\b")
-_MILITARY = re.compile(
+MILITARY = re.compile(
     r"\s+(?:(?:had|then|also|soon|again|quickly|finally|under|who had)\s+)*(?:invaded|attacked|besieged|withdrew|retreated|"
     r"advanced|captured|defeated|crossed|fought|raided|sacked|routed|charged|surrendered|marched|assaulted|lost|broke|held|took|"
     r"plundered|ambushed|launched|occupied|repelled|repulsed|sailed|landed|began|pursued|were (?:defeated|routed|repulsed|"
@@ -137,7 +147,7 @@ def items_of(
     for start, end, entity in tags:
         overlapping = [item for item in items if item.c.start < end and item.c.end > start]
         if not overlapping:
-            if (match := _PEOPLE_AFTER.match(text, end)) is not None:
+            if (match := PEOPLE_AFTER.match(text, end)) is not None:
                 end = match.end()
             elif entity.land:
                 continue
@@ -256,7 +266,9 @@ def keep(item: Item, text: str, parties: Parties) -> bool:
         return True
     if _CIVIL.match(text, c.end) or text[: c.start].endswith(("ethnic ", "African ", "Native ", "civilian ")):
         return False
-    if _MILITARY.match(text, c.end):
+    if _A_NAME_OR_MODEL.search(text, max(0, c.start - 40), c.start):
+        return False
+    if MILITARY.match(text, c.end):
         return True
     if _POPULATION.search(text, max(0, c.start - 130), c.start) or _WITH_PEOPLE.match(text, c.end):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model import Belligerent, ForceMention, assign_ids
 from ..values.names import fold_name
 from . import force_identity
+from .force_civil import armed
 from .force_items import Item, items_of, keep, learned_peoples, lexicon_of
 from .force_names import learn
 from .force_persons import learn_persons, person_nodes
@@ -65,6 +66,7 @@ def resolve(reading: Reading) -> None:
         ]
         for n, text in enumerate(texts)
     ]
+    items = armed(reading, items, parties, lexicon)
     decide_sides(reading, items, parties, persons, roster, mentions, lexicon)
     names = force_identity.assign(reading, items, parties, lexicon)
     ids = _ids(names)

@@ -75,6 +75,8 @@ class Lexicon:
     """the last words of all heads, in lower case: only they can end a phrase"""
     kin: Mapping[str, tuple[str, ...]]
     """party → the parties that may stand for it where the text names no nearer one"""
+    communities: frozenset[str] = frozenset()
+    """the peoples that are a faith or the like ("Sunnis"): mostly civilians, unless the text has them fight"""
 
 
 @dataclass(slots=True)
@@ -185,6 +187,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
     peoples: dict[str, tuple[str, str]] = {}
     ships: dict[str, str | None] = {}
     kin: dict[str, tuple[str, ...]] = {}
+    communities: set[str] = set()
     words: dict[str, set[str]] = {"FORCE_MODIFIER": set(), "FORCE_VERB": set(), "FORCE_STOP": set()}
     for label, phrase, name, attrs in entries:
         lower = " ".join(phrase.lower().split())
@@ -210,6 +213,8 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         elif label == "DEMONYM":
             kin.setdefault(str(attrs.get("party", lower)), tuple(attrs.get("kin", ())))
             peoples.setdefault(phrase, (str(attrs.get("party", lower)), str(attrs.get("form", "adj"))))
+            if attrs.get("use") == "community":
+                communities.add(phrase)
         elif label in words:
             words[label].add(lower)
     firsts: dict[str, list[str]] = {}
@@ -231,4 +236,5 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         frozenset(words["FORCE_STOP"]),
         frozenset(heads.keys() | named.keys() | numbered.keys() | {second for _first, second in pairs}),
         kin,
+        frozenset(communities),
     )

@@ -28,6 +28,9 @@ _NO_OF = frozenset(
     "aircraft boats vehicles".split()
 )
 
+_RANKS = frozenset("lieutenant captain colonel sergeant corporal private general major admiral".split())
+"""before a name and "of" they make it a person's: "Lieutenant Brand of H Company" """
+
 
 def find(text: str, lexicon: Lexicon, toks: Tokens | None = None) -> list[Candidate]:
     """The candidates of `text` in order of their start; no two overlap. `toks`: its tokens where they are made."""
@@ -234,6 +237,7 @@ def _before(toks: Tokens, first: int, lexicon: Lexicon, *, capital: bool) -> tup
             and toks.words[i - 1][0].isupper()
             and toks.lower[i - 1] not in lexicon.stops
             and toks.lower[i - 1] not in _NO_OF
+            and _RANKS.isdisjoint(toks.lower[max(0, i - 4) : i])
             and toks.lower[i - 1] not in lexicon.heads
         ):
             start, i = i - 1, i - 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .forces import Candidate, Head, Tokens
 from .forces_phrase import FACILITIES
 
@@ -22,7 +24,9 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
     before = toks.lower[start - 1] if start else ""
     told = bool(c.parties or c.roles or c.modifiers or c.owner)
     capital = toks.words[i][0].isupper()
-    if _office(toks, start) or (head.word in ("fighters", "bombers") and _planes(toks, start, i)):
+    if _office(toks, start) or (head.word in _CRAFT and _planes(toks, start, i, head.word)):
+        return False
+    if capital and _of_paper(toks, c, i):
         return False
     if head.only == "possessive":
         return after in ("'s", "’s")
@@ -66,7 +70,7 @@ _TOGETHER = frozenset("soldiers troops army military militia gendarmes forces".s
 _UNARMED = frozenset(
     "medical civilian civil support diplomatic intelligence ground embassy service non-military cross department".split()
 )
-_STUFF = frozenset("smoke fire measure measurement equipment hardware account accounts".split())
+_STUFF = frozenset("currency smoke fire measure measurement equipment hardware account accounts".split())
 
 
 def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
@@ -120,7 +124,34 @@ def _beside_soldiers(toks: Tokens, i: int) -> bool:
     return (before[1:] == ["and"] and before[0] in _TOGETHER) or (after[:1] == ["and"] and after[-1] in _TOGETHER)
 
 
+_PAPERS = frozenset("medal agreement act treaty report commission prize ribbon conference convention".split())
+_INSTITUTIONS = frozenset(
+    "district districts administration administrations council commissariat academy governor governorate tribunal court police "
+    "adviser advisers attaché cemetery cross medal history review balance".split()
+)
+
+
+def _of_paper(toks: Tokens, c: Candidate, i: int) -> bool:
+    """Whether a capitalised head only names a medal, a treaty, an office or an event: "Army of Occupation Medal", "Status of
+    Forces", "Southern Military District", "Veterans of Foreign Wars", "the Northern Expedition", "Air Flight 123"."""
+    words, after = c.text.lower().split(), toks.lower[i + 1 : i + 3]
+    if words[-1] in _PAPERS or (after and after[0] in _PAPERS and toks.words[i + 1][0].isupper()):
+        return True
+    if c.head == "military":
+        return bool(after) and after[0] in _INSTITUTIONS
+    if c.head == "forces":
+        return toks.lower[max(0, i - 2) : i] == ["status", "of"]
+    if c.head == "flight":
+        return "air" in words or (bool(after) and after[0].isdigit() and len(after[0]) > 1)
+    if c.head == "veterans":
+        return words[-1] in ("war", "wars")
+    return c.head == "expedition"
+
+
 _OFFICES = frozenset("ministry minister ministers secretary department board".split())
+_CRAFT = frozenset("fighters bombers tankers lancers hawks eagles falcons".split())
+_TANKS = frozenset("tank tanks armored armoured".split())
+_MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]{0,2}")
 _PLANES = frozenset("jet jets stealth air-to-air escort long-range".split())
 
 
@@ -131,10 +162,17 @@ def _office(toks: Tokens, start: int) -> bool:
     return of > 0 and toks.lower[of] == "of" and (toks.lower[of - 1] in _OFFICES or general)
 
 
-def _planes(toks: Tokens, start: int, i: int) -> bool:
-    """Whether fighters or bombers are aircraft: "jet fighters", "six Il-28 bombers"."""
+def _planes(toks: Tokens, start: int, i: int, head: str) -> bool:
+    """Whether fighters or bombers are aircraft ("jet fighters", "six Il-28 bombers"), lancers and hawks too ("B-1B Lancers"),
+    or tankers ships: only tanks near them make them men."""
     before = toks.words[max(0, start - 1) : i]
-    return any(w.lower() in _PLANES or (w[0].isupper() and w[-1].isdigit()) for w in before)
+    if head == "tankers":
+        return not _TANKS & set(toks.lower[max(0, i - 6) : i + 7])
+    if head in ("fighters", "bombers") and any(
+        w.lower() in _PLANES or (w[0].isupper() and w[-1].isdigit()) for w in before
+    ):
+        return True
+    return any(_MODEL.fullmatch(w) for w in before)
 
 
 def _only_adjective(toks: Tokens, c: Candidate, i: int) -> bool:

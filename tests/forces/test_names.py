@@ -26,6 +26,13 @@ PEOPLES = {
     "mistaken": "The ⟦Danes⟧ attacked the ⟦Swedes⟧, whom they mistook for Danes.",
     "unknown_by_what_they_suffer": "The camp was raided by the ⟦Tiburi⟧. Brand killed 600 ⟦Tiburi⟧.",
     "unknown_by_its_warriors": "⟦Chiri warriors⟧ attacked. The ⟦Chiris⟧ withdrew, and 300 ⟦Chiris⟧ surrendered.",
+    "persecuted": "The ⟦Danes⟧ attacked the ⟦Swedes⟧ after the persecution of Danes, and displaced many Swedes.",
+    "among_civilians": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Of the civilians some, including Swedes, Poles and Danes, fled.",
+    "titled": "The ⟦Franks⟧ attacked the ⟦Swedes⟧, said General Tommy Franks.",
+    "a_faith": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Many Sunnis and Christians voted, as Sunnis do.",
+    "a_faith_that_fights": "The ⟦Danes⟧ fought the ⟦Christians⟧. The ⟦Christians⟧ attacked Dorn.",
+    "a_party": "The ⟦Danes⟧ attacked the ⟦Swedes⟧.\n\nThe ⟦Danes⟧ left. The Dorn Labour Party wept; it met the Contact Group.",
+    "a_party_that_fights": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. The ⟦Dorn Front⟧ hid. ⟦Fighters⟧ of the ⟦Dorn Front⟧ fled.",
     "they_act_in_a_town": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. The population of the town fled as the ⟦Danes⟧ attacked.",
 }
 
