@@ -33,15 +33,17 @@ _GROUP = compile_words(
     r"bands?|horns?|impis?|beasts|drivers?|(?:raiding|landing|storming|scouting|foraging|war) part(?:y|ies)|expedition|forces?|"
     # somebody only where it is told whose they are
     r"positions?|lines?|trench(?:es)?|strongholds?|camps?|bases?|headquarters|checkpoints?|formations?|ranks?|vehicles|trucks|"
+    r"coalition|howitzers?|batter(?:y|ies)|launchers?|Grads|"
     r"supply lines?|Ministry of Defence|Ministry of Defense|Defence Ministry|Defense Ministry|defence ministry|defense ministry|"
     r"Defence ministry|MoD|General Staff|general staff|high command|High Command)\b"
 )
 _GROUP_OWNER = re.compile(
     r"\b((?!(?:The|An?|This|That|These|Those|Some|Several|Two|Three|Many|Most|All|Both|Other|More|On|In|At|By|When|As|But|And)\b)"
-    r"[A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal)(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}$"
+    r"[A-Z][\w-]+|allied|rebel|rebels|government|enemy|imperial|royal|coalition)(?:['’]s?)?\s+(?:[\w.-]+\s+){0,2}$"
 )
 # These are somebody only where it is told whose they are ("Ukrainian positions", "rebel lines").
 _BARE = frozenset(
+    "coalition howitzer howitzers launcher launchers battery batteries grads "
     "side right left military authorities regime government wing centre flank opposition armor armour position positions line "
     "lines outpost trench trenches stronghold strongholds camp camps base bases headquarters checkpoint checkpoints formation "
     "formations rank ranks vehicles trucks mod".split()
@@ -77,7 +79,9 @@ _DEED = compile_words(
 _THEN = re.compile(
     r"\s(?:(?:had|have|was|were|then|also|now|soon|again|later|twice|too|both|all|never|not|once|first|been|\w+ly)\s)*"
 )
-_NAME = re.compile(r"[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
+# What may stand between a state named as its city is ("Carthage") and the verb that it does: no passive.
+_DOES = re.compile(r"\s(?:(?:had|have|has|then|also|now|soon|again|later|never|not|once|first|\w+ly)\s)*")
+_NAME = re.compile(r"(?:\bal-)?[A-Z](?<=\b.)[\w-]+(?:['’](?!s\b)\w+)?")
 
 
 class Sides:
@@ -105,7 +109,9 @@ class Sides:
     def people(self, word: str) -> int | None:
         """The side of a people's name or adjective ("Russian"), None where it has none here."""
         people = self._peoples.get(word)
-        return self._party_sides.get(people[0] if people else word.lower())
+        if people is not None:
+            return self._party_sides.get(people[0])
+        return self._party_sides.get(word.lower(), self._party_sides.get("~" + word.lower()))
 
     def other(self, side: int | None) -> int | None:
         return 3 - side if self.two and side in (1, 2) else None
@@ -121,7 +127,11 @@ class Sides:
         found = [self.of_force(f) for f in forces]
         taken = {i for some in (forces, places) for m in some for i in range(m.start, m.end)}
         for place in places:
-            if place.kind == "country" and (side := self._country(place)) is not None:
+            if (place.kind == "country" and (side := self._country(place)) is not None) or (
+                place.kind != "country"
+                and (side := self._party_sides.get(place.text.lower())) is not None
+                and any(_DOES.fullmatch(text, place.end, v) for v in verbs if 0 < v - place.end < 30)
+            ):
                 found.append(Agent(place.start, place.end, None, side, "country"))
         for match in _NAME.finditer(text, start, end):
             if match.start() in taken:
@@ -173,6 +183,8 @@ class Sides:
             side = self.people(owner[1]) if owner is not None else None
             if side is None and match[0] in ("government", "regime", "military"):
                 side = self._party_sides.get("government")
+            if side is None and match[0] == "coalition":
+                side = self._party_sides.get("coalition")
             if side is None and match[0].lower() in _BARE:
                 continue
             first = owner.start() if owner is not None and side is not None else match.start()
@@ -211,6 +223,8 @@ def _bodies(forces: list[ForceMention]) -> dict[str, ForceMention]:
     """The one-word names of forces ("ISIL"), which the forces table may have passed over elsewhere."""
     found: dict[str, ForceMention] = {}
     for force in forces:
-        if not force.generic and force.side is not None and force.text[:1].isupper() and force.text.isalnum():
-            found.setdefault(force.text, force)
+        if not force.generic and force.side is not None:
+            name = force.text.split(" ", 1)[0] if force.text.startswith("al-") else force.text
+            if name.startswith("al-") or (name[:1].isupper() and name.isalnum()):
+                found.setdefault(name, force)
     return found

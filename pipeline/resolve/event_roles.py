@@ -11,8 +11,9 @@ import re
 from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_foes import CIVILIAN, HOSTILE, Roles, against_each_other, attacker_of, mutual, own_men, suffered
+from .event_owners import fired_by, owner_of
 from .event_parts import Agent, Scene, Trigger, within
-from .event_subjects import MOVES, PRONOUN, subject_of
+from .event_subjects import MOVES, PRONOUN, subject_like, subject_of
 
 __all__ = ["roles"]
 
@@ -27,12 +28,6 @@ _OBJECT_NAME = re.compile(
     r"corps|guards?|crew)\b"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$")
-_OWNER = re.compile(r"^(?:['’]s?)?(?:\s[\w-]+){0,3}\s*$")
-_NO_OWNER = re.compile(
-    r"\b(?:and|in|of|by|was|were|had|has|from|to|as|when|with|on|for|into|a|an|the|after|during|against|at|or|"
-    r"but|his|its|their|that|"
-    r"which|who|\w{3,}ed|under|near|within|amid|despite)\b"
-)
 _LAUNCH = compile_words(
     r"\b(?:launch|carr(?:y|ied|ying) out|conduct|mount|beg[aiu]n|start|open|order|stag|initiat|continu|resum|"
     r"renew|made|mak|execut|perform"
@@ -40,10 +35,7 @@ _LAUNCH = compile_words(
     r"retaliat|press)"
     r"\w*\b[^.;]{0,60}$"
 )
-_PEOPLE = re.compile(
-    r"\b(?:[A-Z][a-z]+|US|UN|UK|U\.[SKN]\.|rebel|government|allied|insurgent|coalition|jihadist|enemy)\b"
-)
-_ADJECTIVES = re.compile(r"\s(?:(?!(?:and|in|of|to|on|by|the|a|an|was|were|had|for|from|with)\b)[\w-]+\s){0,2}")
+_WINS = compile_words(r"\b(?:w[oi]n|winning|secur|gain|scor|achiev|inflict|earn|obtain)\w*\b[^.;]{0,40}$")
 _BY = re.compile(r"(?:\b(\w+(?:ed|en|held|led|won))\s)?\bby\s[^,;]{0,50}$")
 _LAUNCHES = re.compile(
     r"^\W*(?:and|but|then)?\s?(?:then\s|also\s|later\s)?(?:launched|began|started|mounted|carried out|conducted|"
@@ -108,7 +100,10 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
     _, end = trigger.clause
     after = within(scene.agents, trigger.end, end if trigger.use == "noun" else min(end, following))
     if voice == "own":
-        return None, None, ""
+        if kind == "ceasefire":
+            return None, None, ""
+        owner = owner_of(scene, trigger.clause[0], trigger.start, sides) or fired_by(scene, trigger.clause[0], end)
+        return owner, None, "owner" if owner else ""
     if trigger.use == "noun":
         return (
             _flight(scene, trigger, previous) if voice == "flight" else _nominal(scene, trigger, previous, after, sides)
@@ -214,18 +209,14 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
         return pair
     actor: Agent | None = None
     how = ""
-    for match in _PEOPLE.finditer(scene.text, max(start, trigger.start - 40), trigger.start):
-        side = sides.people(match[0])
-        if side is not None and _ADJECTIVES.fullmatch(scene.text, match.end(), trigger.start):
-            actor, how = Agent(match.start(), match.end(), None, side, "people"), "owner"
     last = before[-1] if before else None
-    if actor is None and last is not None:
+    if (owner := owner_of(scene, start, trigger.start, sides)) is not None:
+        actor, how = owner, "owner"
+    elif last is not None and subject_like(scene, last, start):
         gap = scene.gap(last.end, trigger.start)
-        if actor is None and _OWNER.match(gap) and not _NO_OWNER.search(gap):
-            actor, how = last, "owner"
-        elif actor is None and _LAUNCH.search(gap) and scene.governor(last) in (None, "of"):
+        if _LAUNCH.search(gap) or ("victory" in trigger.pattern and _WINS.search(gap)):
             actor, how = last, "launched"
-        elif actor is None and _REPELLED.search(gap) and scene.governor(last) in (None, "of"):
+        elif _REPELLED.search(gap):
             return None, last, "repelled"
     if actor is None:
         actor, how = _by(scene, trigger, after), "by"
@@ -238,7 +229,7 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
     elif actor is None and not before and previous is not None and _LAUNCHES.match(scene.text[start : trigger.start]):
         actor, how = previous.subject, "launched"
     elif actor is None and before:
-        free = [a for a in before if scene.governor(a) is None]
+        free = [a for a in before if subject_like(scene, a, start)]
         if free and _LAUNCH.search(scene.gap(free[-1].end, trigger.start)):
             actor, how = free[-1], "launched"
     if actor is None and kind in ("surrender", "withdrawal", "ambush", "shelling", "air_strike", "attack", "clash"):

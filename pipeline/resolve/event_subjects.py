@@ -7,9 +7,10 @@ import re
 from ..values.event_grammar import INFINITIVE
 from ..values.regex import compile_words
 from .event_agents import TITLE
+from .event_owners import fired_by
 from .event_parts import Agent, Scene, Trigger, within
 
-__all__ = ["MOVES", "PRONOUN", "subject_of"]
+__all__ = ["MOVES", "PRONOUN", "subject_like", "subject_of"]
 
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
 MOVES = frozenset(("advance", "withdrawal"))
@@ -87,6 +88,26 @@ _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 
 _OF = re.compile(r"\sof\s(?:the\s|his\s|their\s)?(?:[\w-]+\s)?")
 
+# "to break the French", ", pushing the Reds": an object, whom somebody named before acts upon; not "allowing the Reds to
+# flee" nor "knowing the Reds would come", where it does a verb of its own.
+_LETS = (
+    r"allow|enabl|forc|caus|let|mak|order|gett|help|permit|persuad|convinc|compel|oblig|urg|ask|invit|prompt|encourag|know|believ|"
+    r"think|hop|say|claim|stat|report|find|see|add|mean|fear|realis|realiz|learn|hear|feel|show|suggest|indicat|leav|keep|tell|warn|"
+    r"ensur|assum|expect|watch"
+)
+_OBJECT = compile_words(
+    r"(?<!due )(?<!thanks )(?<!owing )(?<!prior )(?<!next )(?<!close )(?<!according )(?<!addition )\bto\s"
+    r"(?!(?:the|a|an|his|her|their|its|this|that|these|those|be|have|some|all|both|two|three|many|several|"
+    + _LETS
+    + r"e?)\b)"
+    r"[a-z]+\s(?:(?:the|a|an|his|her|their|its|some|any|all|several|two|three)\s)?(?:(?:remaining|other|enemy|last)\s)?$"
+    r"|\b(?!(?:dur|follow|includ|concern|regard|accord|morn|even|be|fight|shell|bomb|"
+    + _LETS
+    + r")t?ing)[a-z]{2,}ing\s"
+    r"(?:the|a|an|his|her|their|its|several|some|two|three|many)\s(?:[a-z-]+\s){0,2}$"
+)
+_LISTED = re.compile(r",?(?:\sand)?\s(?:the\s)?(?:[\w-]+\s)?")
+
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
 
 _NOUN_PHRASE = re.compile(
@@ -108,10 +129,16 @@ _OTHER_SUBJECT = re.compile(
 )
 
 
+def subject_like(scene: Scene, agent: Agent, floor: int) -> bool:
+    """Whether no preposition governs an agent: "after the Reds attacked" has a conjunction before them."""
+    prep = scene.governor(agent, floor)
+    return prep in (None, "of") or (prep in _CONJUNCTIONS and bool(_OPENS.search(scene.text[floor : agent.start])))
+
+
 def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
     """(who does the verb, or suffers it where it is passive; how)"""
     subject, how = _subject(scene, trigger, previous)
-    if subject is None and (deed := _deed(scene, trigger)) is not None:
+    if (subject is None or subject.side is None) and (deed := _deed(scene, trigger)) is not None:
         return deed, "deed"
     return subject, how
 
@@ -125,6 +152,9 @@ def _deed(scene: Scene, trigger: Trigger) -> Agent | None:
     )
     if (trigger.use == "passive" and not beaten) or trigger.attrs["type"] in MOVES:
         return None
+    doer = fired_by(scene, trigger.clause[0], trigger.start) if trigger.use == "active" else None
+    if doer is not None and _DIRECT.fullmatch(scene.text, doer.end, trigger.start):
+        return doer
     deeds = within(scene.deeds, trigger.clause[0], trigger.start)
     if not deeds or scene.governor(deeds[-1], trigger.clause[0]) is not None:
         return None
@@ -252,6 +282,8 @@ def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
     """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
     tiers: dict[int, Agent] = {}
     for agent in agents:
+        if tiers.get(0) is not None and _OBJECT.search(scene.text, max(floor, agent.start - 40), agent.start):
+            continue
         prep = scene.governor(agent, floor)
         if prep in _CONJUNCTIONS and _OPENS.search(scene.text[floor : agent.start]):
             prep = None
@@ -273,7 +305,14 @@ def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
         return whose  # "a group of Reds"
     if best is not None and best.side is None and best.generic and tiers.get(0) is best:
         named = next(
-            (a for a in agents if a.side is not None and a.start < best.start and best.start - a.end < 8), None
+            (
+                a
+                for a in agents
+                if a.side is not None
+                and a.start < best.start
+                and (best.start - a.end < 8 or _LISTED.fullmatch(scene.text, a.end, best.start))
+            ),
+            None,
         )
         return named or best
     return best

@@ -24,6 +24,8 @@ _GOVERNOR = compile_words(
 )
 _DETERMINER = frozenset("the a an his its their some many several all both most this these those another".split())
 _LINK = frozenset("of by with from in and or for".split())
+# A clause of its own begins behind these: "in this context that the rebels attacked", "during which the Reds fled".
+_CLAUSE = frozenset("who which whom when where while because although whose".split())
 _TOLD = frozenset("said reported claimed stated announced confirmed believed alleged declared thought".split())
 _TIME_WORDS = frozenset(
     "time moment day hours minutes days weeks months years "
@@ -154,6 +156,8 @@ def _governing(lead: str) -> tuple[str, int] | None:
     words = match[2].lower().split()
     if words and words[-1] in _TOLD:
         return None  # "the Observatory for Human Rights reported rebels had …"
+    if not _CLAUSE.isdisjoint(words) or "that" in words[1:]:
+        return None
     if not _TIME_WORDS.isdisjoint(words):
         return None  # "within hours gunmen …": the preposition's noun is a time
     for place in range(len(words) - 1, 0, -1):
