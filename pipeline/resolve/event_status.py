@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
+from ..values.event_claims import claimed, denied
 from ..values.event_grammar import ACHIEVED, HAD_TO, not_until
 from ..values.regex import compile_words
 from .event_parts import Scene, Trigger
@@ -18,12 +18,6 @@ _LATER = re.compile(
 _NEGATED = re.compile(
     r"\b(?:did|does|do|had|has|have|was|were|could|would|is|are)(?: not|n['’]t)\s+(?:\w+ly\s+|yet\s+|been\s+|"
     r"even\s+|be\s+)*$|\b(?:never|neither|nor|not)\s+(?:been\s+)?$"
-)
-_CLAIM = compile_words(
-    r"\b(?:claim(?:ed|s|ing)?|alleged(?:ly)?|reportedly|purportedly|according to|unconfirmed|was said to|"
-    r"were said to|(?:was|were|is|are) (?:reported|believed|claimed|alleged|rumou?red) to|"
-    r"(?:reported|said|stated|announced|declared|insisted|asserted|told [\w ]{3,25})\s+(?:on [\w ]{3,18} )?that)\b",
-    re.I,
 )
 _NO_WORD = re.compile(r"\b(?:no|without|neither|instead of|rather than|nor)\s+(?:[\w-]+\s+){0,2}$")
 _MODAL = re.compile(r"\b(?:would|will|could|might|may|should|can|must|shall)(?:['’]ve)?\b(?!\s+not)[^.;,]{0,25}$")
@@ -42,6 +36,18 @@ _PREVENTED = re.compile(
 _UNABLE = re.compile(
     r"\b(?:inability|incapable|unwilling\w*|reluctan\w+|unable|failure|impossible|difficult|hard|"
     r"refus\w+)\s(?:of|to)\s[^,;]{0,40}$"
+)
+# "to allow them to withdraw", "with the aim of crossing the river and seizing the town", "considered taking it"
+_TO_LET = re.compile(
+    r"\bto\s(?:\w+ly\s)?(?:allow|enable|help|force|compel|cause|order|oblige)\s[^,;]{2,60}\sto\s(?:\w+ly\s)?$"
+)
+_AIM_OF = re.compile(
+    r"\b(?:aims?|goals?|objectives?|purpose|intentions?|intent|hopes?|plans?|task|idea|possibility|prospect|view)\s(?:of|to)\s"
+    r"(?:\w+ly\s)?\w+ing\b[^;:]{0,80}$"
+)
+_MUSED = re.compile(
+    r"\b(?:contemplat|consider|reject|propos|advocat|favou?r|postpon|discuss|oppos|avoid)(?:e|s|es|ed|ing)\s(?:\w+ly\s)?$|"
+    r"\bprefer\w*\sto\s\w+\s$"
 )
 _NOT_TO = re.compile(r"\bnot\sto\s(?:\w+ly\s)?$")
 _MAY = re.compile(
@@ -69,7 +75,7 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         for d in scene.dates
         if d.start < trigger.clause[1] + 40
     ):
-        return "claimed" if _claimed(scene, trigger) else "actual"
+        return _said(scene, trigger)
     around = scene.text[start : trigger.end + 14]
     if ("ally" in around or "always" in around or " masse" in around) and _HABIT.search(around):
         return None
@@ -78,6 +84,8 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     if (" to " in own or " of " in own) and (_UNABLE.search(own) or _MAY.search(own)):
         return None
     if own.endswith("potentially "):
+        return None
+    if trigger.use == "ing" and (_MUSED.search(own) or _AIM_OF.search(lead)):
         return None
     if trigger.use == "noun" and _PLANNED.search(own):
         return "planned"
@@ -108,9 +116,11 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         return "actual" if _LATER.search(lead) else None
     if trigger.use == "infinitive" and _NOT_TO.search(own):
         return None
+    if trigger.use == "infinitive" and (let := _TO_LET.search(lead)) and not ACHIEVED.search(lead[: let.start() + 3]):
+        return None
     if trigger.use == "infinitive" and not (ACHIEVED.search(lead) or _had_to(trigger, lead)):
         return None
-    return "claimed" if _claimed(scene, trigger) else "actual"
+    return _said(scene, trigger)
 
 
 def _had_to(trigger: Trigger, lead: str) -> bool:
@@ -119,13 +129,8 @@ def _had_to(trigger: Trigger, lead: str) -> bool:
     return gives_way and HAD_TO.search(lead) is not None and _DEMANDED.search(lead) is None
 
 
-def _claimed(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a report governs the trigger's clause: "X said that …" before it, "reportedly" or "according to" anywhere."""
-    return any(end <= trigger.start or anywhere for end, anywhere in _claims(scene.text, scene.start, scene.end))
-
-
-@lru_cache(maxsize=8)  # one sentence's events ask it in a row
-def _claims(text: str, start: int, end: int) -> list[tuple[int, bool]]:
-    """The ends of a sentence's words of report, and whether they govern what stands before them too."""
-    anywhere = ("reportedly", "allegedly", "purportedly", "according to")
-    return [(match.end(), match[0].lower() in anywhere) for match in _CLAIM.finditer(text, start, end)]
+def _said(scene: Scene, trigger: Trigger) -> str:
+    """What it is where nothing says that it was only meant or tried: denied or claimed by somebody, else actual."""
+    if denied(scene.text, scene.start, trigger.start):
+        return "denied"
+    return "claimed" if claimed(scene.text, scene.start, scene.end, trigger.start, trigger.use == "noun") else "actual"

@@ -214,6 +214,9 @@ EXAMPLES = {
     "the-ministry-says-they": (
         "The French high command announced that they had {captured|capture claimed 1>2 @Steyr} Steyr."
     ),
+    "to-allow": "The gate was opened to allow the French to leave Steyr.",
+    "aim-of": "The French {marched|advance 1>-} with the aim of crossing the Danube River and seizing Steyr.",
+    "considered": "Ney had been considering attacking Steyr.",
     # dates that are another's, or gone by
     "date-of-a-relative-clause": (
         "The French {captured|capture 1>2 @Steyr =-} Steyr where the war ended on 9 November 1805."
@@ -281,7 +284,7 @@ EXAMPLES = {
     "by-the-time": "By the time Ney {reached|advance 1>- @Steyr} Steyr, it was dark.",
     "a-group-of": "A band of Austrians {entered|advance 2>- @Steyr} Steyr.",
     "people-alone": "The hour was late, and the Austrians {fled|withdrawal 2>-} on 4 November 1805.",
-    "said-they-had": "The office for the poor of Linz reported Austrians had {attacked|attack 2>1 @Steyr} the French at Steyr.",
+    "said-they-had": "The office for the poor of Linz reported Austrians had {attacked|attack claimed 2>1 @Steyr} the French at Steyr.",
     "sent-with-a-purpose": "Ney {sent|advance 1>-} 700 men to storm the gate.",
     "suicide-bomber": "At Steyr a suicide bomber {attacked|bombing 1>2 @Steyr} the Austrians.",
     "battle-was-fought-on": "At Steyr a battle was {fought|clash 1>2 @Steyr =1805-11-04} on 4 November 1805.",
