@@ -224,8 +224,8 @@ class Lost:
 
         return watched
 
-    def _merge(self, rows: list[Any]) -> list[Any]:
-        kept: list[Any] = self._kept["merge"](rows)
+    def _merge(self, rows: list[Any], *rest: Any) -> list[Any]:
+        kept: list[Any] = self._kept["merge"](rows, *rest)
         for row in rows:
             if not any(row is other for other in kept):
                 self.at.setdefault((row.paragraph, row.start), "merge")

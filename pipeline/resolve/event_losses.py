@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model import Casualty, Event
 from ..values.clauses import clause_at, clauses
 from .reading import Reading
@@ -12,8 +14,10 @@ _DEADLY = {"attack", "clash", "air_strike", "shelling", "bombing", "ambush", "ca
 _TOLD = ("actual", "claimed", "attempted")
 
 
-def join_losses(reading: Reading) -> None:
+def join_losses(reading: Reading, again: Sequence[tuple[Event, Event]] = ()) -> None:
     """Set `event_id` of each incident figure that has an event in its sentence, and the events' killed columns.
+
+    again: (event, another telling of it that has no row); a figure beside the other telling belongs to the event.
 
     The event in the figure's own clause wins, then the nearest one. Duplicates, parts of other figures and running
     totals belong to no event's sum.
@@ -22,6 +26,10 @@ def join_losses(reading: Reading) -> None:
     for event in reading.events:
         if event.event_type in _DEADLY and event.status in _TOLD:
             by_sentence.setdefault((event.paragraph, event.sentence), []).append(event)
+    for event, other in again:
+        rows = by_sentence.setdefault((other.paragraph, other.sentence), [])
+        if event.event_type in _DEADLY and event.status in _TOLD and event.id and not any(e is event for e in rows):
+            rows.append(event)
     sums: dict[str, list[Casualty]] = {}
     for loss in reading.casualties:
         events = by_sentence.get((loss.paragraph, loss.sentence), [])

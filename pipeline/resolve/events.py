@@ -35,17 +35,24 @@ _CIVILIAN = compile_words(r"\b(?:civilians?|villagers|residents|refugees|protest
 def resolve(reading: Reading) -> None:
     """Fill `reading.events`, and `event_id` of the casualties that an event's sentence tells."""
     room = _Room(reading)
+    again: list[tuple[Event, Event]] = []
     for number, doc in enumerate(reading.docs):
         if doc.user_data.get("warledger.events"):
-            reading.events += merge(list(room.paragraph(number)))
+            told = list(room.paragraph(number))
+            reading.events += merge(told, reading.article.paragraphs[number].text, room.repels, again)
     strikes_from_air(reading.events, [p.text for p in reading.article.paragraphs], room.sides)
     assign_ids(reading.article.article_id, "events", reading.events)
-    join_losses(reading)
+    join_losses(reading, again)
 
 
 @lru_cache(maxsize=4)
 def _attrs(patterns: Patterns) -> dict[str, dict[str, Any]]:
     return {entry.id: entry.attrs for entry in patterns.of("EVENT")}
+
+
+@lru_cache(maxsize=4)
+def _repels(patterns: Patterns) -> frozenset[str]:
+    return frozenset(name for name, attrs in _attrs(patterns).items() if attrs.get("voice") == "repel")
 
 
 class _Room:
@@ -54,6 +61,7 @@ class _Room:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.attrs = _attrs(reading.patterns)
+        self.repels = _repels(reading.patterns)
         self.sides = Sides(reading)
         self.ground = Ground(reading)
         self.rows = {name: _by_paragraph(getattr(reading, name)) for name in ("forces", "places", "dates")}

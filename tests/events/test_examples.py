@@ -260,8 +260,26 @@ EXAMPLES = {
         "French aircraft {bombed|air_strike 1>2} Steyr. French aircraft {bombed|air_strike 1>2} Ebelsberg. "
         "Ten men died in an {airstrike|air_strike ->- @Linz} in Linz."
     ),
+    # one event told twice
+    "attack-and-its-end": "The French {attacked|attack 1>2 @Steyr} Steyr, but were repelled.",
+    "another-one-repelled": (
+        "The French {attacked|attack 1>2 @Steyr} Steyr. The Austrians {repelled|attack ->2} them again at noon."
+    ),
+    "end-of-an-attempt": "The French tried to {capture|capture attempted 1>2 @Steyr} Steyr, but were beaten back.",
+    "by-what-deed": "Steyr was {bombarded|air_strike 1>2 @Steyr} by a French air strike.",
+    "outcome": "The French {occupied|capture 1>2 @Steyr} the mill of Steyr, securing Steyr.",
+    "elsewhere-too": (
+        "The French {shelled|shelling 1>2 @Steyr} Steyr, {shelling|shelling 1>2 @Ebelsberg} Ebelsberg as well."
+    ),
+    "general-name": (
+        "On 4 November 1805 the French launched an {attack on|attack 1>2 @Steyr} Steyr. At Linz the attack was blamed on Ney."
+    ),
+    "claim-and-denial": (
+        "Ney claimed that the French had {captured|capture claimed 1>2 @Steyr} Steyr. "
+        "Mack denied that the town had been taken."
+    ),
     # a deed that stands for who did it
-    "deed-does": "A French {bombardment|shelling 1>2 @Steyr} {destroyed|attack 1>2 @Steyr} the bridge at Steyr.",
+    "deed-does": "A French {bombardment|shelling 1>2 @Steyr} destroyed the bridge at Steyr.",
     "deed-repelled": "A new Austrian {assault|attack 2>1} was repelled near Steyr.",
     "deed-halted": "Near Steyr the French {halted|clash 1>2 @Steyr} the Austrian {advance|advance 2>-}.",
     "papers-burnt": "At Steyr papers were hurriedly burnt.",
@@ -284,7 +302,7 @@ EXAMPLES = {
     "by-the-time": "By the time Ney {reached|advance 1>- @Steyr} Steyr, it was dark.",
     "a-group-of": "A band of Austrians {entered|advance 2>- @Steyr} Steyr.",
     "people-alone": "The hour was late, and the Austrians {fled|withdrawal 2>-} on 4 November 1805.",
-    "said-they-had": "The office for the poor of Linz reported Austrians had {attacked|attack claimed 2>1 @Steyr} the French at Steyr.",
+    "said-they-had": "The office of Linz reported Austrians had {attacked|attack claimed 2>1 @Steyr} the French at Steyr.",
     "sent-with-a-purpose": "Ney {sent|advance 1>-} 700 men to storm the gate.",
     "suicide-bomber": "At Steyr a suicide bomber {attacked|bombing 1>2 @Steyr} the Austrians.",
     "battle-was-fought-on": "At Steyr a battle was {fought|clash 1>2 @Steyr =1805-11-04} on 4 November 1805.",
