@@ -45,6 +45,7 @@ WORD_LABELS: dict[str, str] = {
     "FORCE_SHIP": "a prefix of warships' names (HMS)",
     "FORCE_VERB": "a word that follows a force that is not an attribute",
     "FORCE_STOP": "a capitalised word that is no part of a force's name",
+    "FORCE_STYLE": "words of a unit's name that few armies use (attrs.parties: their states)",
     "DEMONYM": "a nationality or people, or their country",
     "EVENT": "a word or phrase that tells of an event (attrs type, form, voice, needs)",
     "EVENT_NOT": "a phrase that holds an event's word and tells no event",

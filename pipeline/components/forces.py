@@ -20,7 +20,16 @@ from .base import PatternComponent, plain_dict, text_of, wants_spans
 
 __all__ = ["LABELS", "Finder", "create"]
 
-LABELS = ("FORCE_HEAD", "FORCE_MODIFIER", "FORCE_ROLE", "FORCE_SHIP", "FORCE_VERB", "FORCE_STOP", "DEMONYM")
+LABELS = (
+    "FORCE_HEAD",
+    "FORCE_MODIFIER",
+    "FORCE_ROLE",
+    "FORCE_SHIP",
+    "FORCE_VERB",
+    "FORCE_STOP",
+    "FORCE_STYLE",
+    "DEMONYM",
+)
 
 
 class Finder(PatternComponent):

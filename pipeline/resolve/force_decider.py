@@ -40,6 +40,7 @@ class Decider:
         self._claims: dict[tuple[int, int], bool] = {}
         self.last: dict[str, int] = {}
         self.told: dict[str, int] = {}
+        self.whose_kind: dict[str, tuple[int, str]] = {}
         self.majority: dict[str, tuple[int, str]] = {}
         self.units: tuple[int, str] | None = None
         self.listed_under: Evidence | None = None

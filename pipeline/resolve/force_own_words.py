@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..values.forces_allegiance import allegiances, rises
+from ..values.forces import Candidate
+from ..values.forces_allegiance import allegiances, rises, style_states
 from .force_decider import Decider
 from .force_items import Item
 from .force_roster import Entity
 from .parties import unit_party
 
-__all__ = ["PERSON", "by_own_words"]
+__all__ = ["PERSON", "by_own_words", "by_people", "foreign", "kind_of"]
 
 _UNDER = re.compile(
     r",?\s*(?:initially |then |now |also )?(?:under|led by|commanded by|headed by)\b(?: the command of)?"
@@ -36,7 +37,42 @@ def by_own_words(decider: Decider, item: Item) -> bool:
         return True
     if _rises(decider, item):
         return item.decided
-    known = [p for p in c.parties if p in parties.sides]
+    if not foreign(c) and by_people(decider, item):
+        return True
+    if _owner(decider, item) or _complement(decider, item) or _leader(decider, item):
+        return True
+    key = unit_party(c.name, decider.lexicon.peoples) if c.named and item.entity is None else None
+    if key is not None and (side := parties.sides.get(key)) is not None:
+        item.decide(side, parties.reasons[key], "context")
+        return True
+    if c.named and _style(decider, item):
+        return True
+    if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
+        item.decide(found[0], f'"{found[1]}": named after a party of side {found[0]}', "context")
+        return True
+    return False
+
+
+_KINDS = {"gendarmerie": "gendarmes"} | {
+    kind: kind
+    for kind in ("gendarmes", "peacekeepers", "mercenaries", "partisans", "guerrillas", "hoplites", "legionaries")
+}
+
+
+def kind_of(c: Candidate) -> str | None:
+    """The kind of troops that a mention names and that may be one side's alone in an article, None for all others."""
+    return "peacekeepers" if "peacekeeping" in c.modifiers else _KINDS.get(c.head)
+
+
+def foreign(c: Candidate) -> bool:
+    """Whether the people in a mention's words are not whom it fights for: "Danish mercenaries"."""
+    return c.head == "mercenaries" and bool(c.parties)
+
+
+def by_people(decider: Decider, item: Item) -> bool:
+    """By the peoples and states in its words."""
+    parties = decider.parties
+    known = [p for p in item.c.parties if p in parties.sides]
     if len(known) > 1 and "imperial" in known:
         known.remove("imperial")  # "Imperial Russian Army": many an empire is imperial
     sides = {parties.sides[p] for p in known}
@@ -47,16 +83,17 @@ def by_own_words(decider: Decider, item: Item) -> bool:
     if len(sides) > 1:
         item.decide(None, "its words name parties of several sides")
         return True
-    if _owner(decider, item) or _complement(decider, item) or _leader(decider, item):
-        return True
-    key = unit_party(c.name, decider.lexicon.peoples) if c.named and item.entity is None else None
-    if key is not None and (side := parties.sides.get(key)) is not None:
-        item.decide(side, parties.reasons[key], "context")
-        return True
-    if not c.parties and (found := parties.by_stem(f"{c.text} {c.owner or ''}")) is not None:
-        item.decide(found[0], f'"{found[1]}": named after a party of side {found[0]}', "context")
-        return True
     return False
+
+
+def _style(decider: Decider, item: Item) -> bool:
+    """By a word of a unit's name that only one of the armies here uses: "Panzer", "Combined Arms Army"."""
+    sides = decider.parties.sides
+    states = [s for s in style_states(item.c.name, decider.lexicon.styles) if sides.get(s)]
+    if item.c.parties or len({sides[s] for s in states}) != 1:
+        return False
+    item.decide(sides[states[0]], f"named as units of {states[0]} are: {decider.parties.reasons[states[0]]}", "context")
+    return True
 
 
 def _entity(decider: Decider, item: Item, entity: Entity | None) -> bool:

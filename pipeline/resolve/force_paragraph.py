@@ -10,6 +10,7 @@ from .force_carry import against_spoken_of
 from .force_decider import Decider, evidence_of
 from .force_evidence import Evidence
 from .force_items import Item, unit_before
+from .force_own_words import by_people, foreign, kind_of
 from .force_sentence import NATIONAL, by_sentence
 from .reading import Reading
 
@@ -49,9 +50,15 @@ def decide_paragraph(
                 item.decide(heading, f'section "{paragraph.section}"', "context")
             elif (word := _regulars(c)) in defaults and not c.owner and not c.parties:
                 item.decide(*defaults[word], "context")
+            elif (
+                decider.whose_kind
+                and (kind := kind_of(c)) in decider.whose_kind
+                and not (c.owner or c.parties or c.roles)
+            ):
+                item.decide(*decider.whose_kind[kind], "context")
             elif c.head in decider.majority and c.head in ONE_SIDED:
                 item.decide(*decider.majority[c.head], "context")
-            elif not by_sentence(decider, item, before, after, text):
+            elif not by_sentence(decider, item, before, after, text) and not (foreign(c) and by_people(decider, item)):
                 item.weak = True
                 _weak(decider, item, previous, earlier, heading, paragraph.section, (s, e))
             if item.side and not item.weak:

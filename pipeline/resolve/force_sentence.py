@@ -21,6 +21,13 @@ NATIONAL = frozenset(
     "army armies military militaries forces troops soldiers navy fleet air force air forces security forces "
     "armed forces government police guards border guards artillery".split()
 ) | {"air force", "armed forces", "security forces", "air forces", "border guards", "special forces"}
+_WHOSE = re.compile(
+    r"\s+(?:of|from|belonging to|loyal to|allied (?:to|with)|fighting for|in the (?:service|pay) of|employed by)\s+"
+    r"(?:the |an? )?\Z"
+)
+_SERVICE = re.compile(r"['’]s? (?:retinue|service|pay|employ|army|force|forces|ranks)\b")
+_ADDED = re.compile(r"(?:In addition to|Besides|Apart from|Along with|Together with|Alongside) [^,;.]*\Z")
+_HAD = re.compile(r"[^,;.]{0,40}, (?:the )?\Z")
 _SENT_BY = re.compile(
     r"\b(?:hired|sent|led|raised|recruited|drawn|provided|supplied|organi[sz]ed|formed|trained|equipped|deployed|dispatched|employed|"
     r"replaced|reinforced|relieved|joined|followed|supported|backed|assisted|accompanied|headed|commanded|done|came|come|coming|"
@@ -64,6 +71,17 @@ def by_sentence(decider: Decider, item: Item, before: list[Evidence], after: lis
     if acting and _before(decider, item, acting, text):
         return True
     return bool(after) and _after(decider, item, after[0], text)
+
+
+def _in_service(text: str, end: int, one: Evidence) -> bool:
+    """Whether what ends at `end` serves `one`: "archers in Brand's retinue"."""
+    return text[end : one.start] == " in " and _SERVICE.match(text, one.end) is not None
+
+
+def _besides(decider: Decider, item: Item, one: Evidence, text: str) -> bool:
+    """Whether `one` has it beside what follows: "In addition to the mercenaries, Denmark had …"."""
+    start = _sentence_start(decider, item)
+    return _ADDED.match(text, start, item.c.start) is not None and _HAD.match(text, item.c.end, one.start) is not None
 
 
 def _pronoun(decider: Decider, item: Item, before: list[Evidence], text: str) -> bool:

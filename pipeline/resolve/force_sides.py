@@ -13,7 +13,7 @@ from ..values.forces import Lexicon
 from ..values.forces_units import level, unit_mark
 from .force_decider import Decider
 from .force_items import Item
-from .force_own_words import PERSON, by_own_words
+from .force_own_words import PERSON, by_own_words, foreign, kind_of
 from .force_paragraph import ONE_SIDED, decide_paragraph
 from .force_persons import Persons, titled
 from .force_roster import Roster, formation
@@ -44,6 +44,7 @@ def decide_sides(
         _parties_of_forces(flat, parties)
     defaults = _defaults(items, parties)
     decider.told = _told(flat)
+    decider.whose_kind = _whose_kind(flat)
     for again in (False, True):
         decider.last, decider.person, decider.listed_under = {}, (None, "", None), None
         for number, found in enumerate(items):
@@ -116,6 +117,20 @@ def _told(flat: list[Item]) -> dict[str, int]:
         if item.own and item.side and item.c.head not in _ANY and item.c.use == "people":
             sides[item.c.head][item.side] += 1
     return {head: next(iter(found)) for head, found in sides.items() if len(found) == 1 and found.total() > 1}
+
+
+def _whose_kind(flat: list[Item]) -> dict[str, tuple[int, str]]:
+    """The kinds of troops that one side alone has in the article ("gendarmes"), by three mentions and more that tell whose."""
+    sides: dict[str, Counter[int]] = defaultdict(Counter)
+    for item in flat:
+        if item.own and item.side and (kind := kind_of(item.c)) is not None and not foreign(item.c):
+            sides[kind][item.side] += 1
+    found = {}
+    for kind, votes in sides.items():
+        (side, n), total = votes.most_common(1)[0], votes.total()
+        if n > 2 and n >= 0.85 * total:
+            found[kind] = (side, f'"{kind}" are of side {side} where the article tells whose')
+    return found
 
 
 def _same_name(flat: list[Item], peoples: Container[str], torn: Container[str]) -> None:

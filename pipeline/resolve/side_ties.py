@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from ..values.forces import Lexicon
+from ..values.forces_allegiance import style_states
 from .reading import Reading
 from .side_graph import Graph
 
@@ -20,6 +21,15 @@ def tie(graph: Graph, counts: Counter[str], lexicon: Lexicon, reading: Reading) 
     _tie_government(graph, counts, lexicon, reading)
     _tie_units(graph, counts)
     _tie_names(graph, counts, lexicon)
+    _tie_styles(graph, counts, lexicon)
+
+
+def _tie_styles(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
+    """A unit is of the state whose army alone has such: a "21st Panzer Division" Germany's, where the text speaks of it."""
+    for unit in (p for p in counts if p[0] == "#"):
+        states = [s for s in style_states(unit[1:], lexicon.styles) if s in graph.edges]
+        if states:
+            graph.add(unit, max(states, key=counts.__getitem__), 3.0, "by its name")
 
 
 def _tie_names(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:

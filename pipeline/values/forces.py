@@ -77,6 +77,8 @@ class Lexicon:
     """party → the parties that may stand for it where the text names no nearer one"""
     communities: frozenset[str] = frozenset()
     """the peoples that are a faith or the like ("Sunnis"): mostly civilians, unless the text has them fight"""
+    styles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """words that only some armies have in their units' names ("panzer", "shock army"), in lower case → their states"""
 
 
 @dataclass(slots=True)
@@ -188,6 +190,7 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
     ships: dict[str, str | None] = {}
     kin: dict[str, tuple[str, ...]] = {}
     communities: set[str] = set()
+    styles: dict[str, tuple[str, ...]] = {}
     words: dict[str, set[str]] = {"FORCE_MODIFIER": set(), "FORCE_VERB": set(), "FORCE_STOP": set()}
     for label, phrase, name, attrs in entries:
         lower = " ".join(phrase.lower().split())
@@ -210,6 +213,8 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
             roles[lower] = str(attrs.get("role", lower))
         elif label == "FORCE_SHIP":
             ships[phrase] = attrs.get("party")
+        elif label == "FORCE_STYLE":
+            styles[lower] = tuple(attrs.get("parties", ()))
         elif label == "DEMONYM":
             kin.setdefault(str(attrs.get("party", lower)), tuple(attrs.get("kin", ())))
             peoples.setdefault(phrase, (str(attrs.get("party", lower)), str(attrs.get("form", "adj"))))
@@ -237,4 +242,5 @@ def lexicon(entries: Iterable[tuple[str, str, str, Mapping[str, Any]]]) -> Lexic
         frozenset(heads.keys() | named.keys() | numbered.keys() | {second for _first, second in pairs}),
         kin,
         frozenset(communities),
+        styles,
     )

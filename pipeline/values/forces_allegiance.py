@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-__all__ = ["allegiances", "is_allegiance", "rises"]
+__all__ = ["allegiances", "is_allegiance", "rises", "style_states"]
 
 _BEFORE = re.compile(r"(pro|anti)[-‑]([\w'’.]+)", re.I)
 _BEHIND = re.compile(r"([\w'’.]+)[-‑](?:led|backed|supported|allied|aligned|affiliated|sponsored|funded)", re.I)
@@ -36,3 +37,24 @@ _RISING = re.compile(r"\b(?:Free|Liberation|Democratic Forces|National Coalition
 def rises(text: str) -> bool:
     """Whether a name is like that of those who rise against the state in it: "Free Ruritanian Army"."""
     return _RISING.search(text) is not None
+
+
+_OTHERS = re.compile(r"\b(?![IVXL]+\b)(?!SS\b)[A-Z]{3,}\b")
+"""a short form in a unit's name tells another owner ("4th KNR Territorial Defence Brigade")"""
+
+
+def style_states(text: str, styles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The states one of which a unit's name tells by its style ("21st Panzer Division"), none where no or two styles do.
+
+    >>> style_states("21st Panzer Division", {"panzer": ("DE",)})
+    ('DE',)
+    """
+    if not styles or _OTHERS.search(text):
+        return ()
+    words = text.lower().replace(",", "").split()
+    found = set()
+    for n in (1, 2, 3):
+        for i in range(len(words) - n + 1):
+            if (states := styles.get(" ".join(words[i : i + n]) if n > 1 else words[i])) is not None:
+                found.add(states)
+    return found.pop() if len(found) == 1 else ()

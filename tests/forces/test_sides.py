@@ -207,6 +207,20 @@ TEXT_ONLY = {
         "Danish soldiers fled.\n\nThe Danish government sent government troops against rebels.",
         {"Free Danish Army": 1, "Danish army": 2},
     ),
+    "unit_by_the_style_of_an_army": (
+        "The Battle of the Ford was fought between Germany and the United Kingdom. German troops met the British.\n\n"
+        "The 9th Panzer Division held Hult. A colonel of the 6th KNR Panzer Battalion wept.",
+        {"9th Panzer Division": 1},
+    ),
+    "kind_that_one_side_has": (
+        LEAD
+        + "\n\nDanish gendarmes came. The Danish gendarmerie fled. Danish gendarmes fell.\n\nSwedes led the gendarmes off.",
+        {"gendarmes": 2},
+    ),
+    "mercenaries_by_whom_they_serve": (
+        LEAD + "\n\nSwedish mercenaries in the service of the Danes fled.",
+        {"Swedish mercenaries": 2},
+    ),
     "and_other": (
         "In the first year of the war the Battle of Hult was fought between the Green Front (GF) and several other rebel groups "
         "and government forces. The GF attacked. GF fighters shelled government forces.",
