@@ -49,6 +49,9 @@ _CARE = compile_words(
     re.IGNORECASE,
 )
 _SETTLEMENT = re.compile(r"\b(?:town|city|settlement|capital)\b")
+_UNARMED_MEN = re.compile(
+    r"\b(?:civilian|unarmed|innocent)\b(?! (?:police|guards?|militia|defen[cs]e|deaths?|casualt))"
+)
 _WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
 AIRBORNE = compile_words(
     r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed|s)|(?:bomb|rocket)s?|bomb(?:ing|ed|ard)|mortars?|air ?forces? hit|missile"
@@ -92,6 +95,8 @@ class Civilians(Discourse):
 
     def _civilian(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
         head = words.split()[-1].lower() if words else ""
+        if _UNARMED_MEN.search(words):
+            return True
         if loss.victim_class == "civilian":
             return head not in _IN_ARMIES_TOO or _OF_A_FORCE.search(words) is None
         if self.text[slice(*loss.trigger)].lower() in ("bodies", "corpses") and _OF_CIVILIANS.match(

@@ -23,6 +23,8 @@ _STRUCK = compile_words(
     r"repuls(?:ed|ing)|ran into|destroy(?:ed|ing))"
     r"(?: off| back)?(?: (?:the|an?|its|their|two|three|several|advancing|pursuing|[a-z]+ly))* $"
 )
+_BY_THING = re.compile(r" (?:mine|mines|minefield|booby|IED|shell|fire|barrage)")
+"""behind a name: "struck a Norland mine" """
 _SUFFERED = compile_words(
     r" (?:(?:[a-z-]+ ){0,3}?(?:was|were|had been|being|been) (?:all but |almost |nearly |\w+ly )?"
     r"(?:attacked|ambushed|hit|struck|shelled|bombed|destroyed|annihilated|wiped out|decimated|mauled|shattered|overrun|"
@@ -32,6 +34,13 @@ _SUFFERED = compile_words(
 _REPULSED = re.compile(
     r"\b(?:was|were|been|being)(?: \w+)? (?:repulsed|repelled|beaten|driven|thrown|forced|pushed|turned|hurled|flung)\b"
     r"[^.;]{0,40}?\b(?:with|suffering|after)\b[^.;,]{0,30}$"
+)
+_FORCED = re.compile(
+    r"\b(?:forc|compel|oblig|driv|drove|push|throw|threw|beat|hurl)\w*(?: back| off)? (?:the |its |their |an? )?$"
+)
+_BACK_WITH = re.compile(
+    r"[\w ]{0,12}? (?:to (?:withdraw|retreat|flee|retire|fall back|pull back|abandon)|back|off)\b[^.;,]{0,60}?"
+    r"\b(?:with|suffering|inflicting)\b[^.;,]{0,30}$"
 )
 _ATTACK_OF = re.compile(
     r"\b(?P<who>[A-Z][\w'’-]+|rebel|government)(?:['’]s?)? (?:[\w-]+ ){0,2}(?:attacks?|assaults?|charges?"
@@ -114,7 +123,11 @@ class Discourse(Owners):
         before = [f for f in inside if f.end <= loss.start]
         if _IN_VAIN.search(self.text, span[0], loss.start):
             return None
-        struck = [f for f in before if _STRUCK.search(self.text, max(span[0], f.start - 60), f.start)]
+        struck = [
+            f
+            for f in before
+            if _STRUCK.search(self.text, max(span[0], f.start - 60), f.start) and not _BY_THING.match(self.text, f.end)
+        ]
         free = [f for f in before if not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)]
         suffered = [f for f in free if _SUFFERED.match(self.text, f.end)]
         if len({f.side for f in struck + suffered}) != 1:
@@ -126,7 +139,7 @@ class Discourse(Owners):
         """ "the 5th Brigade attacked twice and was beaten back with heavy losses", "the Norland attack was repulsed with …"."""
         match = _REPULSED.search(self.text, span[0], loss.start)
         if match is None:
-            return None
+            return self._forced_back(loss, span)
         if attack := _ATTACK_OF.search(self.text, span[0], match.start()):
             side = side_of_name(self.reading, attack["who"])
             words = f'"{attack.group().strip()}" was repulsed'
@@ -140,6 +153,15 @@ class Discourse(Owners):
             and not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)
         ]
         return _of(free[0], f'"{free[0].text}" was beaten back') if free else None
+
+    def _forced_back(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "which forced the 5th Brigade to withdraw to its lines with 300 casualties"."""
+        for actor in self.actors:
+            if not (span[0] <= actor.start and actor.end <= loss.start and actor.side):
+                continue
+            if _FORCED.search(self.text, span[0], actor.start) and _BACK_WITH.match(self.text, actor.end, loss.start):
+                return _of(actor, f'"{actor.text}" was beaten back')
+        return None
 
     def _left_behind(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "The guard broke in but had to retreat, leaving 20 dead": of those who went."""

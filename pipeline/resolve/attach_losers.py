@@ -50,9 +50,24 @@ _OF_ALL_SIDES = re.compile(
     r"\b(?:toll|losses|casualties|deaths|dead|fatalities) (?:for|on|of|from|among) (?:all|both|either) (?:the )?"
     r"(?:sides|armies|parties)\b[^,;:]{0,40}$"
 )
+_DONE_TO = re.compile(
+    r"(?P<by>(?: (?:had been|have been|has been|was|were|being|been))? (?:inflicted|caused|imposed))? (?P<to>on|upon|to)"
+    r" (?:the |its |their |an? )?"
+)
+_ENDS_PHRASE = re.compile(r"[,;.:]|\b(?:and|by|in|at|near|when|while|as)\b")
+_OF_COUNTED = re.compile(
+    r"\b(?:[Oo]ut of|[Oo]f) (?:(?:the|about|approximately|some|its|their|an estimated|nearly|roughly|over|almost) )*"
+    r"\d[\d,.]*(?: (?:million|thousand|hundred))? "
+)
+_OF_WHOM = re.compile(r",? of (?:which|whom) (?:(?:about|some|nearly|at least|over|up to|around) )*$")
+_OTHER_CLAUSE = re.compile(r"[;:]| while | but (?!(?:\w+ly |also |then |had |have |only |still )*$)")
+_SECOND_VERB = re.compile(r"\b(?:and|but)(?: (?:\w+ly|also|then|had|have|only|still))* $")
 _AUXILIARY = re.compile(r"\s(?:been|to|seen|found|counted|buried|recovered)\b")
 _CAUSED_BY = re.compile(r"\b(?:from|by|after|against|with)(?: the| an?)? $")
 _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|share)\b")
+_ITS_LOSSES = re.compile(
+    r"\b(?:its|their)(?: own)?(?: (?:\w+ )?(?:loss|losses|casualties|dead|toll|total|wounded|fatalities)[^.;,]{0,12}| )$"
+)
 LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = frozenset(
     "soldiers troops men officers fighters militants rebels gunmen policemen civilians people others guards sailors".split()
@@ -95,11 +110,42 @@ class Losers:
 
     def _lost_by(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """The one whose loss it is called: "cost the Russians 1,111 killed", "at the cost of", "their loss", "X lost"."""
-        if found := self._cost(loss, span) or self._possessor(loss, span):
+        if found := self._cost(loss, span) or self._done_to(loss, span) or self._possessor(loss, span):
+            return found
+        if loss.victim is None and (found := self._of_counted(loss, span)):
             return found
         if (subject := self._subject_of_loss(loss, span)) is not None and subject.side:
             return Victim(subject.force_id, subject.side, "combatant", f'lost by "{subject.text}"')
         return None
+
+    def _done_to(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "heavy losses had been inflicted on the 5th Brigade", "inflicted heavy losses on Hale's army", "losses to Norland"."""
+        if loss.voice != "noun":
+            return None
+        match = _DONE_TO.match(self.text, max(loss.end, loss.trigger[1]), span[1])
+        if match is None or not (
+            match["by"] or match["to"] == "to" or INFLICT.search(self.text, span[0], loss.count[0])
+        ):
+            return None
+        actor = next((f for f in self.actors if match.end() <= f.start <= match.end() + 14), None)
+        if actor is None or not actor.side or _ENDS_PHRASE.search(self.text, match.end(), actor.start):
+            return None
+        return Victim(actor.force_id, actor.side, "combatant", f'losses of "{actor.text}"')
+
+    def _of_counted(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "Of about 400,000 Norlanders who served, 60,000 were killed"; "Norland called up 90,000 men, of whom 400 died"."""
+        for opened in _OF_COUNTED.finditer(self.text, span[0], loss.count[0]):
+            if opened.start() != span[0] and self.text[opened.start() - 2] != ",":
+                continue
+            actor = next((f for f in self.actors if opened.end() <= f.start <= opened.end() + 8), None)
+            if actor is not None and actor.side and actor.end <= loss.count[0]:
+                return Victim(actor.force_id, actor.side, "combatant", f'of the "{actor.text}" counted')
+        if _OF_WHOM.search(self.text, span[0], loss.count[0]) is None:
+            return None
+        before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.count[0] and f.side]
+        if not before or len({f.side for f in before}) != 1:
+            return None
+        return Victim(before[-1].force_id, before[-1].side, "combatant", f'of the "{before[-1].text}" counted')
 
     def _of_each_side(self, loss: Loss, span: tuple[int, int]) -> bool:
         lead = self.text[max(span[0], loss.start - 40) : loss.start + 24]
@@ -172,10 +218,10 @@ class Losers:
         near = [f for f in near if not _CAUSED_BY.search(self.text, max(span[0], f.start - 16), f.start)]
         if loss.rule in ("loss.noun.copula", "loss.noun.at", "loss.toll", "loss.noun.of") and near:
             return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
-        if owner and re.search(
-            r"\b(?:its|their)(?: own)? (?:\w+ )?(?:loss|losses|casualties|dead)?[^.;,]{0,12}$", words
-        ):
+        if owner and _ITS_LOSSES.search(words):
             before = [f for f in self.actors if span[0] <= f.start and f.end <= end and f.side]
+            if not before and (actor := self._referent(loss.count[0], span)) is not None:
+                before = [actor]
             if before:
                 return Victim(before[0].force_id, before[0].side, "combatant", f'losses of "{before[0].text}"')
         return None
@@ -218,9 +264,11 @@ class Losers:
                 return self._referent(pronoun.start(), span) if pronoun else before[0] if before else None
             if before and _SAID_THAT.match(self.text, before[-1].end, verbs[-1].start()):
                 continue  # "the Norlanders claimed that Group 7 had suffered …": they only say it
-            if before and not re.search(r"[;:]| (?:while|but) ", self.text[before[-1].end : verbs[-1].start()]):
-                # the subject of a participle is that of its sentence
-                return before[0] if verbs[-1].group().lower().endswith("ing") else self._free(before, span)
+            if before and not _OTHER_CLAUSE.search(self.text, before[-1].end, verbs[-1].start()):
+                # the subject of a participle is that of its sentence; of a second verb that of the first
+                second = _SECOND_VERB.search(self.text, before[-1].end, verbs[-1].start())
+                participle = verbs[-1].group().lower().endswith("ing")
+                return before[0] if participle else self._free(before[::-1] if second else before, span)
         opened = _OPENS.match(self.text, span[0], loss.count[0])
         if opened and (comma := _AND_THEN.match(self.text, loss.count[1], span[1])):
             # "after suffering 40 dead, Brown called off the attack"

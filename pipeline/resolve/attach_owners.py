@@ -36,6 +36,18 @@ HOLDS = compile_words(
     r"\b(?:took|taken?|taking|captur\w+|seiz\w+|bagg\w+|net\w+|claim\w*|held|holds|holding|guarding|detain\w+)\b"
 )
 """Before prisoners: who has them did not lose them."""
+_CAME_OF = compile_words(
+    r"\b(?:result(?:ed|ing)? in|air ?strikes?|strikes|shelling|bombing|bombardments?|raids?|attacks?|fire|estimat\w*)\b"
+)
+"""what brings losses to others, or to both"""
+_IN_SPITE = re.compile(
+    r"\b(?:despite|in spite of|owing to|due to|because of|after|amid|amidst)(?: (?:its|their|his|the|very|such|more|\w+ly))* $"
+)
+_WHOSE = re.compile(r"['’]s? (?:attack|assault|fire|artillery|counter|defen)")
+_WAS_HIT = compile_words(
+    r"(?: [a-z-]+){0,3} (?:was|were|had been|been|came under) (?:\w+ly )?"
+    r"(?:hit|attacked|shelled|struck|bombed|targeted|ambushed|fire|attack|fired)\b"
+)
 _KILLING = re.compile(
     r"\b(?:killings?|execution|massacre|murder|slaughter|capture|arrest|detention|kidnapping|abduction)"
 )
@@ -76,7 +88,8 @@ class Owners(Losers):
             before = [
                 f
                 for f in before
-                if not re.search(
+                if not _WAS_HIT.match(self.text, f.end, loss.trigger[0])
+                and not re.search(
                     r"\b(?:against|on|at|to|of|with|targeting|targeted|hit|attacked|ambushed|struck|destroyed|from|between"
                     r"|and)(?: \w+){0,2} $",
                     self.text[span[0] : f.start],
@@ -180,6 +193,8 @@ class Owners(Losers):
             r" (?:on|to)\b", following
         ):
             return None
+        if own := self._in_spite(loss, span):
+            return own
         if (
             self._opens(loss, span)
             and following.startswith(",")
@@ -201,7 +216,24 @@ class Owners(Losers):
         if len({f.side for f in inside}) != 1 or INFLICT.search(self.text[span[0] : span[1]]):
             return None
         actor = inside[0]
+        if loss.outcome != "casualties" or actor.start > loss.start:
+            return None  # bodies and deaths are as likely those of the others, or of nobody who fights
+        if _CAME_OF.search(self.text, actor.start, loss.start):
+            return None
         return Victim(actor.force_id, actor.side, "combatant", f'the sentence tells of "{actor.text}"')
+
+    def _in_spite(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "The 5th Brigade went on and, despite heavy losses, took the hill from the Greys": of the subject."""
+        if loss.outcome != "casualties" or not _IN_SPITE.search(self.text, span[0], loss.count[0]):
+            return None
+        before = [f for f in self.actors if span[0] <= f.start and f.end <= loss.start and f.side]
+        free = [f for f in before if not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)]
+        subject = next((f for f in free if not _WHOSE.match(self.text, f.end)), None)
+        if subject is None:
+            return None
+        return Victim(
+            subject.force_id, subject.side, "combatant", f'losses of "{subject.text}", who went on or gave up'
+        )
 
     def _named_before(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "a group of 14 rebels was hit, leaving 12 of them dead": those named last, in this sentence or the "

@@ -21,6 +21,8 @@ _RIVAL = compile_words(
     r"each|either|combined|two sides|two armies|victors?|victorious|winners)\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:civil|health|dispute|graves?|crimes|atrocit|humanitarian|famine|genocide)", re.IGNORECASE)
+"""sections on losses of no one side"""
 TOPIC = "the section tells of"
 """how the reasons begin that rest on a passage's topic alone"""
 _CARRIED = 2
@@ -80,7 +82,7 @@ def topic(reading: Reading, paragraph: int, actors: Iterable[Actor], at: int) ->
     side whose losses its paragraphs before counted ("Ancient writers disagree …: Polybius …", "Livy …")."""
     paragraphs = reading.article.paragraphs
     here = paragraphs[paragraph]
-    if not sums_losses(here.headings) or _RIVAL.search(here.text, 0, at):
+    if not sums_losses(here.headings) or any(map(_OF_ALL.search, here.headings)) or _RIVAL.search(here.text, 0, at):
         return None
     named = [f for f in actors if f.side and f.end <= at]
     if named:

@@ -33,6 +33,12 @@ _FOES = compile_words(
 )
 _NAMES_A_SIDE = re.compile(r"[A-Z]|\b(?:rebels?|government|loyalists?|insurgents?|enemy|civilians?)\b")
 _AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|troops|fighters|militants|personnel)\b")
+_ADMITS = compile_words(
+    r"\b(?:(?P<own>confirm|admit|acknowledg|conced|mourn)\w*|(?:reported|announced|said|stated|put|lists?|listed)\b)"
+)
+_OWN_MEN = frozenset(
+    "soldier soldiers serviceman servicemen troops officer officers policeman policemen sailors airmen marines death".split()
+)
 _FRESH_TOLL = re.compile(r"\ban? (?:[\w-]+ ){0,2}toll of\W*(?:[\w-]+ ){0,3}$")
 
 
@@ -104,10 +110,13 @@ class Victims(Civilians):
         counted = held or any(victim.side and not victim.reason.startswith(TOPIC) for _, _, victim in self.known)
         # whom the passage names is as likely the captor
         taken = loss.outcome == "captured" and loss.voice == "passive" and loss.victim_class != "combatant"
+        taken = taken or self.text[slice(*loss.trigger)].lower() in ("bodies", "corpses", "remains")
         if loss.head not in PEOPLE and not (counted or taken) and not opens_with_group(self.text, span[0]):
             told = topic(self.reading, self.paragraph, self._speakers(sentence), loss.start)
             if told is not None:
                 return Victim(self._common(told[0]), told[0], "combatant", told[1])
+        if found := self._confirmed(loss, sentence):
+            return found
         head = loss.head or words.lower()
         fighters = _AMONG_FIGHTERS.match(self.text, max(loss.end, loss.trigger[1])) is not None
         if (
@@ -206,9 +215,31 @@ class Victims(Civilians):
             if named and loss.head in PEOPLE and victim.kind != "civilian":
                 break
             beside = number == sentence and earlier.head in PEOPLE and loss.head not in PEOPLE
+            if number == sentence and (taken := self._taken_by_losers(loss, earlier, victim)):
+                return taken
             if victim.kind != "unknown" or victim.side is not None or beside:
                 return Victim(victim.force_id, victim.side, victim.kind, "of those counted before")
         return None
+
+    def _taken_by_losers(self, loss: Loss, earlier: Loss, victim: Victim) -> Victim | None:
+        """ "The 5th Army lost 13,000 men but had taken 7,000 prisoners": those are the others'."""
+        if loss.voice != "active" or loss.outcome != "captured" or earlier.outcome == "captured":
+            return None
+        if not victim.reason.startswith("lost by") or (other := self._other(victim.side)) is None:
+            return None
+        return Victim(self._common(other), other, "combatant", "taken by those who lost the ones before")
+
+    def _confirmed(self, loss: Loss, sentence: int) -> Victim | None:
+        """ "The Norland army confirmed the death of two soldiers": a side that admits a loss tells of its own."""
+        source = self.sources.at(loss.start, loss.end, sentence)
+        if source is None or not source.side or source.kind != "belligerent" or loss.voice == "active":
+            return None
+        span = self.reading.sentences(self.paragraph)[sentence]
+        verb = _ADMITS.search(self.text, *span)
+        own = verb is not None and (verb["own"] is not None or loss.head in _OWN_MEN)
+        if not own or (loss.victim_class == "unknown" and loss.victim is not None and loss.head not in _OWN_MEN):
+            return None
+        return Victim(self._common(source.side), source.side, "combatant", f'"{source.text}" tells of its own')
 
     def _by_clause(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         if (loss.points_back or loss.head in _CREW or loss.head == "others") and (

@@ -30,6 +30,9 @@ _RATE = re.compile(r"\brates? (?:of|in|at|had|has|was|were|rose|fell|tripled|dou
 _EACH_DAY = re.compile(
     r"\W{1,2}(?:deaths?|casualties|killings|dead)?\W{0,2}(?:per|a|each|every) (?:day|week|month|year)\b"
 )
+_EXCEPTED = re.compile(
+    r"\b(?:except(?: for)?|excepting|apart from|other than|with the exception of|all but)\W*(?:the )?$"
+)
 _FOR_EVERY = re.compile(r"\W{1,2}(?:(?:killed|wounded|dead|injured|lost) )?for (?:every|each)\b")
 _THINGS = compile_words(
     r" (?:on|in|of|to|among) (?:its |their |the |both |important |heavy ){0,2}(?:infrastructure|equipment|materiel|mat[eé]riel"
@@ -59,6 +62,8 @@ def counts_nobody(tape: Tape, found: Found) -> bool:
         return True
     behind = max(end, tape.ends[found.trigger[1] - 1])
     if _FOR_EVERY.match(text, end) or _FOR_EVERY.match(text, behind):
+        return True
+    if _EXCEPTED.search(text, first, at):
         return True
     if _FELL.match(text, trigger):
         return _FELL_ELSE.match(text, tape.ends[found.trigger[1] - 1]) is not None
