@@ -68,6 +68,9 @@ _RETURNS = re.compile(r"\b(?:loss|losses|casualties|dead|total|returns|records|s
 _ITS_LOSSES = re.compile(
     r"\b(?:its|their)(?: own)?(?: (?:\w+ )?(?:loss|losses|casualties|dead|toll|total|wounded|fatalities)[^.;,]{0,12}| )$"
 )
+_ITS_OWN = re.compile(
+    r"\b(?:its|their)(?: own)? (?:(?:total|combat|overall) )?(?:loss|losses|casualties|dead|toll)\b(?! and)[^.;,]{0,12}$"
+)
 LOSING = re.compile(r"\b(?:los[et]|loses|losing)\b", re.IGNORECASE)
 _COUNTED_PEOPLE = frozenset(
     "soldiers troops men officers fighters militants rebels gunmen policemen civilians people others guards sailors".split()
@@ -220,7 +223,7 @@ class Losers:
             return Victim(near[-1].force_id, near[-1].side, "combatant", f'losses of "{near[-1].text}"')
         if owner and _ITS_LOSSES.search(words):
             before = [f for f in self.actors if span[0] <= f.start and f.end <= end and f.side]
-            if not before and (actor := self._referent(loss.count[0], span)) is not None:
+            if not before and _ITS_OWN.search(words) and (actor := self._referent(loss.count[0], span)) is not None:
                 before = [actor]
             if before:
                 return Victim(before[0].force_id, before[0].side, "combatant", f'losses of "{before[0].text}"')
