@@ -6,7 +6,7 @@ import re
 
 from .event_company import Company
 
-__all__ = ["at_men", "bomb", "fight", "gunner", "guns_open", "men_taken", "struck_by", "surprise"]
+__all__ = ["at_men", "bomb", "dropped", "fight", "gunner", "guns_open", "men_taken", "struck_by", "surprise"]
 
 _GUN_SUBJECT = re.compile(
     r"\b(?:guns?|batter(?:y|ies)|artillery|cannons?|howitzers?|mortars?|cruisers?|battleships?|ships?)\s(?:\w+\s){0,2}$"
@@ -27,6 +27,13 @@ _A_BATTLE = re.compile(
 _FIRED = re.compile(
     r"\s(?:(?!(?:on|at|in|from|by|and|with)\b)[\w,.-]+\s){0,5}?(?:(?P<shells>missiles?|rockets?|shells?|rounds?|mortars?|artillery|salvos?|"
     r"grenades|grapeshot|canister|Grads?)|torpedoes|volleys?|shots|bullets|broadsides?)\s(?:\w+\s){0,3}?(?:at|on|upon|into|towards?|against|onto)\b"
+)
+_BOMBS = r"(?:[\w,.-]+\s){0,5}?(?:bombs?|barrels?|explosives|munitions|napalm|ordnance|incendiaries|grenades)"
+_DROPPED = re.compile(rf"\s(?!(?:on|at|in|from|by|and|with)\b){_BOMBS}\b")
+_WERE_DROPPED = re.compile(rf"\b{_BOMBS}\s(?:had\s|have\s)?(?:was|were|been)\s(?:\w+\s)?$")
+_FIRED_WITH = re.compile(
+    r"\s(?:with|using)\s(?:[\w-]+\s){0,3}?(?:artillery|mortars?|rockets?|missiles?|howitzers?|cannons?|tanks?|Grads?)\b[^,;.]{0,30}?\s"
+    r"(?:at|on|upon|into|towards?|against|onto)\b"
 )
 _BY_DOING = re.compile(r"['’]|\s(?:in \d{4}\s[^,;.]*)?by\s\w+ing\b")
 
@@ -69,6 +76,14 @@ def guns_open(c: Company) -> str | None:
     return c.kind if c.trigger.use == "active" and (guns or _AT_RANGE.match(c.tail)) else None
 
 
+def dropped(c: Company) -> str | None:
+    """ "dropped three bombs on a cave", "bombs were dropped"; much else is dropped."""
+    if c.trigger.use == "passive":
+        lead = c.scene.text[c.trigger.clause[0] : c.trigger.start]
+        return c.kind if _WERE_DROPPED.search(lead[-70:]) else None
+    return c.kind if c.trigger.subject is not None and _DROPPED.match(c.tail) else None
+
+
 def bomb(c: Company) -> str | None:
     return c.kind if _BOMB.search(c.scene.text, c.trigger.clause[0], c.trigger.clause[1]) else None
 
@@ -79,6 +94,8 @@ def gunner(c: Company) -> str | None:
         return None
     if c.kind == "attack" and (fired := _FIRED.match(c.tail)):
         return "shelling" if fired["shells"] else c.kind
+    if c.kind == "attack" and _FIRED_WITH.match(c.scene.text, c.trigger.end, c.scene.end):
+        return "shelling"
     return c.kind if c.kind != "attack" else None
 
 

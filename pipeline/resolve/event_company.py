@@ -18,6 +18,10 @@ _NEXT = re.compile(
     r"(?:the |a |an |his |its |their |some |two |three |several )?(?:[\w-]+ ){0,3}"
 )
 
+_WAS = re.compile(
+    r"\s(?:had |has |have )?(?:was|were|been)\s(?:(?:still|then|also|soon|later|again|all but|\w+ly)\s){0,2}"
+)
+
 
 @dataclass
 class Company:
@@ -62,8 +66,17 @@ class Company:
 
     def place_subject(self) -> bool:
         """Whether a passive's subject is a place ("Linz was then attacked")."""
+        if self.trigger.use != "passive":
+            return False
         before = within(self.scene.places, self.trigger.clause[0], self.trigger.start)
-        return self.trigger.use == "passive" and any(self.scene.governor(p) is None for p in before)
+        return any(self.scene.governor(p) is None or self._is(p) for p in before)
+
+    def _is(self, place: PlaceMention) -> bool:
+        """Whether a place is what the verb is said of though a preposition leads to it: "days after Linz was encircled"."""
+        return (
+            not self.trigger.pattern.endswith(".left")
+            and _WAS.fullmatch(self.scene.text, place.end, self.trigger.start) is not None
+        )
 
     def direct_object(self) -> bool:
         """Whether a body of men stands right behind the verb as its object."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ..values.event_objects import object_kind
 from ..values.regex import compile_words
-from .event_blows import at_men, bomb, fight, gunner, guns_open, men_taken, struck_by, surprise
+from .event_blows import at_men, bomb, dropped, fight, gunner, guns_open, men_taken, struck_by, surprise
 from .event_company import Company
 from .event_drives import against, drawn, force_out, road, transport
 from .event_holds import breaks, held, stopped
@@ -31,7 +31,7 @@ PLACE_SUBJECT = compile_words(
     r"neighbou?rhoods?|area|checkpoints?|positions?|island|port|capital|headquarters|post|station|ridge|"
     r"building|redoubt|square|monastery|abbey|bridgehead|trench(?:es)?|line|church|farm|convoy|column)"
     r"(?:\s(?:of|in|at|on|near)\s[\w' -]{2,30})?\s(?:\w+ly\s|also\s|later\s|soon\s)?(?:(?:had|has|have|was|were|"
-    r"been|being)\s)+(?:\w+ly\s)?$"
+    r"been|being)\s)+(?:still\s|again\s|also\s|then\s)?(?:\w+ly\s)?$"
 )
 _LOST_TO = re.compile(r"\sto\s(?:[\w-]+\s){0,6}$")
 _LOST = re.compile(
@@ -227,6 +227,7 @@ NEEDS: dict[str, Callable[[Company], str | None]] = {
     "agent_place": _agent_place,
     "agent_object": agent_object,
     "bomb": bomb,
+    "dropped": dropped,
     "mover": mover,
     "way": way,
     "struck": _struck,

@@ -47,6 +47,16 @@ _MADE = re.compile(
     r"\b(?:launched|mounted|carried out|conducted|began|started|commenced|opened|unleashed|staged|undertook|made|renewed|"
     r"resumed)\s(?:a|an|its|their|his|her|the|another|several|two|three|repeated|new|fresh|further)?\s?(?:[\w-]+\s){0,3}$"
 )
+# "launched a series of attacks": "of" does not look back
+_MADE_MANY = re.compile(
+    r"\b(?:launched|mounted|carried out|conducted|unleashed|staged|undertook|made)\s(?:an?|another)\s(?:[\w-]+\s){0,2}?"
+    r"(?:series|number|wave|string|round|flurry|pair|couple)\sof\s(?:[\w-]+\s){0,2}$"
+)
+# "leading to heavy clashes", "which sparked fighting between both sides"
+_CAUSED = re.compile(
+    r"\b(?:lead(?:ing|s)?|led|result(?:ing|ed|s)?|trigger(?:ing|ed|s)?|spark(?:ing|ed|s)?|caus(?:ing|ed|es?)|provok(?:ing|ed|es?)|"
+    r"respond(?:ed)?(?:\sto)?|met)\s(?:(?:to|in|by|with)\s)?(?:an?\s)?(?:[\w-]+\s){0,2}$"
+)
 # A victory is told where somebody wins it; else it is only referred to ("the victory at …").
 _WON = re.compile(r"\b(?:won|win|winning|gain|scor|achiev|inflict|suffer|secur|earn)\w*\s(?:[\w-]+\s){0,5}$")
 
@@ -130,6 +140,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     somewhere = bool(scene.places or scene.agents)
     if trigger.attrs["type"] == "clash" and somewhere and _AFTER.search(scene.text, start, trigger.start):
         return True
+    if trigger.attrs["type"] not in ("advance", "ceasefire") and _MADE_MANY.search(scene.text, start, trigger.start):
+        return True
     if looks_back(scene.text, start, trigger.start):
         return False
     if trigger.attrs["type"] != "advance" and _KILLED_IN.search(scene.text, scene.start, trigger.start):
@@ -146,9 +158,11 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     )
     if kind != "advance" and _TOLD_OF.match(scene.text, trigger.end) and (somewhere or kind == "ceasefire"):
         return True
-    if kind == "clash" and indefinite and _BROKE_OUT.match(scene.text, trigger.end):
-        return True
     if kind != "advance" and _MADE.search(scene.text, start, trigger.start):
+        return True
+    if kind == "clash" and indefinite and somewhere and _CAUSED.search(scene.text, start, trigger.start):
+        return True
+    if kind == "clash" and indefinite and _BROKE_OUT.match(scene.text, trigger.end):
         return True
     if kind == "attack" and _STAGE.search(scene.text, start, trigger.start) and _BEGAN.match(scene.text, trigger.end):
         return True  # "The final assault began at dawn"

@@ -80,23 +80,25 @@ _MODAL = re.compile(
     r"later\s+|"
     r"soon\s+|again\s+|not\s+|go on to\s+|have to\s+|eventually\s+)*$"
 )
+# "the captured town", "of heavily shelled towns"; but "the troops heavily shelled the town"
 _ATTRIBUTE = re.compile(
-    r"\b(?:the|a|an|his|its|their|this|these|those|some|many|several|newly|recently|previously|now|heavily|two|"
-    r"three|four|"
-    r"other|more|also the|formerly|once|\w+['’]s)\s+$",
+    r"\b(?:(?:the|a|an|his|its|their|this|these|those|some|many|several|two|three|four|other|more|also the|\w+['’]s)|"
+    r"(?:(?:the|a|an|his|its|their|this|these|those|some|many|several|two|three|four|other|of|in|from|to|near|into|with|and|at|for|"
+    r"between|on|around|through|by|as|\w+ing|\d+)\s+|^|[,;(]\s)(?:newly|recently|previously|now|heavily|formerly|once))\s+$",
     re.IGNORECASE,
 )
 # "residents of occupied Kherson": right behind a preposition.
 _BEHIND_PREPOSITION = re.compile(r"\b(?:of|in|from|into|near|across|throughout|outside|inside|around|between)\s$")
 _BEGUN = re.compile(
-    r"\s(?:was|were|broke|began|started|continued|erupted|raged|took|moved|occurred|ensued|intensified|resumed|"
+    r"\s(?:was|were|is|broke|began|started|continued|erupted|raged|took|moved|occurred|ensued|intensified|resumed|"
     r"spread|"
     r"in|near|around|between|at|on|of)\b"
 )
 # "On 3 May fighting broke out": a gerund before these is their subject.
 _BREAKS_OUT = re.compile(
     r"\s(?:broke out|began|started|continued|erupted|raged|took place|occurred|ensued|intensified|resumed|lasted|went on|reached|"
-    r"spread|flared|moved|swayed|was (?:fierce|heavy|bitter|hard|intense|savage))\b"
+    r"spread|flared|moved|swayed|(?:was|is) (?:also |still |then |now )?(?:fierce|heavy|bitter|hard|intense|savage|"
+    r"raging|ongoing|under ?way|reported|going on|taking place))\b"
 )
 # "the task of capturing", "in surrounding areas": a gerund behind these tells of no deed.
 _AIM = re.compile(r"\b(?:of|for|from|into|towards?|at|about|on|to|in|without|despite|against|like|as)\s+(?:\w+ly\s+)?$")
@@ -208,7 +210,7 @@ def use_of(form: str, text: str, start: int, end: int, floor: int) -> str:
         return "noun" if form == "base" else "none"
     if _BEING.search(lead):
         return "active"
-    if _BREAKS_OUT.match(text[end : end + 16]):
+    if _BREAKS_OUT.match(text[end : end + 28]):
         return "noun"
     if not lead.strip(" ,;") and _BEGUN.match(text[end : end + 16]):
         return "noun"

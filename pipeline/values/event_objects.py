@@ -38,15 +38,16 @@ _PLACE_WORD = (
 )
 _PERSON_WORD = (
     r"soldiers?|men|prisoners?|captives?|officers?|fighters?|militants?|civilians?|people|hostages?|troops|"
-    r"rebels?|general|"
+    r"rebels?|general|persons|individuals|defenders|survivors|attackers|"
     r"commander|sailors|pilots?|crew|him|them|insurgents?|policemen|marines|members|leader|terrorists?|guards?"
 )
 _OBJECT = compile_words(
     r"\s*(?:[\w'’,.-]+\s+){0,6}?(?:(?P<person>" + _PERSON_WORD + r")|(?P<position>" + _PLACE_WORD + r"))\b"
 )
+_NUMERAL = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _OBJECT_STOP = re.compile(
     r"[,;:.]\s|\s(?:by|from|with|after|before|when|while|as|at|on|during|using|near|in|and|to|into|onto|until|"
-    r"because)\s|\($|\s\("
+    r"because)\s(?!(?<=\d to )\d|(?<=[a-z] to )" + _NUMERAL + r"\s(?:[\w-]+\s)?\w+s\b)|\($|\s\("
 )
 
 

@@ -25,6 +25,19 @@ EXAMPLES = {
     "pronoun": (
         "The Austrians {retreated|withdrawal 2>- @Steyr} to Steyr. They {surrendered|surrender 2>1} on 7 November 1805."
     ),
+    # an adverb between subject and verb; one that belongs to a participle
+    "adverb-before-verb": "The French heavily {shelled|shelling 1>2 @Steyr} Steyr.",
+    "adverb-of-a-participle": "Residents of heavily shelled villages stayed at home.",
+    "adverb-behind-a-gerund": "Using newly captured guns, the French rested.",
+    "a-range-of-places": "The French {captured|capture 1>2} three to four villages.",
+    "encircled-after-a-preposition": "Three days after Steyr was fully {encircled|siege ->- @Steyr}, the French rested.",
+    "still-shelled": "The town of Steyr was still sporadically {shelled|shelling ->- @Steyr}.",
+    "a-series-of": "The French launched a series of {attacks|attack 1>2 @Steyr} at Steyr.",
+    "preparations-for": "The French made preparations for an attack at Steyr.",
+    "led-to-clashes": "The advance at Steyr led to {heavy clashes|clash 1>2}.",
+    "dropped-bombs": "The French {dropped|air_strike 1>2} three heavy bombs on a cave.",
+    "dropped-leaflets": "The French dropped leaflets on Steyr.",
+    "fired-with": "The French {fired|shelling 1>2 @Steyr} with artillery and mortars on Steyr.",
     # whose attack it was
     "repelled": "At Steyr the Austrians {repelled|attack 1>2 @Steyr} the French.",
     "came-under-attack": "The Austrians {came under attack|attack 1>2} from the French near Steyr.",
