@@ -37,7 +37,7 @@ EXAMPLES = {
     "led-to-clashes": "The advance at Steyr led to {heavy clashes|clash 1>2}.",
     "dropped-bombs": "The French {dropped|air_strike 1>2} three heavy bombs on a cave.",
     "dropped-leaflets": "The French dropped leaflets on Steyr.",
-    "fired-with": "The French {fired|shelling 1>2 @Steyr} with artillery and mortars on Steyr.",
+    "fired-with": "French forces {fired|shelling 1>2 @Steyr} with mortars on Steyr.",
     # whose attack it was
     "repelled": "At Steyr the Austrians {repelled|attack 1>2 @Steyr} the French.",
     "came-under-attack": "The Austrians {came under attack|attack 1>2} from the French near Steyr.",
