@@ -48,7 +48,7 @@ _DOES = re.compile(
     r"that\s)*"
 )
 _DENIED = re.compile(r"\b(?:den(?:ied|ies|y|ying)|disput(?:ed|es|ing)|refut(?:ed|es|ing))\b[^.;]*$")
-_OUTCOME = re.compile(r".*,\s(?:thus\s|thereby\s|\w+ly\s)?|.*,?\swith\s(?:[\w.-]+\s){1,4}", re.DOTALL)
+_OUTCOME = re.compile(r".*,\s(?:thus\s|thereby\s|\w+ly\s)?|.*,?\swith\s(?:[\w.-]+,?\s){1,14}", re.DOTALL)
 
 
 def merge(

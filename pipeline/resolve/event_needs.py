@@ -66,13 +66,19 @@ _STRUCK_AT = re.compile(
     r"\s(?:the\s|a\s)?(?:[\w-]+\s){0,3}?(?:flanks?|rear|rearguard|vanguard|camps?|columns?|convoys?|centre|left|right)\b"
 )
 _EVENT_WORD = re.compile(
-    r"^\s+(?:the\s+|an?\s+)?(?:\w+\s)?(?:war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|"
+    r"^\s+(?:the\s+|an?\s+)?(?:[\"“]?[\w-]+[\"”]?\s)?(?:status|consensus|compromise|peak|understanding|verdict|war|conflict|siege|attack|life|peace|service|agreement|talks|age|day|record|goal|"
     r"decision|stalemate|end|climax|conclusion|deal|phase|stage|politics|negotiations|alliance)\b"
 )
 _UNDER = re.compile(
     r"\s(?:[\w-]+\s){0,4}?(?:(?P<siege>siege)|(?P<taken>control|occupation)"
     r"|(?P<guns>shell(?:ing|fire)|bombardment|(?:artillery|mortar|rocket|cannon) fire)"
     r"|(?P<air>air (?:strikes?|attack))|attack|assault|fire|gunfire)\b"
+)
+
+
+# "power changed hands": no place.
+_OFFICE = re.compile(
+    r"\b(?:leadership|government|power|presidency|command|ownership|money|prisoners?|office)\s(?:had\s|has\s)?$"
 )
 
 
@@ -103,6 +109,8 @@ def _place_before(c: Company) -> str | None:
     start = c.trigger.clause[0]
     if c.trigger.pattern.endswith("changed_hands"):
         lead = c.scene.text[start : c.trigger.start][-30:]
+        if _OFFICE.search(lead):
+            return None
         return (
             None if re.search(r"\d", lead) and not re.search(r"\b(?:it|which)\s(?:had\s|again\s)?$", lead) else c.kind
         )

@@ -86,6 +86,9 @@ _KILLED_IN = re.compile(
 _YEAR = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:\w+\s)?\d{4}(?:[–-]\d+)?\s(?:[A-Z][\w-]+\s){0,2}$")
 
 
+# "during the French invasion of Austria": these are often what a whole war is called.
+_WAR = re.compile(r"(?:invasion|occupation|conquest|siege|blockade)\b")
+
 # "destroyed two car bombs", "planted landmines", "hindered by mines"
 _DEVICE = re.compile(r"(?:mines?|ieds?|devices?|bombs?|vests?|vehicles?|bombers?)\.noun$")
 _NOT_SET_OFF = re.compile(
@@ -98,8 +101,8 @@ _WERE_NOT = re.compile(
     r"(?:destroyed|defused|disarmed|cleared|removed|found|discovered|planted|laid)\b"
 )
 _WENT_OFF = re.compile(
-    r"\b(?:explo|detonat|went off|blew|blown|blast|kill|wound|injur|hit|hitt|struck|strik|target|attack|damag|maim|claim|"
-    r"caus|death|died|passed)"
+    r"\b(?:explo(?:d|sion)|detonat|went off|blew|blown|blast|kill|wound|injur|hit|hitt|struck|strik|target|attack|damag|maim|"
+    r"claim|caus|death|died|passed)"
 )
 
 
@@ -133,6 +136,8 @@ def noun_told(scene: Scene, trigger: Trigger, actor: Agent | None, target: Agent
     if trigger.attrs.get("needs") == "won":
         return near and _WON.search(scene.text, start, trigger.start) is not None
     if trigger.attrs.get("needs") == "after":
+        if _WAR.match(scene.text, trigger.start) and looks_back(scene.text, scene.start, trigger.start):
+            return False
         if _CAME_OFF.match(scene.text, trigger.end) and trigger.attrs["type"] == "advance":
             return True
         with_it = scene.text[start : trigger.start].strip().lower() == "with the"

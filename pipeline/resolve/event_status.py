@@ -58,6 +58,12 @@ _PLANNED = re.compile(
     r"\b(?:plan|planned|planning|propos\w+|consider\w*|contemplat\w+|suggest\w*|advis\w+|urg\w+|demand\w*|expect\w*|fear\w*|"
     r"threaten\w*)\s(?:an?|the|another|any|his|their|its)\s(?:\w+\s){0,2}$"
 )
+# "demanded a Spanish withdrawal", "wanted an attack", "called for a ceasefire"
+_WANTED = re.compile(
+    r"\b(?:want|demand|request|seek|sought|advocat|(?:call|prepar|ask|plead|hop)(?:s|es|e|ed|ing)?\sfor|(?:case|groundwork)\sfor)"
+    r"(?:s|es|ed|ing)?\s(?:an?\s|any\s|the\s)?(?:[\w-]+\s){0,2}$"
+)
+_AS_IF = re.compile(r"\bas (?:if|though)\s(?:it|they|he|she|the\s\w+)\s(?:\w+\s){0,3}$")
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
 _DEMANDED = re.compile(r"\b(?:demand\w*|insist\w*|agree\w*|said|stated|declared|if|whether)\b")
@@ -87,8 +93,10 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
         return None
     if trigger.use == "ing" and (_MUSED.search(own) or _AIM_OF.search(lead)):
         return None
-    if trigger.use == "noun" and _PLANNED.search(own):
+    if trigger.use == "noun" and (_PLANNED.search(own) or _WANTED.search(own)):
         return "planned"
+    if trigger.use in ("active", "passive") and _AS_IF.search(own):
+        return None
     if _CONDITION.search(own) and "as if" not in own:
         return None
     if _NEGATED.search(own) or _NOBODY.match(own) or (trigger.use == "noun" and _NO_WORD.search(own)):

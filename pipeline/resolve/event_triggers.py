@@ -71,6 +71,9 @@ _NEWS = re.compile(
     r"[Rr]eports?|[Rr]umou?rs?|[Ii]nformation|[Oo]rders?|[Tt]elegrams?|[Ll]etters?|[Mm]essages?|[Mm]essengers?|[Ff]ires?|[Ff]lames|"
     r"[Ww]reckage|[Dd]ebris|[Ww]aves?|[Cc]asualties|toll|[Ss]moke|[Ll]osses|[Ww]ater|[Ss]hots?|[Bb]ullets?)\s(?:[^,;]{0,60}\s)?$"
 )
+_HOPES = re.compile(
+    r"\b(?:[Hh]opes?|[Dd]reams?|[Aa]mbitions?|[Ee]xpectations?|[Pp]lans?)\b[^.;]{0,80}\s(?:were|was|been)\s(?:\w+ly\s)?$"
+)
 # The words before a trigger that make it no deed of war, by the end of its pattern's id.
 _NO_DEED = {
     "broke_out": _FIRES,
@@ -85,6 +88,7 @@ _NO_DEED = {
     "came": _NEWS,
     "landed": _NEWS,
     "spread": _NEWS,
+    "dashed": _HOPES,
 }
 # "surrounded by a ditch", "withdrawn as ambassador".
 _BY_THINGS = re.compile(
@@ -95,6 +99,10 @@ _BY_THINGS = re.compile(
 _FROM_OFFICE = re.compile(
     r"\s(?:as\s|from\s(?:office|service|use|circulation|the\s(?:\w+\s)?(?:race|league|treaty|market|agreement|government|elections?|talks|"
     r"negotiations|contest|accord|party)))"
+)
+_FROM_SCHOOL = re.compile(
+    r"\sfrom\s(?:the\s|their\s|his\s|its\s)?(?:[\w-]+\s){0,2}(?:establishments?|schools?|universit(?:y|ies)|jobs?|posts?|party|league|"
+    r"union|parliament|organi[sz]ations?|church|service)\b"
 )
 _SPREAD_OUT = re.compile(r"\s(?:about|around|across|among|over|throughout|along|all|widely|and)\b")
 _BY_NATURE = re.compile(
@@ -213,6 +221,7 @@ def _by_nobody(text: str, trigger: Trigger, kind: str) -> bool:
     end = trigger.end
     return bool(
         _BY_NATURE.match(text, end)
+        or (trigger.pattern.endswith(".expelled") and _FROM_SCHOOL.match(text, end))
         or (kind == "siege" and _BY_THINGS.match(text, end))
         or (kind == "withdrawal" and _FROM_OFFICE.match(text, end))
         or (trigger.pattern.endswith(".scattered") and _SPREAD_OUT.match(text, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -29,6 +30,9 @@ from .reading import Reading
 
 __all__ = ["resolve"]
 
+_BESIDE = re.compile(
+    r"see also|external links|references|further reading|bibliography|(?:foot)?notes|sources|citations", re.I
+)
 _CIVILIAN = compile_words(r"\b(?:civilians?|villagers|residents|refugees|protesters)\b")
 
 
@@ -37,12 +41,18 @@ def resolve(reading: Reading) -> None:
     room = _Room(reading)
     again: list[tuple[Event, Event]] = []
     for number, doc in enumerate(reading.docs):
-        if doc.user_data.get("warledger.events"):
+        if doc.user_data.get("warledger.events") and not _beside(reading, number):
             told = list(room.paragraph(number))
             reading.events += merge(told, reading.article.paragraphs[number].text, room.repels, again)
     strikes_from_air(reading.events, [p.text for p in reading.article.paragraphs], room.sides)
     assign_ids(reading.article.article_id, "events", reading.events)
     join_losses(reading, again)
+
+
+def _beside(reading: Reading, number: int) -> bool:
+    """Whether a paragraph stands under a heading such as "See also": titles of other things."""
+    headings = reading.article.paragraphs[number].headings
+    return bool(headings) and _BESIDE.fullmatch(headings[-1].strip()) is not None
 
 
 @lru_cache(maxsize=4)

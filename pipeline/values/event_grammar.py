@@ -275,7 +275,8 @@ _BACK = compile_words(
     r"goals?|aims?|weeks?|months?|hours?|stages?|form|kind|series|number|history|commander|leader|one|many|"
     r"effects?) of)\s+"
     r"(?:the|a|an|its|their|his|this)?\s*(?:[\w-]+\s+){0,2}$"
-    r"|\b(?:during|amid|throughout)\s+the\s+(?:[\w-]+\s+){0,2}$",
+    r"|\b(?:during|amid|throughout)\s+the\s+(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:days?|weeks?|months?|years?)\s(?:after|before|into)\sthe\s(?:[\w-]+\s+){0,2}$",
     re.I,
 )
 

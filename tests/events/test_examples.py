@@ -273,6 +273,14 @@ EXAMPLES = {
         "French aircraft {bombed|air_strike 1>2} Steyr. French aircraft {bombed|air_strike 1>2} Ebelsberg. "
         "Ten men died in an {airstrike|air_strike ->- @Linz} in Linz."
     ),
+    # what only sounds like one
+    "a-war-as-a-date": "A week after the French invasion of Austria the price of bread rose at Steyr.",
+    "wanted": "Ney wanted an {attack on|attack planned ->- @Steyr} Steyr.",
+    "hopes-dashed": "Their hopes of peace were dashed at Steyr.",
+    "office-changed-hands": "The leadership changed hands twice at Steyr.",
+    "from-school": "At Steyr the French were expelled from their schools.",
+    "as-if-hit": "The mill at Steyr looked as if it had been hit from the air.",
+    "ran-for-office": "Ney ran for mayor at Steyr.",
     # one event told twice
     "attack-and-its-end": "The French {attacked|attack 1>2 @Steyr} Steyr, but were repelled.",
     "another-one-repelled": (
