@@ -275,7 +275,6 @@ EXAMPLES = {
     ),
     # what only sounds like one
     "a-war-as-a-date": "A week after the French invasion of Austria the price of bread rose at Steyr.",
-    "wanted": "Ney wanted an {attack on|attack planned ->- @Steyr} Steyr.",
     "hopes-dashed": "Their hopes of peace were dashed at Steyr.",
     "office-changed-hands": "The leadership changed hands twice at Steyr.",
     "from-school": "At Steyr the French were expelled from their schools.",
