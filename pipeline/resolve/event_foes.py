@@ -7,7 +7,17 @@ import re
 from .event_agents import Sides
 from .event_parts import Agent, Scene, Trigger
 
-__all__ = ["CIVILIAN", "HOSTILE", "Roles", "against_each_other", "attacker_of", "mutual", "own_men", "suffered"]
+__all__ = [
+    "BY_SOMEBODY",
+    "CIVILIAN",
+    "HOSTILE",
+    "Roles",
+    "against_each_other",
+    "attacker_of",
+    "mutual",
+    "own_men",
+    "suffered",
+]
 
 _OWN = re.compile(r"\s(?:his|her|its|their)\s(?:\w+\s){0,2}$")
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
@@ -21,6 +31,12 @@ CIVILIAN = re.compile(
 )
 # Convoys of aid and crowds are of no side, whoever shoots at them.
 _HARMLESS = re.compile(CIVILIAN.pattern + r"|\bcrowds?\b|\b(?:humanitarian|aid|relief)\b|\bmarkets?\b|\bpolice\b", re.I)
+# "taken by armed locals", "fell with little resistance to the marines": somebody did it; "by October" is when.
+BY_SOMEBODY = re.compile(
+    r"(?:\s[\w-]+){0,4}?\s(?:by\s(?!\d|them\b|this\b|(?:the\s|that\s)?(?:alliance|next|following|same|end|time|evening|morning|night|"
+    r"nightfall|dawn|dusk|noon|midday|early|late|mid|then|day|storm|force|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|\d)\b)|to\s(?:the\s)?[A-Z])"
+)
 _MEN = ("force", "group")
 Roles = tuple[Agent | None, Agent | None, str]
 
@@ -61,6 +77,8 @@ def attacker_of(scene: Scene, trigger: Trigger, sides: Sides) -> int | None:
     Of 763 captures whose actor is told, 92 % are by that side; where the two differ, nobody is set.
     """
     again = trigger.pattern.rsplit(".", 1)[-1].startswith(("re", "liberat"))
+    if trigger.use == "passive" and BY_SOMEBODY.match(scene.text, trigger.end):
+        return None
     said = scene.memory.hostile
     return said if sides.two and not again and said is not None and said == sides.attacker else None
 

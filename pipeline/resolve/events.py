@@ -14,9 +14,9 @@ from ..values.acled import acled_types
 from ..values.clauses import clauses
 from ..values.regex import compile_words
 from .event_agents import Sides
-from .event_air import strikes_from_air
 from .event_dates import event_date
 from .event_ground import FINE, Ground
+from .event_habits import by_habit, names_nobody
 from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
@@ -44,7 +44,7 @@ def resolve(reading: Reading) -> None:
         if doc.user_data.get("warledger.events") and not _beside(reading, number):
             told = list(room.paragraph(number))
             reading.events += merge(told, reading.article.paragraphs[number].text, room.repels, again)
-    strikes_from_air(reading.events, [p.text for p in reading.article.paragraphs], room.sides)
+    by_habit(reading.events, room.nobody, [p.text for p in reading.article.paragraphs], room.sides)
     assign_ids(reading.article.article_id, "events", reading.events)
     join_losses(reading, again)
 
@@ -74,6 +74,8 @@ class _Room:
         self.repels = _repels(reading.patterns)
         self.sides = Sides(reading)
         self.ground = Ground(reading)
+        self.nobody: set[tuple[int, int]] = set()
+        """paragraph and start of the events whose words leave out who did it"""
         self.rows = {name: _by_paragraph(getattr(reading, name)) for name in ("forces", "places", "dates")}
 
     def paragraph(self, number: int) -> Iterator[Event]:
@@ -172,6 +174,8 @@ class _Room:
             and kind in ("capture", "attack", "siege", "shelling")
         ):
             scene.memory.hostile = actor.side
+        if names_nobody(trigger, actor):
+            self.nobody.add((scene.paragraph, trigger.start))
         edtf, first_day, last_day, when = event_date(self.reading, scene, trigger, following)
         if place is not None:
             moves_on(scene, trigger, kind, actor, place, where)

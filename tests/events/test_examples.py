@@ -116,6 +116,14 @@ EXAMPLES = {
     "shells-fired-by": "At noon two shells fired by the French {hit|shelling 1>2 @Steyr} Steyr.",
     "designation": "French Breguet B.14 bombers {attacked|air_strike 1>2 @Steyr} Steyr.",
     "list-of-bodies": "The French infantry and guns {entered|advance 1>- @Steyr} Steyr.",
+    "fall-by-habit": (
+        "The French {captured|capture 1>2} Linz, {took|capture 1>2} Ebelsberg and {stormed|capture 1>2} Tyrnau. "
+        "It rained. The {fall of|capture 1>2 @Steyr} Steyr on 7 November 1805 was the end."
+    ),
+    "taken-by-strangers": (
+        "The French {captured|capture 1>2} Linz, {took|capture 1>2} Ebelsberg and {stormed|capture 1>2} Tyrnau. "
+        "Steyr was {taken|capture ->- @Steyr} by some local millers."
+    ),
     "victory-recalled": "The French feasted after the victory at Steyr.",
     # nouns
     "noun-launched": "On 4 November 1805 the French launched an {attack on|attack 1>2 @Steyr =1805-11-04} Steyr.",
