@@ -58,6 +58,7 @@ _STOP = (
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAME}(?:\s?\([A-Za-z ]{{2,30}}\))?){_STOP}")
 _PER = re.compile(
     rf"(?:^|[(;] ?)[Pp]er (?P<who>{_NAME})(?=[:)])|\((?P<own>[A-Z][\w' -]{{1,40}}) (?:claim|estimate)s?\)"
+    r"|(?:,|\bas) per (?P<last>(?:the )?[A-Z][^,;:()]{1,40}?)(?=[.,;]|$)"
 )
 _BY_ACCOUNT = re.compile(
     r"\bby (?P<who>(?:most|all|some|many|their own|his own|its own|her own|contemporary|various"
@@ -78,7 +79,7 @@ _DEED = re.compile(
 )
 _BEFORE_VERB = re.compile(
     r"\s(?:(?:also|later|then|further|have|has|had|officially|initially|subsequently|repeatedly|publicly"
-    r"|previously|again|"
+    r"|previously|again|meanwhile|therefore|"
     r"first|both|would|specifically|independently|itself|themselves|himself|falsely|reportedly|since|only|now|still|alone|did)\s)*$"
 )
 _PASSIVE = re.compile(
@@ -91,7 +92,8 @@ _TRAILING = re.compile(
 )
 _OF_SPEECH = re.compile(r"[a-z]+ing$")
 _BARE = frozenset(
-    "state report claim estimate say name show give believe suggest speak accept reckon admit confirm credit list count".split()
+    "state report claim estimate say name show give believe suggest speak accept reckon admit confirm credit list count note "
+    "allege".split()
 )
 _PLURAL = re.compile(r"(?:s|media|police|most|people|they|both|who|I|you|we)$", re.I)
 _VERB_FIRST = re.compile(r"(?:said|reported|stated|claimed|announced|confirmed|added|told|admitted|denied)\b")
@@ -100,6 +102,9 @@ _WITH = re.compile(r"\bwith [^,;]{1,60}$")
 _AND = re.compile(r"\b(?:and|while) (?:the |an? )?$")
 _PUT_AT = re.compile(r"[^.,;]{2,60} at\b")
 _SEMICOLON = re.compile(r";\s")
+_NO_SUBJECT = re.compile(
+    r"(?:[a-z]+ (?:after|before)|on|in|at|by|per|after|during|there|this|that|it|when|as)\b", re.IGNORECASE
+)
 _PLAN = re.compile(
     r"[^,;]{0,30}\bthat (?:it|they|he|she) (?:will|would|plan\w*|fear\w*|inten\w+|hope\w*|expect\w*|want\w*)\b", re.I
 )
@@ -160,7 +165,7 @@ class ClaimGrammar:
         found = []
         for pattern in (_ACCORDING, _PER):
             for match in pattern.finditer(sentence):
-                group = "who" if match["who"] else "own"
+                group = match.lastgroup or "who"
                 a, b = trimmed(sentence, *match.span(group))
                 found.append(_reaching(sentence, match.start(), a, b))
         return found
@@ -207,7 +212,7 @@ class ClaimGrammar:
             participle = _OF_SPEECH.search(match[0]) is not None
             subject, first = None, match.start()
             own = self._own(sentence, adverbs.start(), match)
-            if own and (not participle or _WITH.search(sentence, 0, own[0] + 1) or _AND.search(sentence, 0, own[0])):
+            if own and (not participle or _shares(sentence, own, match.start())):
                 subject, first = own, own[0]
             if subject is None and not found and (participle or _JOINED.search(sentence, 0, match.start())):
                 subject = first_subject(sentence, 0, adverbs.start(), self._is_claimant)
@@ -233,12 +238,17 @@ class ClaimGrammar:
     def _is_claimant(self, words: str) -> bool:
         if POINTS_BACK.match(words):
             return True
-        if re.match(r"(?:on|in|at|by|per|after|during|there|this|that|it|when|as)\b", words, re.I):
+        if _NO_SUBJECT.match(words):
             return False
         return (
             self._noun.search(words) is not None
             or re.match(r"(?:the |an? )?[A-Z][\w'’.-]+(?: [\w'’.-]+){0,7}$", words) is not None
         )
+
+
+def _shares(sentence: str, own: tuple[int, int], at: int) -> bool:
+    """Whether the noun phrase before a participle at `at` is its own subject: "with one source putting the dead at 90"."""
+    return bool(_WITH.search(sentence, 0, own[0] + 1) or (_AND.search(sentence, 0, own[0]) and at - own[1] < 14))
 
 
 def _reach(sentence: str, position: int) -> int:

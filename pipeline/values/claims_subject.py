@@ -77,7 +77,7 @@ def trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start()
     while start < end and not sentence[start].isalnum() and sentence[start] not in "‘'\"":
         start += 1
-    while end > start and sentence[end - 1] in " ,\"“”'":
+    while end > start and sentence[end - 1] in " ,–—-\"“”'":
         end -= 1
     if article := _ARTICLE.match(sentence, start, end):
         start = article.end()

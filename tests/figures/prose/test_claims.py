@@ -53,6 +53,13 @@ CLAIMS: list[tuple[str, str, str | None]] = [
     ("losses", "The ministry was silent, with the dead estimated at ^nine.", None),
     ("plural-verb", "Norland records name ^nine dead.", "Norland records"),
     ("not-state", "The state news agency showed ^nine bodies.", "state news agency"),
+    ("per", "^Nine men were killed, per the Norland ministry.", "Norland ministry"),
+    ("as-per", "The shell wounded ^nine men as per the Norland Observatory.", "Norland Observatory"),
+    ("meanwhile", "The Norland ministry meanwhile stated that ^nine men died.", "Norland ministry"),
+    ("allege", "Town officials allege that ^nine men died.", "Town officials"),
+    ("registered", "The observatory registered ^nine dead.", "observatory"),
+    ("no-claimant-in-time", "Days after Anna Holt described the raid, ^nine men died.", None),
+    ("noting-not-of-the-last", "The mayor said his guards and troops had broken in, noting that ^nine fell.", "mayor"),
     ("semicolon", "The mayor spoke of three dead; ^nine were buried.", None),
 ]
 
