@@ -26,6 +26,10 @@ _REPORT_OF = compile_words(
     r"|telegram)s?(?: of| from| dated| on| issued on| published on)? (?:the \w+ of )?$",
     re.IGNORECASE,
 )
+_REPORTS = compile_words(
+    r"[^.;]{2,80}?\b(?:said|stated|reported|claimed|announced|confirmed|declared|estimated|concluded|found|documented|revealed|recorded"
+    r"|counted|admitted|acknowledged)\b(?! (?:in|on|dead|guilty) )"
+)
 _BATTLE = r"(?:battles?|fighting|siege|assault|struggle|fight|clashes|offensive|attack|push|storming|capture|advance|operation)"
 _DURING = re.compile(
     rf"\b(?:during|in|over|throughout|in the course of) (?:the |this )?(?:[a-z-]+ )?{_BATTLE}"
@@ -105,6 +109,14 @@ class Spans:
             )
             return date if told and near else None
         return None
+
+    def report(self, date: DateMention, at: int, first: int) -> int:
+        """Where the verb of a report ends that the date opens: "In June 2000 the office reported that …"; 0 if there is none
+        before `at`."""
+        if date.start - first > 25 or date.end > at:
+            return 0
+        match = _REPORTS.match(self.text, date.end, at)
+        return match.end() if match else 0
 
     def since(self, span: tuple[int, int], edtf: str | None) -> str | None:
         """ "had suffered 3,784 casualties since 11 May": from that day to the date in force."""

@@ -79,6 +79,24 @@ class Whole:
             return article.edtf.split("/")[0]
         return _begun(self.reading)
 
+    @property
+    def one_day(self) -> bool:
+        return self.edtf is not None and len(self.edtf) == 10
+
+    @property
+    def short(self) -> bool:
+        """Whether it went on for no more than three days."""
+        first, last = bounds(self.edtf) if self.edtf else (None, None)
+        return first is not None and last is not None and (last - first).days < 3
+
+    def within(self, edtf: str) -> bool:
+        """Whether a year or month holds the whole battle."""
+        if self.edtf is None or "/" in edtf or len(edtf) > 7:
+            return False
+        first, last = bounds(self.edtf)
+        start, end = bounds(edtf)
+        return None not in (first, last, start, end) and start <= first and last <= end  # type: ignore[operator]
+
     def outside(self, edtf: str) -> bool:
         """Whether a date lies wholly before or after the battle."""
         if self.edtf is None:
@@ -86,6 +104,11 @@ class Whole:
         first, last = bounds(self.edtf)
         start, end = bounds(edtf)
         return None not in (first, last, start, end) and (start > last or end < first)  # type: ignore[operator]
+
+    def after(self, edtf: str) -> bool:
+        """Whether a date lies after the battle."""
+        last, start = (bounds(self.edtf)[1] if self.edtf else None), bounds(edtf)[0]
+        return last is not None and start is not None and start > last
 
     def told_later(self, sentence: str, edtf: str) -> str | None:
         """Why a date after the battle is not that of a loss: "found", the day on which its dead were found, or "told", that on

@@ -190,6 +190,10 @@ TIMES: list[tuple[str, str, tuple[str | None, str]]] = [
     ("running", "By 5 May, 90 soldiers had been killed.", ("1862-05-03/1862-05-05", "total")),
     ("as-of", "As of 6 May, the army reported 90 soldiers killed.", ("1862-05-03/1862-05-06", "total")),
     ("past-days", "On 6 May, 20 soldiers were killed in the previous two days.", ("1862-05-04/1862-05-05", "total")),
+    ("two-days", "On 4–5 May, nine soldiers were killed in a missile strike.", ("1862-05-04/1862-05-05", "incident")),
+    ("year", "In 1864, 42 soldiers and five civilians were killed.", ("1864", "total")),
+    ("year-of-one-blow", "In 1864, 42 soldiers were killed in an ambush.", ("1864", "incident")),
+    ("shell-in-battle", "On 4 May during the battle a shell hit a mill, killing four men.", ("1862-05-04", "incident")),
     ("whole", "In all, 900 soldiers were killed during the battle.", ("1862-05-03/1862-05-09", "total")),
     (
         "updated",

@@ -55,12 +55,68 @@ PARTS: list[tuple[str, str, str | None]] = [
         "1862-05-03/1862-05-08",
     ),
 ]
-CASES = CARRIED + TOLD + PARTS
+SUMS: list[tuple[str, str, str | None]] = [
+    ("other-war", "## Battle\n\nOn 4 May the fort fell. In the Border War 900 soldiers were killed.", None),
+    (
+        "fighting-left",
+        "## Battle\n\nOn 4 May the fort fell. The fighting left 2,906 soldiers and 80 civilians dead.",
+        None,
+    ),
+    ("fighting-left-few", "## Battle\n\nOn 4 May the fort fell. The fighting left 29 soldiers dead.", "1862-05-04"),
+    ("toll", "## Battle\n\nOn 4 May the fort fell. The mayor put the death toll at 400.", None),
+    ("toll-at-the-end", "## Battle\n\nOn 9 May the fort fell. The mayor put the death toll at 400.", ALL),
+    ("in-all-of-a-day", "## Battle\n\nOn 4 May the fort fell. In all, 40 men were killed in the raid.", "1862-05-04"),
+    ("so-many", "## Battle\n\nOn 4 May the fort fell. Norland lost 90,000 men.", None),
+    (
+        "reckoned",
+        "## Battle\n\nOn 4 May the fort fell. On 6 May it rained. The Red Cross says 4,000 civilians were killed.",
+        None,
+    ),
+    ("raising-the-toll", "## Battle\n\nOn 4 May two men were killed, bringing the total to 40.", "1862-05-04"),
+    ("report-of-a-month", "## Later\n\nIn June 1859 the office reported that 900 men were missing.", None),
+    ("toll-told-later", "## Later\n\nOn 4 June 1862 the mayor reported a death toll of 400.", ALL),
+    (
+        "day-beside-the-year",
+        "## Later\n\nIn 1864 three men were killed in an attack by raiders on 4 May.",
+        "1864-05-04",
+    ),
+    (
+        "day-of-the-raid",
+        "## Later\n\nIn June 1864 the army admitted that the raid of 4 May 1863 had killed nine men.",
+        "1863-05-04",
+    ),
+    (
+        "past-month",
+        "On 8 May the mayor said that 90 men had surrendered within the past month.",
+        "1862-04-08/1862-05-08",
+    ),
+]
+CASES = CARRIED + TOLD + PARTS + SUMS
 
 
 @pytest.mark.parametrize(("text", "date"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_date(reading_of: Make, text: str, date: str | None) -> None:
     row = [row for row in reading_of(START + text).casualties if row.paragraph >= 0][-1]
+    assert row.date_edtf == date, row.reason
+
+
+# id, text after the title of a battle of one day, date of the last figure
+ONE_DAY: list[tuple[str, str, str | None]] = [
+    ("year-in-force", "The battle was one of the 1862 risings. Nine soldiers were killed.", "1862-05-03"),
+    ("no-date", "## Battle\n\nNine soldiers were killed.", "1862-05-03"),
+    ("year-of-a-book", "## Battle\n\nHolt, in Marnhill 1862: A Day, counts nine soldiers killed.", "1862-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), [o[1:] for o in ONE_DAY], ids=[o[0] for o in ONE_DAY])
+def test_one_day(text: str, date: str | None) -> None:
+    opening = "The Battle of Marnhill was fought on 3 May 1862."
+    page = f"---\ntitle: Battle of Marnhill\n---\n{opening}\n\n{text}\n"
+    row = [
+        row
+        for row in read(parse_article(page.encode(), article_id="m", source="m.md")).casualties
+        if row.paragraph >= 0
+    ][-1]
     assert row.date_edtf == date, row.reason
 
 
