@@ -31,7 +31,6 @@ _FOR = compile_words(
 
 _BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege) (?:of|at|for) (?:the )?(?P<where>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _SUMS_UP = compile_words(r"\b(?:lost|suffered|suffering|losses|casualties)\b")
-
 _WHERE_TOLD = re.compile(
     r"\b(?:residents?|activists?|sources?|officials?|witnesses|locals|staff|doctors?|fighters|rebels|soldiers|journalists?"
     r"|reporters?|correspondents?|people|hospitals?|media|inhabitants|villagers) (?:in|inside|at|near|from|of) ",
@@ -81,7 +80,7 @@ class Places:
         summed = found.reason.startswith("paragraph") and _SUMS_UP.search(self.text, first, last) is not None
         if summed and (battle := self._battle_told(first)) is not None:
             return battle, f"the losses of the battle of “{battle.text}”"
-        if whole and found.reason.startswith(("paragraph", "section")):
+        if whole and found.reason.startswith("paragraph"):
             return self._article(found)
         if whole and found.place is not None and " and " in self.text[end : max(end, found.place.start)]:
             return self._article(found)  # "90 men had fallen during the siege and the hills of Oakford were taken"

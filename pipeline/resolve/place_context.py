@@ -2,9 +2,10 @@
 
 In this order: a place with a locative preposition in the same clause, "the town" or "the base" of the same clause, the
 fighting or building that it takes up ("the attack on the checkpoint"), the same of the sentence, the focus of the
-sentences before it in the paragraph, the section's heading, the article's place (its title's, else its infobox's), where
-that is no more than a land the focus of the section before it. Losses of "the battle" as a whole are the article's
-place. The reason says which, so that a reader can tell what the text says from what was inferred.
+sentences before it in the paragraph up to one that opens with another date, the section's heading, the article's place
+(its title's, else its infobox's). What an earlier paragraph told is not this one's. Losses of "the battle" as a whole, or
+of a war in an article on one, are the article's place. The reason says which, so that a reader can tell what the text
+says from what was inferred.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from ..model import PlaceMention
 from ..values.events_named import own_event
 from ..values.names import fold_name
 from ..values.regex import compile_words
+from .place_focus import ANAPHOR, focus, meant
 from .place_reference import taken_up
-from .place_told import battle_of, boxed, broad, located, located_by_word, locates, nearest, only_near, origin
+from .place_told import battle_of, boxed, broad, located, nearest, origin
 from .places import OF_BATTLE
 from .reading import Reading
 
@@ -27,7 +29,7 @@ __all__ = ["PlaceAt", "place_at"]
 
 class PlaceAt(NamedTuple):
     """The governing place (None where nothing tells one) and why: `clause`, `sentence`, `paragraph`,
-    `heading`, `section`, `article`, or `none`, followed by the words of the place."""
+    `heading`, `article`, or `none`, followed by the words of the place."""
 
     place: PlaceMention | None
     level: str
@@ -38,12 +40,6 @@ _SEVERAL = "the infobox names several places"
 _BREAK = re.compile(
     r"; |: |, (?:and|but|while|whereas|with|although|though|which|who|before|after)\b| (?:while|whereas|but) "
 )
-_ANAPHOR = re.compile(
-    r"\b(?:the|this) (?:[a-z-]+ ){0,2}?"
-    r"(town|city|village|air ?base|base|airport|fortress|castle|fort|citadel|hill|island|camp|suburb|settlement|"
-    r"bridge|dam|monastery|factory|plant|district|neighbou?rhood|harbou?r)\b(?! of\b)(?!['’])"
-)
-_TOWN_WORDS = frozenset(("town", "city", "village", "suburb", "settlement"))
 _WHOLE = compile_words(
     r"\b(?:(?:start|beginning|course|end|duration) of the|during the|in the|throughout the|of the|over the)"
     r" (?:[a-z]+ ){0,2}(?:battle|siege|offensive|campaign|fighting for|engagement)\b(?! (?:for|of|at) )"
@@ -51,10 +47,19 @@ _WHOLE = compile_words(
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:[Tt]hroughout|[Dd]uring|[Oo]ver|[Ii]n) the (?:whole |entire |course of the |rest of the )?(?!post-)"
-    r"(?:\w+[ -])?[Ww]ar\b(?! zone|-|['’])"
+    r"\b(?:[Tt]hroughout|[Dd]uring|[Oo]ver|[Ii]n|[Bb]y the end of) the (?:whole |entire |course of the |rest of the )?(?!post-)"
+    r"(?:\w+[ -]){0,2}(?:[Ww]ar|conflict)\b(?! zone|-|['’])|\b(?:months|years) of (?:war|conflict|fighting)\b"
+    r"|\b(?:attributed|due) to (?:the )?war\b|\b(?:during|in) World War\b"
 )
+_OF_WAR = re.compile(r"\b(?:[Ww]ar|[Cc]onflict)\b")
 _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
+# "March to Selby", "Selby as a base for raids": what such a section tells happened elsewhere
+_AWAY = compile_words(
+    r"\b(?:march|marches|road|retreat|withdrawal|flight|return|voyage|passage|pursuit|journey|advances?)"
+    r" (?:to|towards?|from|for) "
+    r"|^(?:after|following|since|before|prelude to|aftermath of) |\bas (?:an? )?[a-z]+ for ",
+    re.IGNORECASE,
+)
 # "After suffering 40 dead, the chief withdrew to …": the adverbial has nothing to do with where the rest goes on
 _OPENER = re.compile(r"(?:[A-Z]\w+, )?(?:After|Having|Following|Upon|On|Despite) (?:[a-z]+ )?[a-z]+ing\b[^,;]*, ")
 
@@ -86,19 +91,18 @@ def place_at(
         inside = [p for p in places if a <= p.start and p.end <= b]
         if found := located(text, inside, a, start, end):
             return PlaceAt(found, level, f"{level}: “{found.text}”")
-        if (word := _ANAPHOR.search(text, a, b)) and (found := _meant(reading, rows, paragraph, word.start(), word[1])):
+        if (word := ANAPHOR.search(text, a, b)) and (found := meant(reading, rows, paragraph, word.start(), word[1])):
             return PlaceAt(found, level, f"{level}: “{word[0]}” for “{found.text}”")
         if again := taken_up(text, places, earlier, sentence[0], (a, b)):
             return PlaceAt(again[0], level, f"{level}: “{again[1]}” for that at “{again[0].text}”")
+        if level == "clause" and (war := _WAR.search(text, a, b)):
+            own = "war" not in war[0].lower() or _OF_WAR.search(reading.article.title)
+            return _article(reading, rows) if own else PlaceAt(None, "none", "told of a war as a whole")
         if _told_of_all(reading.article.title, text, places, a, b) and (whole := _article(reading, rows)).place:
             return whole
     inside = [p for p in places if sentence[0] <= p.start and p.end <= sentence[1]]
     if len(levels) > 1 and (found := nearest(inside, start, text)):
         return PlaceAt(found, "sentence", f"sentence: “{found.text}”")
-    if _WAR.search(text, *clause):
-        whole = _article(reading, rows)
-        own = re.search(r"\bwar\b", reading.article.title, re.IGNORECASE)
-        return whole if own else PlaceAt(None, "none", "told of a war as a whole")
     return _context(reading, rows, paragraph, start)
 
 
@@ -132,70 +136,6 @@ def _clause(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple
     return a, b
 
 
-def _focus(
-    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int, *, land: bool = False
-) -> PlaceMention | None:
-    """The first place where something happens in the last sentence, before a point, that has one; with `land`, a
-    region, river or road too."""
-    text = reading.article.paragraphs[paragraph].text
-    for a, b in reversed(reading.sentences(paragraph)):
-        if a >= before:
-            continue
-        inside = [p for p in rows.get(paragraph, []) if a <= p.start and p.end <= min(b, before)]
-        sharp = [p for p in inside if (p.kind != "country" if land else not broad(p))]
-        told = [p for p in sharp if not origin(text, a, p)]
-        if battle := battle_of(text, told):
-            return battle
-        near = only_near(text, inside, a)
-        if told and all(p.start in near for p in told) and (water := _beside(text, inside, told[0])):
-            return water
-        sharp = [p for p in told if p.start not in near]
-        placed = [p for p in sharp if located_by_word(text, a, p)]
-        if found := next(iter(placed + sharp + told), None):
-            return found
-    return None
-
-
-def _beside(text: str, inside: list[PlaceMention], near: PlaceMention) -> PlaceMention | None:
-    """The river, road or region that a place only tells the position of: "the Oak river, 30 km north of Selby"."""
-    before = [p for p in inside if p.end <= near.start and p.kind != "country" and broad(p)]
-    return before[-1] if before and locates(text, before[-1], near) and not origin(text, 0, before[-1]) else None
-
-
-def _meant(
-    reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, before: int, word: str
-) -> PlaceMention | None:
-    """What "the town" or "the base" stands for: the last such place named, else the article's only one."""
-    word = word.lower()
-    earlier = [p for p in rows.get(paragraph, []) if p.start < before][::-1]
-    for n in range(paragraph - 1, max(-1, paragraph - 4), -1):
-        earlier += rows.get(n, [])[::-1]
-    if word in _TOWN_WORDS:
-        first = reading.sentences(paragraph)[reading.sentence_at(paragraph, before)][0]
-        named = {
-            p.place_id: p for p in earlier if p.paragraph == paragraph and first <= p.start and p.kind == "settlement"
-        }
-        if len(named) == 1:
-            return next(iter(named.values()))  # "Fighters from Selby attacked a post near the town"
-        focus = _focus(reading, rows, paragraph, before)
-        if focus is not None and focus.kind == "settlement":
-            return focus
-        return next((p for p in earlier if p.kind == "settlement"), None)
-    stem = word.replace(" ", "").removeprefix("air")
-    if found := next((p for p in earlier if p.kind != "settlement" and stem in p.text.lower().replace(" ", "")), None):
-        return found
-    return _only(reading, stem)
-
-
-def _only(reading: Reading, stem: str) -> PlaceMention | None:
-    """The first mention of the article's only place with `stem` in its name; looked for once."""
-    memo: dict[str, PlaceMention | None] = reading.shared.setdefault("places_by_stem", {})
-    if stem not in memo:
-        named = {p.place_id: p for p in reversed(reading.places) if p.kind != "settlement" and stem in p.text.lower()}
-        memo[stem] = next(iter(named.values())) if len(named) == 1 else None
-    return memo[stem]
-
-
 def _heading(reading: Reading, headings: tuple[str, ...], *, land: bool = False) -> PlaceMention | None:
     """The first place of the article that the section's heading names; with `land`, any but a country. Looked for once."""
     memo: dict[tuple[object, ...], PlaceMention | None] = reading.shared.setdefault("places_by_headings", {})
@@ -214,6 +154,8 @@ def _in_headings(reading: Reading, headings: tuple[str, ...], *, land: bool) -> 
                 named.setdefault(fold_name(place.name), place)
         reading.shared[key] = named
     for heading in reversed(headings):
+        if _AWAY.search(heading):
+            continue
         folded = f" {fold_name(heading)} "
         hits = [(folded.find(f" {name} "), place) for name, place in named.items() if name and f" {name} " in folded]
         if hits:
@@ -237,22 +179,14 @@ def _frame(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int
 def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: int, start: int) -> PlaceAt:
     if found := _frame(reading, rows, paragraph, start):
         return PlaceAt(found, "paragraph", f"paragraph: the battle of “{found.text}”, named before")
-    if found := _focus(reading, rows, paragraph, start):
-        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
-    paragraphs = reading.article.paragraphs
-    headings = paragraphs[paragraph].headings
-    if found := _heading(reading, headings[-1:]):
-        return PlaceAt(found, "heading", f"heading: “{found.name}”")
     article = _article(reading, rows)
-    if article.place is not None and not broad(article.place):
-        return article
-    if found := _focus(reading, rows, paragraph, start, land=True):
+    wide = article.place is None or broad(article.place)
+    if found := focus(reading, rows, paragraph, start, today=True):
         return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
-    for earlier in range(paragraph - 1, max(-1, paragraph - 3), -1):
-        if paragraphs[earlier].headings != headings or article.reason == _SEVERAL:
-            break
-        if found := _focus(reading, rows, earlier, len(paragraphs[earlier].text) + 1):
-            return PlaceAt(found, "section", f"section: “{found.text}”, named before")
+    if found := _heading(reading, reading.article.paragraphs[paragraph].headings[-1:]):
+        return PlaceAt(found, "heading", f"heading: “{found.name}”")
+    if wide and (found := focus(reading, rows, paragraph, start, land=True, today=True)):
+        return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
     return article
 
 

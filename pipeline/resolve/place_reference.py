@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..model import PlaceMention
 from ..values.place_cues import BATTLE_OF
 from ..values.regex import compile_words
+from .place_told import only_near
 
 __all__ = ["taken_up"]
 
@@ -91,12 +92,20 @@ def _of_fight(text: str, places: Sequence[PlaceMention], since: int, first: int,
         if told and _RELIEF.search(text, 0, told.start()):
             continue
         if told and not _CLAUSE_END.search(text, told.start(), place.start) and word.lower() in told.group().lower():
-            # "at the Battle of X, between Y and Z" is at X
-            named = [
-                p for p in places if p.end <= place.start and BATTLE_OF.search(text, max(0, p.start - 24), p.start)
-            ]
-            return named[-1] if named and "." not in text[named[-1].end : place.start] else place
+            return _told_first(text, [p for p in places if p.end <= place.start], told) or place
     return None
+
+
+def _told_first(text: str, before: Sequence[PlaceMention], told: re.Match[str]) -> PlaceMention | None:
+    """The place before the last one of a clause that is meant: "at the Battle of X, between Y and Z" is at X, as is "attacked X,
+    near Y along the Z"."""
+    battles = [p for p in before if BATTLE_OF.search(text, max(0, p.start - 24), p.start)]
+    if battles and "." not in text[battles[-1].end : told.end()]:
+        return battles[-1]
+    fights = [m.end() for m in _FIGHT.finditer(text, told.start(), told.end())]
+    governed = [p for p in before if fights and fights[-1] <= p.start and _fits(p)]
+    near = only_near(text, governed, fights[-1]) if governed else set()
+    return next((p for p in governed if p.start not in near), None)
 
 
 def _fits(place: PlaceMention) -> bool:

@@ -31,14 +31,23 @@ _LOCATIVE = compile_words(
     r"(?: (?:the|a|an|its|their|[a-z-]+ern|[a-z-]+-(?:held|controlled)|central|nearby|town|city|village|villages|towns|"
     r"district|district's|province|strategic|of|and|area|outskirts|east|west|north|south)){0,6} ?$"
 )
+_BEFORE_NAME = r"(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
 _ORIGIN = compile_words(
     r"\b(?:from|via|through|to|for|by|than|in the direction of|"
     r"(?:fled|flee\w*|retreat\w*|withdr[ae]w\w*|chas\w+|driv\w+|drove|pursu\w+|escap\w+|taken|brought|sent|evacuat\w+)"
-    r"[^.;,]{0,40} towards?)(?: (?:the|nearby|[a-z-]+ern|town|city|village|of)){0,4} ?$"
+    r"[^.;,]{0,40} (?:towards?|into))" + _BEFORE_NAME +
     # "after the Battle of X" nothing happens at X any more
-    r"|\b(?:after|since|before|following|until|prior to|like|from|aftermath of|veterans? of)(?: the)?(?: [A-Z]\w+)?"
-    rf" {BATTLE_OF.pattern}",
+    r"|\b(?:after|since|before|following|until|prior to|like|from|aftermath of|veterans? of)(?: the)?(?: \d{4})?(?: [A-Z]\w+)?"
+    rf" {BATTLE_OF.pattern}"
+    # "preparing an attack on X", "the advance on X"
+    r"|\b(?:future|planned|possible|eventual|potential|intended|plan\w*|prepar\w+|threat\w*|hop\w+|intend\w*)\b[^.;,]{0,40}"
+    rf" (?:on|against|at|in|of){_BEFORE_NAME}"
+    rf"|\b(?:advance|march) (?:on|towards?){_BEFORE_NAME}",
     re.IGNORECASE,
+)
+# "fled to X and Y"
+_ORIGIN_LIST = re.compile(
+    r"\b(?:from|via|through|to)(?: the)? [A-Z][\w'’-]+(?: (?:[a-z]{2} )?[A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+)*,? and (?:the )?$"
 )
 _NEAR = re.compile(
     r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]*(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
@@ -52,6 +61,11 @@ _LOCATOR = re.compile(
 # … but "the eastern Kolm district of Desna" is Desna
 _NAMED_BEHIND = compile_words(
     r"\b(?:districts?|towns?|city|cities|villages?|suburbs?|neighbou?rhoods?|quarters?)$", re.IGNORECASE
+)
+# between a loss and a place behind it: what stands there is told of something else
+_ELSEWHERE = compile_words(
+    r"[;:(]|,(?! (?:in|at|near|on|outside|around|mostly|mainly|most)\b)|\b(?:which|who|that|when|where|while|because|since|"
+    r"in conjunction with|and (?:[a-z]+ly )?[a-z]+ed|before|after|as)\b"
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?:[a-z]+ )?(?:(?:towns?|city|cities|villages?) of )?$")
 _BROAD = ("country", "region", "road", "water")
@@ -82,7 +96,10 @@ def located(text: str, inside: list[PlaceMention], a: int, start: int, end: int)
     told = [p for p in told if p.start not in only]
     after = [p for p in told if p.start >= start]
     before = [p for p in told if p.end <= end][::-1]
-    return finest(after) or finest(before) or _no_country(after + before)
+    behind, ahead = finest(after), finest(before)
+    if behind and ahead and _ELSEWHERE.search(text, end, behind.start):
+        return ahead
+    return behind or ahead or _no_country(after + before)
 
 
 def _no_country(places: list[PlaceMention]) -> PlaceMention | None:
@@ -176,4 +193,9 @@ def located_by_word(text: str, floor: int, place: PlaceMention) -> bool:
 
 def origin(text: str, floor: int, place: PlaceMention, reach: int = 40) -> bool:
     """Whether the place is only where somebody comes from or goes to, or a battle that is over ("after the Battle of X")."""
-    return _ORIGIN.search(text, max(floor, place.start - reach), place.start) is not None
+    since = max(floor, place.start - reach)
+    if _ORIGIN.search(text, since, place.start):
+        return True
+    return text.endswith((" and ", " and the "), since, place.start) and bool(
+        _ORIGIN_LIST.search(text, since, place.start)
+    )

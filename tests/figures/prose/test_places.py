@@ -112,6 +112,33 @@ PLACES: list[tuple[str, str, str | None]] = [
         "The army killed nine men in the village of Elmsby, while fighting for Oakford went on.",
         "Elmsby",
     ),
+    ("new-day", "On 4 May the army took the village of Elmsby. On 9 May nine soldiers were killed.", "Marnhill"),
+    (
+        "by-that-day",
+        "On 4 May the army attacked the village of Elmsby. By 9 May, 90 gunners had been killed.",
+        "Elmsby",
+    ),
+    ("same-day", "On 4 May the army took the village of Elmsby. On the same day nine soldiers were killed.", "Elmsby"),
+    ("way-to-both", "Carts filled the highway to Elmsby and Oakford. Nine soldiers were killed.", "Marnhill"),
+    (
+        "aim",
+        "The army took the village of Elmsby to prepare the ground for an attack on Oakford. Nine soldiers were killed.",
+        "Elmsby",
+    ),
+    ("had-been", "There came a gunner, who had fought in the town of Oakford. Nine soldiers were killed.", "Marnhill"),
+    ("retreat-into", "Nine soldiers fell in the battle and the retreat back into Oakford.", "Marnhill"),
+    (
+        "told-behind",
+        "A shell struck a cart in the village of Elmsby, killing nine soldiers, which set off a riot in the town of Oakford.",
+        "Elmsby",
+    ),
+    ("years-of-war", "The army took the village of Elmsby. Some 90,000 soldiers died over three years of war.", None),
+    (
+        "attack-near",
+        "Rebels attacked the village of Elmsby, near the town of Oakford along the Tirrit border. The attack left nine soldiers "
+        "dead.",
+        "Elmsby",
+    ),
     ("lake", "The army landed at Lake Orrin. Nine soldiers were killed.", "Lake Orrin"),
 ]
 
