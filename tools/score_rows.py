@@ -2,10 +2,11 @@
 """Hold our tables against rows that readers judged one by one: tests/gold/rows.
 
     warledger run ../shared/corpus -o OUT
-    python tools/score_rows.py OUT [--part tune|held] [--kind casualties|events|sides] [--misses FIELD] [--steps]
+    python tools/score_rows.py OUT [--part tune|held] [--kind casualties|events|sides|paragraphs] [--misses FIELD] [--steps]
 
 Random rows of casualties and events of 201 articles that no rule was written from; the readers saw the words and the
-article, not our values. `sides` are the forces of 72 articles without combatants in an infobox. An article is either
+article, not our values. `sides` are the forces of 72 articles without combatants in an infobox; `paragraphs` are 360 random
+paragraphs of which everything was listed, so that what is missed shows too. An article is either
 of `tune` or of `held`; what is held is measured only, so --misses and --steps need `--part tune`.
 
 A field is right if it is the reader's answer or one that they called as fair (`*_alt`). `all` needs every field listed in
@@ -176,20 +177,61 @@ def score_sides(tables: dict[str, pd.DataFrame], answers: list[Answer], part: st
     )
 
 
+LISTED = {"casualty": "casualties", "strength": "strengths", "event": "events"}
+
+
+def score_paragraphs(tables: dict[str, pd.DataFrame], answers: list[Answer], part: str, misses: str | None) -> None:
+    """How much of what the readers listed has a row (a figure: with the number, a loss also with the outcome), how much of
+    ours they listed; what is `opt` is neither."""
+    read = {(article, paragraph) for article, paragraph in answers[0]["read"]}
+    for kind, table in LISTED.items():
+        ours: dict[tuple[str, int], list[Any]] = defaultdict(list)
+        for row in tables[table].itertuples():
+            if not pd.isna(row.paragraph) and (kind != "event" or row.status in ("actual", "claimed")):
+                ours[row.article_id, int(row.paragraph)].append(row)
+        listed = [a for a in answers[1:] if a["t"] == kind]
+        plainly = [a for a in listed if not a.get("opt")]
+        missed = [a for a in plainly if not any(_same(a, row) for row in ours[a["article"], a["p"]])]
+        given = [row for place in read for row in ours[place]]
+        known = [r for r in given if any(_overlap(a, r) for a in listed if (a["article"], a["p"]) == _where(r))]
+        print(
+            f"paragraphs, {part}: {table}: found {1 - len(missed) / len(plainly):.3f} of {len(plainly)}; "
+            f"{len(known) / len(given):.3f} of our {len(given)} listed"
+        )
+        for a in missed if misses == table else []:
+            print(f"- {a}")
+
+
+def _where(row: Any) -> tuple[str, int]:
+    return row.article_id, int(row.paragraph)
+
+
+def _overlap(answer: Answer, row: Any) -> bool:
+    return bool(row.start_char < answer["end"] and row.end_char > answer["start"])
+
+
+def _same(answer: Answer, row: Any) -> bool:
+    number = answer["t"] == "event" or plain(row.low) == answer.get("low")
+    return _overlap(answer, row) and number and (answer["t"] != "casualty" or row.outcome == answer.get("outcome"))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--part", choices=("tune", "held"))
-    parser.add_argument("--kind", choices=("casualties", "events", "sides"))
+    parser.add_argument("--kind", choices=("casualties", "events", "sides", "paragraphs"))
     parser.add_argument("--misses", metavar="FIELD")
     parser.add_argument("--steps", action="store_true")
     args = parser.parse_args()
     if (args.misses or args.steps) and args.part != "tune":
         parser.error("what is held is only measured: --misses and --steps need --part tune")
     tables = pipeline.load_tables(args.out)
-    for kind in [args.kind] if args.kind else ["casualties", "events", "sides"]:
+    for kind in [args.kind] if args.kind else ["casualties", "events", "sides", "paragraphs"]:
         for part in [args.part] if args.part else ["tune", "held"]:
             answers = read_answers(kind, part)
+            if kind == "paragraphs":
+                score_paragraphs(tables, answers, part, args.misses)
+                continue
             if kind == "sides":
                 score_sides(tables, answers, part, bool(args.misses))
                 continue
