@@ -39,8 +39,8 @@ _AGENT = compile_words(
 
 
 _NEW_CLAUSE = re.compile(
-    r";|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if|"
-    r"and (?:the|its|their|that|then))\b"
+    r";|\(which\b|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if|"
+    r"and (?:the|its|their|that|then|another|others))\b"
 )
 
 
@@ -49,6 +49,12 @@ _WITH_OR_OF = re.compile(r"\s+(?:with|alongside|of|by)\s")
 """behind the words before: whose attack it is, or by what means"""
 
 
+_NOT_ON_THEM = re.compile(
+    r" (?:(?:on|upon|against) (?:its?|their|his|them|him|themselves)\b|(?:north|south|east|west|along|across|in|at|again)\w*[ ,])"
+)
+"""behind a word of attack: it was on the first one's own, or on nobody that is named ("attacked north, to relieve")"""
+_SOMEBODYS = re.compile(r"(?:,|,? and) (?:\w+ ){0,2}(?:violence|attacks|protests|crimes|opposition|threats|unrest) $")
+"""before "against": a thing named beside the first one that is none of its deeds"""
 _BY_MEANS_OF = re.compile(r"\s(?:[\w-]+,? ){2,12}(?:with|using|involving) (?:the |an? |his |its |their )?$")
 """behind the words before: whom the attack was made with ("struck northward toward the coast with the 9th Division")"""
 
@@ -62,6 +68,9 @@ def hostile(between: str) -> bool:
         (match[0].endswith("ing") or not _VOICE.search(between, 0, match.start()))
         and not (match[0] in _OWN_ATTACK and _WITH_OR_OF.match(between, match.end()))
         and not _BY_MEANS_OF.match(between, match.end())
+        and not (match[0].startswith(("attack", "assault", "strik")) and _NOT_ON_THEM.match(between, match.end()))
+        and not (match[0] == "attack" and between.endswith("heart ", 0, match.start()))
+        and not (match[0] == "against" and _SOMEBODYS.search(between, 0, match.start()))
         and not _NEW_CLAUSE.search(between, match.end())
         for match in _HOSTILE.finditer(between)
     )

@@ -84,7 +84,9 @@ _SMALL_NAMES = frozenset(
 _PATRONYMS = frozenset("Ibn Bin Abu Abd Umm Mac Saint San".split())
 _SEAT = re.compile(r"(?<=\w) of .*$")
 _OWNING = re.compile(r"['’]s?(?=\s|$)")
-_CAPITAL_IN_COMPANY = re.compile(r"(?:\b(the|in|at|near|into|outside) )?\b([A-Z][\w-]+)(?=( [A-Z])?)")
+_CAPITAL_IN_COMPANY = re.compile(
+    r"(?:\b(the|in|at|near|into|outside|River|Lake|Mount|Cape) )?\b([A-Z][\w-]+)(?=( [A-Z])?)"
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -149,6 +151,9 @@ def person_nodes(reading: Reading, lexicon: Lexicon) -> dict[str, str]:
     return nodes
 
 
+_NO_NAME_BEHIND = ("the", "River", "Lake", "Mount", "Cape")
+
+
 class _Words:
     """How the capitalised words of an article stand: how often at all, behind "the", behind "in", before no other one."""
 
@@ -161,7 +166,7 @@ class _Words:
             for match in _CAPITAL_IN_COMPANY.finditer(text):
                 word, before = match[2], match[1]
                 self.all[word] += 1
-                if before == "the":
+                if before in _NO_NAME_BEHIND:
                     self._the[word] += 1
                 elif before is not None:
                     self._in[word] += 1

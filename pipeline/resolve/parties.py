@@ -72,6 +72,8 @@ class Parties:
 _NUMBER = re.compile(r"\d|\b[IVXL]+\b|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b")
 
 
+_PLURAL = re.compile(r"(?:(?<=division)|(?<=brigade)|(?<=regiment)|(?<=battalion)|(?<=squadron))s$|(?<=compan)ies$")
+"""of the last of a list ("15th and 21st Panzer Divisions"), whose name is of one"""
 _ORDINALS = {
     "First": "1st", "Second": "2nd", "Third": "3rd", "Fourth": "4th", "Fifth": "5th", "Sixth": "6th", "Seventh": "7th",
     "Eighth": "8th", "Ninth": "9th", "Tenth": "10th",
@@ -86,12 +88,15 @@ def unit_party(text: str, peoples: Container[str]) -> str | None:
 
     >>> unit_party("US I. Corps", {"US"}), unit_party("Polish Legion", {"Polish"})
     ('#i corps', None)
+    >>> unit_party("21st Panzer Divisions", ())
+    '#21st panzer division'
     """
     words = text.split()
     rest = [w for w in words if w not in peoples]
     if not rest or (len(rest) < len(words) and not _NUMBER.search(text)):
         return None
-    return "#" + " ".join(_ORDINALS.get(w, w.rstrip(".").lower()) for w in rest)
+    name = "#" + " ".join(_ORDINALS.get(w, w.rstrip(".").lower()) for w in rest)
+    return _PLURAL.sub(lambda match: "y" if match[0] == "ies" else "", name)
 
 
 def party_mentions(
@@ -122,7 +127,7 @@ def party_mentions(
         labels = [p for p in labels if p not in ("enemy", "attacker", "defender")]
         labels += [persons[w] for w in str(c["owner"] or "").split() if w in persons][-1:]
         if c["named"] and c["use"] != "plural":
-            names_of_unit = [str(c["text"])]
+            names_of_unit = [str(c["full"] or c["text"])]
             if c["use"] == "unit" and "," in str(c["text"]):  # "3rd Battalion, 5th Cavalry"
                 names_of_unit.append(str(c["text"]).rpartition(",")[2])
             labels += [party for name in names_of_unit if (party := unit_party(name, words))]

@@ -55,11 +55,31 @@ COMPANY = compile_words(
 )
 _ORDERS = re.compile(
     r"\b(?:order(?:ed|ing)|sent|sending|instructed|appointed|dispatched|detached|assigned|replaced|succeeded(?! in)|promoted|"
-    r"told|named|recalled|deployed|directed|urged|asked)(?: [\w-]+){0,4} $"
+    r"told|named|recalled|deployed|directed|urged|asked)(?: (?!to |against |an? )[\w-]+){0,4} $"
 )
 _CLAUSE = re.compile(r";|\b(?:while|when|where|that|but|although|though|after|before|because|whereas|until|since|if)\b")
 _ALIAS = re.compile(r"^\s*[(,]\s*(?:\w+ )?(?:called|known as|styled|named|or|i\.e\.)\s(?:the )?$")
 _SET_APART = re.compile(r"\b(?:between|both)\b[^.;()]*$")
+_EACH_OTHER = re.compile(
+    r"\s(?:\w+ ){0,2}?(?:sparred|clashed|duell?ed|differed|skirmished|(?:fought|faced) (?:each other|one another)|exchanged|"
+    r"signed|agreed|concluded|negotiated|traded|reached|broke off|met in battle|(?:are|were) (?:at war|fighting|enemies))\b"
+)
+"""what two do to or with each other, whatever sides they are on"""
+_LAND = re.compile(
+    r"\b(?:north|south|east|west|cent(?:er|re)|\w+ern|central|border|large|small|other|most)\w*,? parts? of (?:the )?$"
+)
+_RULED = re.compile(
+    r"(?:['’]s)?\s(?:\w+ )?(?:control|rule|occupation|administration|mandate|fire|attack|bombardment|pressure|siege)\b"
+)
+"""behind who is named after "under": a land or town under their rule is not with them"""
+_OWN = re.compile(r"\b(?:(?:held|taken) by (?:its|his|their)|including|among them) (?:[a-z]+[ ,]+){0,6}$")
+"""what follows is the first one's own: "lost many officers, including its commander" """
+_NEXT_DEED = re.compile(r"(?:['’]s)?(?: [a-z]+){0,2},? (?:and |then |and then )?(?:[a-z]+ing|[a-z]+ed)\b")
+_OBJECT = re.compile(
+    r"\b(?:destroying|driving|forcing|pushing|attacking|defeating|capturing|killing|routing|against|destroyed|defeated|"
+    r"attacked|drove|captured|killed|routed|threw|hit) (?:[a-z]+ (?:of )?)?(?:the )?$"
+)
+"""what stands behind these words does not do what follows: "destroying the fleet, crippling" """
 _AT_PLACE = re.compile(r"\b(?:of|in|into|from|to|at|near|across|over|through|towards?)\s(?:the )?$")
 _IN_LAND = re.compile(
     r"\b(?:in|into|at|near|from|(?:north|south|east|west)\w* of|part of|border of) (?:the )?(?:\w+ )?$"
@@ -113,8 +133,10 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
     if _LIST.match(between) and person_a != person_b:
         return 0.0  # "in the Caucasus, Brand", "the Polish units, Brand": a new clause
     if ALLY.match(between) or _LIST.match(between):
-        if _SET_APART.search(text, max(0, a.start - 60), a.start):
+        if _SET_APART.search(text, max(0, a.start - 60), a.start) or _EACH_OTHER.match(text, b.end):
             return 0.0
+        if not b.force and not between.strip() and _is_state(a.party) and _is_state(b.party):
+            return 0.0  # "French Algeria"
         return 0.3 if re.search(r"\d", between) else 1.0 if re.search(r"\w", between) else 0.7
     if (
         person_b
@@ -123,11 +145,15 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
     ):
         return 1.0 if re.search(r"\w", between[: match.start()]) else 0.7
     if COMPANY.search(between) and not _CLAUSE.search(between):
-        return 1.5
+        return 0.0 if _LAND.search(between) or (not b.force and hostile(between)) else 1.5
     if _LED.search(between) and not _CLAUSE.search(between):
-        return 1.0
+        return 0.0 if _RULED.match(text, b.end) else 1.0
     if (hostile(between) and (b.force or not _AT_PLACE.search(between))) or suffered(between):
+        if _OWN.search(between) or (_NEXT_DEED.match(between) and _OBJECT.search(text, max(0, a.start - 40), a.start)):
+            return 0.0
         return -1.5 if a.force and b.force else -1.0
+    if _OWN.search(between):
+        return 0.0
     if _RUIN.search(between):
         return -1.0
     if not b.force and _INVADES.search(between):
@@ -137,6 +163,10 @@ def _relation(text: str, a: PartyMention, b: PartyMention) -> float:
     if _ORDERS.search(between) and not _CLAUSE.search(between):
         return 0.7
     return 0.2 if len(between) < 40 and not (_CLAUSE.search(between) or _NEW_SUBJECT.search(between)) else 0.0
+
+
+def _is_state(party: str) -> bool:
+    return len(party) == 2 and party.isupper()
 
 
 def _leads(between: str, *, force: bool) -> bool:

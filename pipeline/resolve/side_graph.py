@@ -22,6 +22,8 @@ _GAIN = 2.0
 """how surely a node takes the side of its neighbours: above 1 a side told far off does not fade on its way"""
 _MOST = 4.0
 """what two actors can tell of each other, however often they do"""
+_PASSING, _MOST_PASSING = 0.2, 0.61
+"""what mere neighbours tell, which is wrong as often as right, and the most that they can tell however often they meet"""
 _ROUNDS = 40
 
 
@@ -31,6 +33,7 @@ class Graph:
     def __init__(self) -> None:
         self.edges: dict[str, dict[str, float]] = defaultdict(dict)
         self.words: dict[tuple[str, str], tuple[float, str]] = {}
+        self._passing: dict[tuple[str, str], float] = {}
         self._rows: dict[str, tuple[list[str], list[float], float]] | None = None
 
     def add(self, a: str, b: str, weight: float, words: str = "") -> None:
@@ -38,6 +41,11 @@ class Graph:
         if a == b or not weight:
             return
         self._rows = None
+        if 0 < weight <= _PASSING:
+            told = self._passing.get(_pair(a, b), 0.0)
+            if told + weight > _MOST_PASSING:
+                return
+            self._passing[_pair(a, b)] = told + weight
         both = self.edges[a].get(b, 0.0) + weight
         self.edges[a][b] = self.edges[b][a] = max(-_MOST, min(_MOST, both))
         pair = _pair(a, b)

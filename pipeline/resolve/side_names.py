@@ -50,7 +50,16 @@ def named_stems(reading: Reading, lexicon: Lexicon, persons: dict[str, str]) -> 
                 and len(words) > 1 and words[0][:1].isupper() and words[0].isalpha() and words[-1].islower()
             ):  # fmt: skip
                 enter(words[0])
-    return stems
+    return {stem: party for stem, party in stems.items() if not _is_water(party[1:].capitalize(), reading)}
+
+
+def _is_water(word: str, reading: Reading) -> bool:
+    """Whether a word is a river's or a mountain's name: "the Danube flotilla" is of no people called so."""
+    name = re.compile(
+        rf"\b(?:River|Lake|Mount|Cape|(?:left|right|north|south|east|west)\w* banks? of the) {word}\b|"
+        rf"\b{word} (?:River|Valley|valley|canyon|Canyon|Delta|basin|Sea)\b"
+    )
+    return any(word in p.text and name.search(p.text) for p in reading.article.paragraphs)
 
 
 def _stem(word: str) -> str:

@@ -39,12 +39,17 @@ def _plain(seeds: Mapping[str, float], values: Mapping[str, float], reading: Rea
     }
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WHERE = re.compile(
-    r"(?:\b(?:in|at|near|from|off|to|into|across|within|entered) (?!which )|\b\w+ of |, )(?:the )?(?:\w+ )?$"
+    r"(?:\b(?:in|at|near|from|off|to|into|across|within|entered) (?!which )|\b\w+ of |"
+    rf"\b(?!{_MONTH})[A-Z][\w'’-]*, )(?:the )?(?:\w+ )?$"
 )
+_VICTIM = re.compile(r"\bagainst (?:the )?(?:\w+ )?$")
+"""who is named behind these words is acted against by the other side, which was spoken of before"""
+_BY = re.compile(r"[^.;]{0,80}\bby (?:the )?[A-Z]")
 _EVENT = re.compile(
     r"[–-]?\w*\s(?:\w+\s)?(?:Civil War|Wars?|Revolution|Revolutions|Campaign|Rebellion|Revolt|Uprising|Independence|Succession|"
-    r"Theatre|Theater|Front|crisis|Crisis|campaign|name|names|language|spelling)\b"
+    r"Theatre|Theater|Front|crisis|Crisis|campaign|civil war|border|name|names|language|spelling)\b"
 )
 _INVASION = re.compile(r"\s(?:\w+\s)?(?:invasion|conquest|occupation|intervention)\b")
 _OFFENSIVE = re.compile(r"\s(?:counter)?(?:offensive|campaign)\b")
@@ -76,6 +81,8 @@ def _first(
                 continue  # "the Northern Iraq offensive"
             if _WAR_OF.search(text, 0, mention.start) or any(x < mention.start < y for x, y in brackets):
                 continue
+            if _VICTIM.search(text, 0, mention.start) and not _BY.match(text, mention.end):
+                return -value, (paragraph.number, mention.start)
             if mention.force or not _WHERE.search(text, 0, mention.start):
                 return value, (paragraph.number, mention.start)
     return 1.0, (len(mentions), 0)

@@ -61,7 +61,7 @@ def _tie_kin(graph: Graph, counts: Counter[str], lexicon: Lexicon) -> None:
     for party in counts:
         for kin in lexicon.kin.get(party, ()):
             if kin in counts:
-                graph.add(party, kin, 1.0, "of one kind")
+                graph.add(party, kin, 1.0 if 4 * counts[party] > counts[kin] else 0.2, "of one kind")
         if party[0] == "!":
             graph.add(party, party[1:], -3.0, "anti-")
     for one, other in _ENEMIES:
@@ -119,3 +119,7 @@ def _tie_units(graph: Graph, counts: Counter[str]) -> None:
         longer = [p for p in units if p.startswith(f"{unit} ") and "," not in p]
         if len(longer) == 1:
             graph.add(unit, longer[0], 2.0, "a shorter name")
+    small = {p for p in counts if p[0] == "#" and p.islower()}
+    for name in counts:
+        if name[0] == "#" and not name.islower() and name.lower() in small:
+            graph.add(name, name.lower(), 4.0, "the same name")

@@ -38,6 +38,14 @@ WORDS = {
     "numbers": ("A and 15 B", 1),
     "by_means_of": ("A should strike northward toward the coast with the B", 0),
     "ruin": ("A at the mill, and so the collapse of the B", -1),
+    "each_other": ("A and the B signed a truce", 0),
+    "under_their_rule": ("A freed the town that lay under B control", 0),
+    "its_own_part": ("A was to join the 9th on the hill held by its B", 0),
+    "its_own_chief": ("A lost many men killed (including its commander, B", 0),
+    "object_of_a_deed": ("destroying the A, crippling B", 0),
+    "north_part_of": ("A moved into the northern part of B", 0),
+    "another": ("A was to attack the mill and another was to follow the B", 0),
+    "on_its_own": ("A saw a flurry of attacks on its camps near B", 0),
     "chief_in_brackets": ("A (Lieutenant-General Otto B", 1),
 }
 
@@ -78,6 +86,10 @@ def test_a_person_of_the_next_clause_leads_nothing() -> None:
 
 def test_deeds_that_are_none() -> None:
     assert not hostile(" repeated the attack with the ")
+    assert not hostile(" died of a heart attack and was replaced by ")
+    assert not hostile(" attacked north, trying to relieve the ")
+    assert not hostile(" losses, and violence against ")
+    assert not hostile(" saw a flurry of attacks on its camps, above all near the ")
     assert not hostile(", a force made up of the ")
     assert hostile(" fought the ")
     assert not hostile(" sank within minutes, taking 40 of the ")
@@ -221,6 +233,23 @@ ARTICLES = {
     "into_the_land_of_the_enemy": (
         "It was fought between the Danes and the Swedes.\n\nBrand's regiment advanced in two columns into Sweden.",
         {"Danes": 1, "Swedes": 2, "regiment": 1},
+    ),
+    "those_who_rise_come_first": (
+        "The revolts of the towns against Danish rule began.\n\nThe Danes attacked the Swedes. Swedish troops came.",
+        {"Danes": 2, "Swedes": 1},
+    ),
+    "a_date_before_a_land": (
+        "On 3 May 1500, Denmark invaded Sweden.\n\nThe Swedes fought the Danes. Danish troops beat the Swedes.",
+        {"Danes": 1, "Swedes": 2},
+    ),
+    "a_river_is_no_people": (
+        "The town lies on the River Danube.\n\nRussian troops trapped the French. The Danube flotilla joined the French. "
+        "French troops fought the Russians.",
+        {"Russian troops": 1, "French": 2},
+    ),
+    "last_of_a_list_of_units": (
+        "The Danes fought the Swedes. The Swedish 15th and 21st Horse Brigades came.\n\nThe 21st Horse Brigade withdrew.",
+        {"21st Horse Brigade": 2},
     ),
     "order_of_the_lead": (
         "The battle of the Peruvian War of Independence was fought between the Spanish army and Peruvian forces.",
