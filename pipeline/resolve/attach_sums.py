@@ -9,7 +9,7 @@ from ..model import DateMention
 from ..values.events_named import own_event
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from ..values.summing import RECKONED, TOTAL, WAR
+from ..values.summing import RECKONED, TOTAL, WAR, long_fight
 from .attach_spans import Spans, told_on
 from .attach_when import AFTERMATH, OVER_ALL, UNTIL, When, days_of, untold
 from .attach_whole import Whole
@@ -73,16 +73,17 @@ class Sums:
     def reported(self, date: DateMention, loss: Loss, span: tuple[int, int], kind: str | None) -> When | None:
         """A sum told after the battle, or in a report of a month or year, is not of that time."""
         edtf = date.edtf or ""
-        told = (
-            self.spans.report(date, loss.start, span[0])
-            or loss.rule == "loss.toll"
-            or told_on(self.text, date, span[0])
-        )
+        verb = self.spans.report(date, loss.start, span[0])
+        told = verb or loss.rule == "loss.toll" or told_on(self.text, date, span[0])
         if not told or "/" in edtf or UNTIL.search(self.text[max(0, date.start - 32) : date.start]):
             return None
-        if not (kind and self.whole.after(edtf)) and (len(edtf) > 7 or (loss.low or 0) < 100):
+        after = self.whole.after(edtf)
+        if long_fight(self.text[slice(*span)]):
+            return untold("total", "told of fighting longer than the date of the sentence")
+        day = self.whole.one_day and verb and self.text.startswith(" that ", verb)
+        if not (after and (kind or day)) and (len(edtf) > 7 or (loss.low or 0) < 100):
             return None
-        if self.whole.after(edtf) and self.whole.edtf:
+        if after and self.whole.edtf:
             return days_of(self.whole.edtf, "total", f"{OVER_ALL}: told after its end")
         return untold("total", "the date is that of the report: when they were lost is not told")
 

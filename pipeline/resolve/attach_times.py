@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import DateMention
 from ..values.losses import Loss
-from ..values.summing import single, sum_of
+from ..values.summing import least, single, sum_of
 from .attach_runs import SINCE_START, Runs
 from .attach_spans import Spans, told_on
 from .attach_sums import Sums, one_act, year_sum
@@ -67,9 +67,11 @@ class Times:
             return replace(self.last, reason="the figure before, updated", updated=True)
         if when := self._remembered(loss, span):
             return when
-        kind = sum_of(clause, loss.low, loss.outcome)
+        kind = sum_of(clause, loss.low or least(self.text[loss.start : loss.end]), loss.outcome)
         total = loss.total or kind is not None or self.sums.named(loss, clause)
         governing = self._governing(loss, span)
+        if isinstance(governing, DateMention) and self.whole.in_a_title(governing):
+            governing = None
         edtf = governing.edtf if isinstance(governing, DateMention) else governing
         if edtf and loss.outcome != "captured" and (later := self.whole.told_later(self.text[slice(*span)], edtf)):
             if later == "found":
@@ -177,9 +179,10 @@ class Times:
             return untold("total", "told of a battle whose days are not told here")
         if stale := self._stale(edtf):
             later = not self.headings or any(AFTERMATH.search(heading) for heading in self.headings)
-            act = single(clause) and not total
+            few = 0 < (loss.low or 0) < 10 and not total
+            act = (few and self.whole.lasting) or (single(clause) and not total)
             if whole and not act and (later or (self.whole.outside(edtf) and self.whole.stands_for(self.headings))):
-                return days_of(whole, "total", f"{OVER_ALL}: {stale}")
+                return days_of(whole, "incident" if few else "total", f"{OVER_ALL}: {stale}")
             return untold("total" if total else "incident", stale)
         if days := self.runs.past_days(edtf, clause):
             return days_of(days, "total", "counted back from the date in force")

@@ -89,6 +89,18 @@ class Whole:
         first, last = bounds(self.edtf) if self.edtf else (None, None)
         return first is not None and last is not None and (last - first).days < 3
 
+    @property
+    def lasting(self) -> bool:
+        """Whether it went on for more than a month."""
+        first, last = bounds(self.edtf) if self.edtf else (None, None)
+        return first is not None and last is not None and (last - first).days > 31
+
+    @staticmethod
+    def in_a_title(date: DateMention) -> bool:
+        """A span of many years is no time of a loss but of a book: "A guide to wars, 1816–2007"."""
+        first, last = date.start_date, date.end_date
+        return "/" in (date.edtf or "") and first is not None and last is not None and last.year - first.year > 40
+
     def within(self, edtf: str) -> bool:
         """Whether a year or month holds the whole battle."""
         if self.edtf is None or "/" in edtf or len(edtf) > 7:

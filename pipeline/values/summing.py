@@ -10,7 +10,7 @@ import re
 
 from .regex import compile_words
 
-__all__ = ["FOUGHT", "RECKONED", "TOTAL", "WAR", "single", "sum_of"]
+__all__ = ["FOUGHT", "RECKONED", "TOTAL", "WAR", "least", "long_fight", "single", "sum_of"]
 
 FOUGHT, TOTAL, RECKONED = "of the fighting as a whole", "in total", "as it was reckoned"
 
@@ -47,7 +47,7 @@ _ALL = re.compile(r"in total|overall|altogether|in all", re.IGNORECASE)
 _RECKONED = compile_words(
     r"\b(?:estimat\w+|historians?|scholars?|puts|suggests?|calculat\w+|according to|archives|memoirs|study|survey|census|records?"
     r"|said|says|stated|states|reported|reports|claim(?:s|ed|ing)?|announced|confirmed|registered|documented|counted|admitted"
-    r"|acknowledged|gives?|gave|revised?)\b",
+    r"|acknowledged|gives?|gave|revised?|told)\b",
     re.IGNORECASE,
 )
 _SINGLE = compile_words(
@@ -61,6 +61,13 @@ _SINGLE = compile_words(
 _DAY = compile_words(
     r"\b(?:(?:on|in) (?:one|a single) (?:day|night)|daily|in this engagement|overnight"
     r"|(?:the|that|same|this|one|per|each|every|a) (?:day|night|year|month|week|hour)(?:['’]s)?)\b",
+    re.IGNORECASE,
+)
+_VAST = re.compile(r"\b(?:(?:hundreds|tens|scores) of thousands|millions|thousands)\b", re.IGNORECASE)
+_LASTING = compile_words(
+    r"\b(?:in|over|during|after|for|within) (?:the )?(?:nearly |about |almost |some |more than |just |only )?"
+    r"(?:(?:several|many|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:weeks|months|years)|[1-9]\d days) of "
+    r"(?:the )?(?:conflict|fighting|war|clashes|battle|siege|combat|bombardment)\b",
     re.IGNORECASE,
 )
 _FEW, _MANY = 500, 20_000
@@ -80,6 +87,17 @@ def sum_of(clause: str, low: int | None, outcome: str) -> str | None:
     if number >= _MANY and outcome != "captured":
         return "of so many"
     return RECKONED if number >= 1000 and _RECKONED.search(clause) and not single(clause) else None
+
+
+def least(words: str) -> int | None:
+    """The least that vague words of number tell: thousands, tens of thousands."""
+    found = _VAST.search(words)
+    return None if found is None else 1000 if found[0].lower() == "thousands" else _MANY
+
+
+def long_fight(clause: str) -> bool:
+    """ "Over four years of conflict", "after more than 40 days of fighting": longer than a day told beside it."""
+    return _LASTING.search(clause) is not None
 
 
 def single(clause: str) -> bool:

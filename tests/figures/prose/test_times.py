@@ -104,6 +104,7 @@ def test_date(reading_of: Make, text: str, date: str | None) -> None:
 ONE_DAY: list[tuple[str, str, str | None]] = [
     ("year-in-force", "The battle was one of the 1862 risings. Nine soldiers were killed.", "1862-05-03"),
     ("no-date", "## Battle\n\nNine soldiers were killed.", "1862-05-03"),
+    ("told-later", "## Later\n\nOn 6 May 1862, the mayor stated that nine soldiers were killed.", "1862-05-03"),
     ("year-of-a-book", "## Battle\n\nHolt, in Marnhill 1862: A Day, counts nine soldiers killed.", "1862-05-03"),
 ]
 
