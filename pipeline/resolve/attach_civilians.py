@@ -81,9 +81,18 @@ _CROWD = compile_words(
 )
 """who was hit: they do not fight"""
 MIXED = re.compile(
-    r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen) (?:and|or) (?:[a-z]+ )?civilians\b"
+    r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen|military|combatants?)"
+    r" (?:and|or) (?:[a-z]+ )?civilians?\b"
     r"|\bcivilians? (?:and|or) (?:[a-z]+ )?(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen"
     r"|military)\b"
+)
+_BOTH_KINDS = re.compile(rf",? \(?(?:including |both |some |of |among )?(?:them |whom )?(?:the )?(?:{MIXED.pattern})")
+_PEOPLE_OF = re.compile(r"(?:[a-z]+ )?[A-Z]\w+(?:ans|ians|is|ese|s|ish|men)$")
+"""a people, not its army: "thousands of Assyrians" """
+_PERSECUTED = compile_words(
+    r"\b(?:massacr|genocid|pogrom|ethnic|lynch|raped|deport|exterminat|ghetto|concentration camp|influenza|flu|famine|starv"
+    r"|epidemic|pandemic|typhus|holocaust|riot)\w*\b",
+    re.IGNORECASE,
 )
 _IN_ARMIES_TOO = frozenset("engineers engineer drivers driver contractors contractor".split())
 _OF_A_FORCE = re.compile(r"\b(?:army|military|combat|naval|Army|Navy|Marine|Royal|Engineer|Guards?|tank)\b")
@@ -102,6 +111,8 @@ class Civilians(Discourse):
         if self.text[slice(*loss.trigger)].lower() in ("bodies", "corpses") and _OF_CIVILIANS.match(
             self.text, loss.end
         ):
+            return True
+        if loss.victim_class == "unknown" and _PEOPLE_OF.match(words) and _PERSECUTED.search(self.text, *span):
             return True
         if "passengers" in words.split():
             return True
@@ -125,6 +136,16 @@ class Civilians(Discourse):
             if first <= start < last or (start == span[0] and last <= loss.trigger[0] and first - start < 24):
                 start = max(start, last)  # "an activist group stated that …": who says so is no victim
         return start < loss.trigger[0] and is_civilian(_ANYBODY.sub("", self.text[start : loss.trigger[0]]))
+
+    def _both_kinds(self, loss: Loss, words: str, span: tuple[int, int]) -> bool:
+        """ "350 people, both military and civilian", "total military and civilian deaths are put at 748,000"."""
+        if MIXED.search(words) or _BOTH_KINDS.match(self.text, max(loss.end, loss.trigger[1]), span[1]):
+            return True
+        if _BOTH_KINDS.match(self.text, loss.end, span[1]) is not None:
+            return True
+        return (
+            loss.voice == "noun" and MIXED.search(self.text, max(span[0], loss.trigger[0] - 30), loss.start) is not None
+        )
 
     def _with_fighters(self) -> None:
         """ "33 people were killed: 22 soldiers and two civilians": not civilians, whatever fell where they live."""

@@ -10,7 +10,7 @@ import re
 
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from .attach_civilians import AIRBORNE, MIXED, PEOPLE, PLAIN, SHELTERED, UNARMED, Civilians
+from .attach_civilians import AIRBORNE, PEOPLE, PLAIN, SHELTERED, UNARMED, Civilians
 from .attach_losers import Victim
 from .attach_owners import HOLDS
 from .attach_topic import TOPIC, opener, opens_with_group, topic
@@ -36,6 +36,11 @@ _AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|t
 _ADMITS = compile_words(
     r"\b(?:(?P<own>confirm|admit|acknowledg|conced|mourn)\w*|(?:reported|announced|said|stated|put|lists?|listed)\b)"
 )
+_WAS_A = re.compile(
+    r"(?:(?: of (?:them|whom|those(?: killed| dead)?|the dead))?,? (?:was|were|are|is) (?:(?:later|also|all|reportedly) )?"
+    r"(?:(?:confirmed|identified|described|believed|said|found)(?: to be| to have been| as) )?| of (?:them|whom),? )"
+    r"(?:an? |the )?(?P<fighters>(?:combatants|fighters)\b)?"
+)
 _OWN_MEN = frozenset(
     "soldier soldiers serviceman servicemen troops officer officers policeman policemen sailors airmen marines death".split()
 )
@@ -56,11 +61,12 @@ class Victims(Civilians):
         words = self.text[slice(*loss.victim)] if loss.victim else ""
         if parent is not None and parent.kind == "civilian" and loss.victim_class == "unknown":
             return Victim(None, None, "civilian", "part of a figure of civilians")
-        if MIXED.search(words):
+        if self._both_kinds(loss, words, span):
             return Victim(None, None, "unknown", f'"{words}": civilians and fighters together')
         if self._civilian(loss, words, span):
             return Victim(None, None, "civilian", f'"{words}" are no fighters' if words else "civilians are among them")
-        if _BOTH.match(self.text[loss.victim[1] if loss.victim else loss.trigger[1] :][:40]):
+        ends = {loss.victim[1] if loss.victim else loss.trigger[1], max(loss.end, loss.trigger[1])}
+        if any(_BOTH.match(self.text[end : min(end + 40, span[1])]) for end in ends):
             return Victim(None, None, "combatant", "of both sides")
         if self._of_each_side(loss, span):
             return Victim(None, None, "combatant", "of each side")
@@ -79,6 +85,8 @@ class Victims(Civilians):
             and (not _NAMES_A_SIDE.search(words) or self._nationals(loss, words))
         ):
             return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
+        if found := self._called_after(loss, span):
+            return found
         if words and (found := self._by_words(loss, words, span)):
             if found.side == 0 and parent is not None and parent.side:  # "13 rebels, nine of them Bolivians"
                 return Victim(parent.force_id, parent.side, parent.kind, "part of the figure before")
@@ -228,6 +236,18 @@ class Victims(Civilians):
         if not victim.reason.startswith("lost by") or (other := self._other(victim.side)) is None:
             return None
         return Victim(self._common(other), other, "combatant", "taken by those who lost the ones before")
+
+    def _called_after(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
+        """ "21 people were killed, at least one of them a rebel fighter"; "ten of those killed were confirmed as rebels"."""
+        if loss.victim is not None and not loss.points_back and loss.rule not in ("loss.part", "loss.partitive"):
+            return None
+        match = _WAS_A.match(self.text, max(loss.end, loss.trigger[1]), span[1])
+        if match is None:
+            return None
+        if match["fighters"]:
+            return Victim(None, None, "combatant", "called fighters behind")
+        actor = next((f for f in self.actors if match.end() <= f.start <= match.end() + 3 and f.side), None)
+        return Victim(actor.force_id, actor.side, "combatant", f'"{actor.text}" behind') if actor is not None else None
 
     def _confirmed(self, loss: Loss, sentence: int) -> Victim | None:
         """ "The Norland army confirmed the death of two soldiers": a side that admits a loss tells of its own."""

@@ -41,7 +41,8 @@ NOT_PERSONS = frozenset(
     "weapons "
     "depots warehouses checkpoints schools hospitals homes farms bases posts forts areas islands elections seats "
     "percent squares blocks streets prisons places cases explosions blasts engagements battles raids votes pounds tons tonnes "
-    "dollars species breeds birds animals pockets".split()
+    "dollars species breeds birds animals pockets "
+    "instance instances case occasion incident sources reports accounts estimates".split()
 )
 
 WEAPONS = ("rifles", "lances", "muskets", "sabres", "swords")

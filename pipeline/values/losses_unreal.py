@@ -52,28 +52,62 @@ _MOVED = compile_words(
 )
 
 
+_PER_MONTH = re.compile(r"\W{1,2}(?:per|each|every) (?:day|week|month|year|two|three)\b")
+_GIVEN_BACK = compile_words(
+    r"\b(?:return(?:ed|ing|s)?|releas(?:ed|ing|es)|freed|freeing|repatriat(?:ed|ing)|hand(?:ed|ing) over)(?: (?:the|all|some))? $"
+    r"|\b(?:exchang|swap|trad)\w*[^.;,]{0,40} for (?:the |some )?$"
+)
+_WENT_HOME = compile_words(
+    r"[^.;:]{0,70}?(?<!and)(?<!who) (?:were|was|had been|have been) (?:\w+ ){0,2}?(?:releas|free|return|exchang|swapp|repatriat"
+    r"|handed)(?:ed|d)?\b"
+)
+_GOT_AWAY = compile_words(
+    r" (?:(?:men|people|soldiers|of them|had|have|later|also|managed to|were able to|who) ){0,3}"
+    r"(?:surviv|escap|deserted|defected|remained)\w*\b"
+)
+_ARMS = compile_words(
+    r"\b(?:tank|aircraft|air|ship|vehicle|armou?r|equipment|mat[eé]riel|shipping|plane|gun|artillery|crop|property|territorial"
+    r"|financial|economic|material) loss(?:es)?$"
+)
+_MACHINE = re.compile(
+    r"\b[A-Z][A-Za-z]{0,3}-?\d+[A-Z]? (?:[a-z]+ )?(?:fighter|bomber|trainer)\b|\b(?:fighter|gun)s? jets?\b"
+)
+
+
 def counts_nobody(tape: Tape, found: Found) -> bool:
     """Whether a figure that a word of loss claims counts nobody: "without taking heavy losses", "three wounded for every …"."""
     text, phrase = tape.text, found.phrase
     first, at, end = tape.starts[0], tape.starts[phrase.first], tape.ends[phrase.last - 1]
-    trigger = tape.starts[found.trigger[0]]
+    trigger, behind = tape.starts[found.trigger[0]], max(end, tape.ends[found.trigger[1] - 1])
     count = text[tape.starts[phrase.at] : tape.ends[phrase.at]].lower()
     if count == "both" and _BOTH_AND.match(text, end):
         return True
-    behind = max(end, tape.ends[found.trigger[1] - 1])
-    if _FOR_EVERY.match(text, end) or _FOR_EVERY.match(text, behind):
+    if _EXCEPTED.search(text, first, at) or _FOR_EVERY.match(text, end) or _FOR_EVERY.match(text, behind):
         return True
-    if _EXCEPTED.search(text, first, at):
+    if _PER_MONTH.match(text, end) or _PER_MONTH.match(text, behind) or _MACHINE.search(text, at, end):
         return True
-    if _FELL.match(text, trigger):
-        return _FELL_ELSE.match(text, tape.ends[found.trigger[1] - 1]) is not None
+    if found.outcome == "captured" and _is_let_go(text, first, at, behind, trigger):
+        return True
     if found.voice != "noun":
+        if _FELL.match(text, trigger):
+            return _FELL_ELSE.match(text, tape.ends[found.trigger[1] - 1]) is not None
+        if _GOT_AWAY.match(text, tape.ends[phrase.at], trigger):
+            return True
         return count == "one" and phrase.last - phrase.first == 1 and text[trigger:behind].lower() == "held"
-    lead = min(at, trigger)
-    if _AVOIDED.search(text, first, lead) or _THINGS.match(text, behind):
+    return _of_no_one(text, first, min(at, trigger), end, behind)
+
+
+def _is_let_go(text: str, first: int, at: int, behind: int, trigger: int) -> bool:
+    """Captives moved about, given back, exchanged, or escaped: "returned 18 men who were captured", "52 of them were freed"."""
+    if _MOVED.match(text, behind) or _GIVEN_BACK.search(text, first, at):
+        return True
+    return trigger >= at and (_WENT_HOME.match(text, behind) or _GOT_AWAY.match(text, behind)) is not None
+
+
+def _of_no_one(text: str, first: int, lead: int, end: int, behind: int) -> bool:
+    """Nouns of loss that tell what was avoided, what may be, how fast, or of what things."""
+    if _AVOIDED.search(text, first, lead) or _THINGS.match(text, behind) or _ARMS.search(text, lead, behind):
         return True
     if _EACH_DAY.match(text, end) and _RATE.search(text, first, lead):
-        return True
-    if found.outcome == "captured" and _MOVED.match(text, behind):
         return True
     return _POSSIBLE.search(text, first, lead) is not None or _SUPPOSED.search(text, first, lead) is not None

@@ -281,6 +281,14 @@ FIGURES: list[tuple[str, str, list[str]]] = [
 
 # What looks like a loss and is none.
 NONE: list[tuple[str, str]] = [
+    ("given-back", "Norland returned 18 soldiers who were captured by the rebels."),
+    ("let-go", "In return, 52 soldiers captured by rebels in the hills were released."),
+    ("exchanged", "He was exchanged for nine conscripts captured by Norland."),
+    ("got-away", "Fourteen hostages managed to escape their captors."),
+    ("machine", "An F-16 fighter was lost near Orlo."),
+    ("arms", "They were beaten back, sustaining heavy tank losses."),
+    ("per-month", "The number of guards killed was under 100 per month."),
+    ("excepted", "All of the officers except for two captains were killed."),
     ("avoided", "The corps fell back without taking heavy losses."),
     ("to-avoid", "They went by night to avoid many casualties."),
     ("possible", "A breach could lead to war and a great loss of human life."),
