@@ -12,6 +12,7 @@ from .attach_losers import Victim
 from .attach_owners import Owners
 from .attach_sources import Sources
 from .attach_topic import victors
+from .force_context import is_civilian, side_of_claimant
 from .reading import Reading
 
 __all__ = ["Discourse"]
@@ -74,6 +75,10 @@ _ESTIMATE = compile_words(
 )
 _RECKONED = re.compile(r"\b(?:figures?|modern|historians?|writers?|accounts?|estimates)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"\b(?:total|toll|combined|overall|altogether|both|all sides|so far)\b", re.IGNORECASE)
+_CORPSES = re.compile(r"\b(?:bodies|corpses|remains|graves?)\b")
+_AMONG_THE = re.compile(
+    r"[^.;]{0,60}?\b(?:was|were) (?:also )?among the (?P<who>[\w-]+) (?:casualties|dead|losses|killed|fallen|prisoners)\b"
+)
 _AMONG = re.compile(r"\b(?:was|were) (?:also )?(?:among|amongst|one of) the $")
 
 
@@ -95,10 +100,14 @@ class Discourse(Owners):
             or self._estimated_anew(loss, sentence, span)
             or self._losses_spoken_of(loss, sentence, span)
             or self._carried(loss, span)
+            or self._listed_on(loss, sentence, span)
         )
 
     def _among(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "Field Marshal R. and Count P. were among the 2,800 prisoners": of their side."""
+        called = _AMONG_THE.match(self.text, loss.end, span[1])
+        if called is not None and (side := side_of_claimant(self.reading, called["who"])) is not None:
+            return Victim(self._common(side), side, "combatant", f'among the "{called["who"]}" losses')
         match = _AMONG.search(self.text, span[0], loss.count[0])
         before = [f for f in self.actors if match and span[0] <= f.start and f.end <= match.start() and f.side]
         return _of(before[-1], f'"{before[-1].text}" was among them') if before else None
@@ -173,6 +182,22 @@ class Discourse(Owners):
         free = [f for f in before if not _GOVERNED.search(self.text, max(span[0], f.start - 60), f.start)]
         fled = close or free
         return _of(fled[0], f'"{fled[0].text}" left them behind') if fled else None
+
+    def _listed_on(self, loss: Loss, sentence: int, span: tuple[int, int]) -> Victim | None:
+        """ "The Norland horse took heavy losses. Two colonels fell, nine captains were wounded": of those whose losses the
+        sentence before told, where this one names nobody."""
+        if loss.voice == "active" or loss.victim_class not in ("combatant", "unknown") or loss.outcome == "captured":
+            return None
+        if any(f.side and span[0] <= f.start < span[1] for f in self.actors) or self.sources.claimants(sentence):
+            return None
+        if is_civilian(self.text[slice(*span)]) or _CORPSES.search(self.text, *span):
+            return None
+        before = [v for _, number, v in self.known if number == sentence - 1]
+        if not before or len({(v.kind, v.side) for v in before}) != 1 or not before[-1].side:
+            return None
+        return Victim(
+            before[-1].force_id, before[-1].side, "combatant", "of those whose losses the sentence before tells"
+        )
 
     def _carried(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         """ "A company of the 31st landed there. It was soon hemmed in: 23 were killed": of the subject that the pronoun carries

@@ -32,6 +32,7 @@ _NUMBER_BEFORE = re.compile(r"\d[\d,]*(?:\.\d+)? $")
 _PRONOUN_LOST = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Ss]he|[Hh]e|themselves|itself)(?: (?:had|have|has|also|only|alone)){0,2} ?$"
 )
+_WE_LOST = re.compile(r"\b[Ww]e (?:have |had |also )*(?:lost|suffered|sustained|took)\b[^.;,]{0,20}$")
 _OF_ITS_OWN = re.compile(r" (?:of (?:its|their|his) own|themselves|itself)\b")
 _LABEL = re.compile(r"(?:^|[;:.(—] ?)(?:the )?(?P<who>[A-Z][\w'’ -]{1,40}): $")
 _SUNK = re.compile(r"\b(?:sank|sunk|sinking|shot down|shooting down|downed|torpedoed|blew up|destroyed)\b")
@@ -240,6 +241,11 @@ class Losers:
 
     def _subject_named(self, loss: Loss, span: tuple[int, int]) -> Actor | None:
         start = max((b for b, e in clauses(self.text, *span) if b <= loss.count[0]), default=span[0])
+        number = self.reading.sentence_at(self.paragraph, loss.start)
+        if _WE_LOST.search(self.text, span[0], loss.count[0]) and (
+            said := self.sources.at(loss.start, loss.end, number)
+        ):
+            return Actor(loss.start, loss.start, said.text, None, said.side)  # "he said: we have suffered heavy losses"
         for begin in dict.fromkeys((start, span[0])):
             verbs = list(_LOSE.finditer(self.text, begin, loss.count[0] + 1))
             verbs = [v for v in verbs if not _AUXILIARY.match(self.text, v.end())]

@@ -32,6 +32,13 @@ _GROUP = re.compile(
 )
 
 
+_OF_LAND = re.compile(
+    r"(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?:[A-Z]?[a-z]+ )?"
+    r"(?:military|army|Army|government|Government|[Mm]inistry|[Dd]efen[cs]e|forces|state media|police|[Pp]resident)\b"
+)
+"""an office of a country: "Norland's military" """
+
+
 def _is_person(words: str) -> bool:
     """Whether a claimant is one person: a name, or a noun of one, before any "of" or comma."""
     head = re.split(r",| (?:of|for|from|in|at|to) ", words)[0].strip()
@@ -124,4 +131,6 @@ class Sources:
 
     def _source(self, words: str) -> Source:
         side = side_of_claimant(self.reading, words)
+        if side is None and (land := _OF_LAND.match(words)):
+            side = side_of_claimant(self.reading, land["land"])
         return Source(words, self.grammar.source_class(words, side), side)
