@@ -24,8 +24,12 @@ _APART = re.compile(r"[,;:(]|\b(?:and|but|after|before|since|which|who|that|whil
 # the event itself ("an attack which began on 4 May").
 _ELSE = re.compile(r"\b(?:where|which|whom?|whose)\s(?=[^,;]*$)")
 _STILL = compile_words(
-    r"(?:\w+ly\s)?(?:began|started|ended|lasted|resulted|took place|occurred|happened|came|killed|left|was (?:launched|fought|"
-    r"repelled|repulsed))\b"
+    r"(?:\w+ly\s)?(?:began|started|ended|lasted|resulted|took place|occurred|happened|came(?! under)|killed|left|"
+    r"was (?:launched|fought|repelled|repulsed))\b"
+)
+# "made no gains since its attack on 4 May": the date of what stands behind "since".
+_SINCE = re.compile(
+    r"\b(?:since|until|before|prior to)\s(?:[\w'’-]+\s){1,6}(?:on|in|of)\s(?:the\s|early\s|late\s|mid-)*$"
 )
 # A date that counts on from the event's own: "took Linz, and Steyr the next day".
 _GOES_ON = re.compile(r",\s(?:and|but|then)\s|\b(?:and|but|then),?\s(?:by\s|on\s)?$")
@@ -37,6 +41,7 @@ _TELLS = frozenset(
 _OPENS = re.compile(
     r"\W*(?:On|In|By|During|Over|Within|Throughout|From|Between|At|Early in|Late in)\s(?:the\s|early\s|late\s)*"
 )
+_WHEN = re.compile(r"[\s,]*when\s")
 _VERB = re.compile(r"\b\w+ed\b|\bto\s")
 Answer = tuple[str | None, dt.date | None, dt.date | None, str]
 
@@ -75,6 +80,12 @@ def _aside(reading: Reading, scene: Scene, trigger: Trigger) -> DateMention | No
     """A date beside the narrative that tells when the clause's deed was ("over the next week they …")."""
     asides: dict[str, str] = reading.shared.get("date_asides", {})
     start, end = trigger.clause
+    lead = scene.text[max(scene.start, start - 2) : trigger.start]
+    if when := _WHEN.match(lead):
+        at = max(scene.start, start - 2) + when.end() - len("when ")
+        for date in scene.dates:
+            if date.edtf is not None and date.timex_type == "DATE" and not scene.text[date.end : at].strip(" ,"):
+                return date  # "until 1955, when they moved into the towns"
     for date in scene.dates:
         if date.edtf is None or date.timex_type != "DATE":
             continue
@@ -98,6 +109,8 @@ def _of_another(scene: Scene, trigger: Trigger, date: DateMention) -> bool:
     gap = scene.text[trigger.end : date.start]
     if clause := _ELSE.search(gap):
         return _STILL.match(gap, clause.end()) is None
+    if _SINCE.search(gap):
+        return True
     return _GOES_ON.search(gap) is not None and _COUNTED.search(date.text) is not None
 
 

@@ -33,6 +33,9 @@ _DAYS = compile_words(
     r"\b(?:(?:[Nn]ext|following|previous|preceding|coming|ensuing|subsequent|last)\s(?:\w+\s)?(?:days|weeks|months)|"
     r"(?:some|several|few|many)\s(?:days|weeks|months)\s(?:later|after|before|earlier)|"
     r"[Ww]ithin\s(?:an?\s|the\s)?(?:few\s|couple of\s|\w+\s)?(?:days|weeks|week|month|months)|"
+    r"[Ff]or\s(?:\w+\s){1,3}(?:days|weeks|months)\b|\b[Ii]n\s(?:merely\s|only\s|just\s|under\s)?"
+    r"(?:\d+|a few|several|two|three|four|five|"
+    r"six|seven|eight|nine|ten)\s(?:days|weeks)\b|"
     r"[Ii]n the (?:days|weeks)\s|[Aa]fter\s(?:\w+\s){1,2}(?:days|weeks|months)\b|[Aa]fter a (?:week|month)\b)"
 )
 _MAYBE_DAYS = re.compile(r"days|weeks|months?\b|week\b")
@@ -41,6 +44,9 @@ _EARLIER = re.compile(
     r"\b(?:who|which|that|whom|[Aa]fter|[Oo]nce|[Ww]hen|[Bb]y the time)\s(?:[\w'’.-]+\s){0,6}?had\s(?:\w+ly\s|also\s|already\s|"
     r"been\s|since\s|then\s|first\s|previously\s|earlier\s|once\s)*$"
 )
+# "The garrison had left for Linz", said of nobody's report: before the day of which the story tells.
+_HAD = re.compile(r"\bhad\s(?:been\s|just\s|since\s|recently\s|\w+ly\s)*$")
+_BY_NOW = re.compile(r"\b(?:[Bb]y|same (?:time|day)|[Mm]eanwhile|[Uu]ntil|already|now|[Aa]ccording to|[Pp]er)\b")
 _SAID = compile_words(
     r"\b(?:said|stated|claimed|reported|announced|confirmed|declared|added|told|believed|alleged|report(?:s|edly)?|claims?|known|"
     r"found|showed?|means?|meant|so|denied|noted|wrote|informed|revealed)\b"
@@ -58,6 +64,9 @@ _NO_STORY = compile_words(
     re.IGNORECASE,
 )
 _DEED = re.compile(r"\b(?:battle|attack|siege|offensive|assault|advance|landing|fighting|capture)\b", re.IGNORECASE)
+_STORY = re.compile(r"\b(?:battle|engagement|fighting|combat|action|attack|assault)\b", re.IGNORECASE)
+_FOUGHT = re.compile(r"\b(?:[Ff]ought|took place|occurred|happened)\b[^.]{0,80}\bon\s(?:\w+day,?\s|the\s)?$")
+_YEARS = re.compile(r"(?<![\d–/-])(\d{3,4})(?![\d–/-])(\sBC)?")
 _SHORT, _FEW = 7, 3
 """the days of a battle that is one story, the months of a campaign in which the month still tells"""
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -74,17 +83,21 @@ def stands(reading: Reading, scene: Scene, trigger: Trigger, edtf: str) -> Told:
         if other and (date.id in asides or (date.edtf is None and _LONG.search(date.text))):
             return None, "null, the sentence tells another time"
     before = [d for d in dated if d.start < scene.start and d.edtf is not None and d.id not in asides]
-    told = _as_told(scene, trigger, edtf, before[-1] if before else None)
+    told = _as_told(reading, scene, trigger, edtf, before[-1] if before else None)
     if told is None:
         return None, ""
     if before:
         return told, "narrative"
-    if not _carries(reading, scene.paragraph, edtf):
-        return None, "null, the last one told is of another section or paragraph"
-    return told, "narrative from before the paragraph"
+    if _carries(reading, scene.paragraph, edtf):
+        return told, "narrative from before the paragraph"
+    if (day := _day_of_the_story(reading, scene.paragraph, edtf)) is not None:
+        return day, "the battle's day"
+    if (year := _year_of_heading(reading, scene.paragraph, edtf)) is not None:
+        return year, "narrative, the heading's year"
+    return None, "null, the last one told is of another section or paragraph"
 
 
-def _as_told(scene: Scene, trigger: Trigger, narrative: str, last: DateMention | None) -> str | None:
+def _as_told(reading: Reading, scene: Scene, trigger: Trigger, narrative: str, last: DateMention | None) -> str | None:
     """The narrative's date as far as the words since `last` let it stand.
 
     "After the battle" undoes a day; "in the following days" leaves its month.
@@ -102,9 +115,20 @@ def _as_told(scene: Scene, trigger: Trigger, narrative: str, last: DateMention |
         return None
     if _EARLIER.search(text, scene.start, trigger.start) and not _SAID.search(text, scene.start, trigger.start):
         return None
+    if _long_before(scene, trigger) and not _of_the_battle(reading, narrative):
+        return None
     if any(_LATER.search(words) for words in told):
         return narrative if "/" not in narrative and last is not None and last.edtf == narrative else None
     return narrative
+
+
+def _long_before(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a deed is told as done before the story's day, and no report of that day tells it."""
+    floor = max(scene.start, trigger.start - 40)
+    if trigger.use not in ("active", "passive") or _HAD.search(scene.text, floor, trigger.start) is None:
+        return False
+    lead = scene.text[scene.start : trigger.start]
+    return _SAID.search(lead) is None and _BY_NOW.search(lead) is None
 
 
 def _carries(reading: Reading, paragraph: int, edtf: str) -> bool:
@@ -123,6 +147,46 @@ def _carries(reading: Reading, paragraph: int, edtf: str) -> bool:
         return True  # the heading's, or the infobox's
     here = paragraphs[told[-1]].headings == headings
     return here and told[-1] == paragraph - 1 and (_DAY.match(edtf) is not None or _months_of(reading) <= _FEW)
+
+
+def _day_of_the_story(reading: Reading, paragraph: int, edtf: str) -> str | None:
+    """The day of a battle of one day, in the section that tells it, where the narrative stands at that day's month or year,
+    or was led astray to another year ("he died in 1520")."""
+    day = _one_day(reading)
+    headings = reading.article.paragraphs[paragraph].headings
+    if day is None or not headings or _STORY.search(headings[0]) is None:
+        return None
+    if _NO_STORY.search(headings[-1]) and not _DEED.search(headings[-1]):
+        return None
+    return day if day.startswith(f"{edtf}-") or _year(edtf) != _year(day) else None
+
+
+def _one_day(reading: Reading) -> str | None:
+    """The day of a battle of one day: the infobox's, else that on which the first words of the article say it was fought."""
+    boxed = {d.edtf for d in reading.dates if d.paragraph < 0 and d.field == "date" and d.edtf is not None}
+    if boxed:
+        day = boxed.pop() if len(boxed) == 1 else None
+        return day if day is not None and _DAY.fullmatch(day) is not None else None
+    first = next((d for d in reading.dates if d.paragraph == 0 and d.edtf is not None and _DAY.fullmatch(d.edtf)), None)
+    paragraphs = reading.article.paragraphs
+    told = first is not None and _FOUGHT.search(paragraphs[0].text, 0, first.start) is not None
+    return first.edtf if first is not None and told else None
+
+
+def _year_of_heading(reading: Reading, paragraph: int, edtf: str) -> str | None:
+    """The narrative's year, where the heading names that year and no other ("490 BC: the first landing")."""
+    headings = reading.article.paragraphs[paragraph].headings
+    named = _YEARS.findall(headings[-1]) if headings else []
+    if len(named) != 1 or _year(edtf) is None:
+        return None
+    number, before = named[0]
+    year = f"-{int(number) - 1:04d}" if before else number
+    return year if _year(edtf) == year else None
+
+
+def _year(edtf: str) -> str | None:
+    match = re.match(r"-?\d{4}", edtf)
+    return match[0] if match is not None else None
 
 
 def _months_of(reading: Reading) -> int:

@@ -63,6 +63,9 @@ _WANTED = re.compile(
     r"\b(?:want|demand|request|seek|sought|advocat|(?:call|prepar|ask|plead|hop)(?:s|es|e|ed|ing)?\sfor|(?:case|groundwork)\sfor)"
     r"(?:s|es|ed|ing)?\s(?:an?\s|any\s|the\s)?(?:[\w-]+\s){0,2}$"
 )
+# "Had he taken the town, the war would have ended"
+_HAD_HE = re.compile(r"\W*(?:Had|Were)\s")
+_WOULD = re.compile(r"\b(?:would|might|could|should)\b")
 _AS_IF = re.compile(r"\bas (?:if|though)\s(?:it|they|he|she|the\s\w+)\s(?:\w+\s){0,3}$")
 _HABIT = re.compile(r"\b(?:usually|typically|normally|generally|always|traditionally|en masse)\b")
 _NOBODY = re.compile(r"^\W*(?:[\w ]{0,30}, )?(?:no|neither|none of|not a single)\s(?:[\w'-]+\s){1,5}$", re.I)
@@ -96,6 +99,8 @@ def event_status(scene: Scene, trigger: Trigger, marks: list[Any]) -> str | None
     if trigger.use == "noun" and (_PLANNED.search(own) or _WANTED.search(own)):
         return "planned"
     if trigger.use in ("active", "passive") and _AS_IF.search(own):
+        return None
+    if start == scene.start and _HAD_HE.match(own) and _WOULD.search(scene.text, trigger.end, scene.end):
         return None
     if _CONDITION.search(own) and "as if" not in own:
         return None

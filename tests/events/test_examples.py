@@ -272,6 +272,17 @@ EXAMPLES = {
         "On 3 November 1805 the French {attacked|attack 1>2 @Steyr} Steyr. "
         "They later {captured|capture 1>2 @Tyrnau =1805-11-03} Tyrnau."
     ),
+    "had-done-it-before": (
+        "On 3 November 1805 the French rested at Linz. The Austrians had {retreated|withdrawal 2>- @Steyr =-} to Steyr."
+    ),
+    "for-weeks": (
+        "On 3 November 1805 the French {reached|advance 1>- =1805-11-03} Steyr. For two weeks they "
+        "{bombarded|shelling 1>2 @Steyr =1805-11} Steyr."
+    ),
+    "when-behind-a-date": "Nobody stirred until 4 November 1805, when the French {entered|advance 1>- @Steyr =1805-11-04} Steyr.",
+    "since-its-own-date": (
+        "On 9 November 1805 the French rested. They {pushed on|advance 1>- =-} slowly since the fight of 3 November 1805."
+    ),
     # whose aircraft these were is told by the other strikes
     "only-they-fly": (
         "French aircraft {bombed|air_strike 1>2} Steyr. French aircraft {bombed|air_strike 1>2} Tyrnau. French aircraft "
@@ -288,6 +299,7 @@ EXAMPLES = {
     "from-school": "At Steyr the French were expelled from their schools.",
     "as-if-hit": "The mill at Steyr looked as if it had been hit from the air.",
     "ran-for-office": "Ney ran for mayor at Steyr.",
+    "had-he": "Had Ney taken Steyr, the war would have ended.",
     # one event told twice
     "attack-and-its-end": "The French {attacked|attack 1>2 @Steyr} Steyr, but were repelled.",
     "another-one-repelled": (
