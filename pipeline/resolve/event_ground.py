@@ -50,7 +50,7 @@ class Ground:
         title = reading.article.title
         self.battle = (
             self._named(title)
-            if re.search(r"\b(?:battle|siege|fall|capture|attack|clashes|bombing|raid)\b", title, re.I)
+            if re.search(r"\b(?:battles?|sieges?|fall|capture|attacks?|clashes|bombings?|raids?)\b", title, re.I)
             else None
         )
         self._headings: dict[str, PlaceMention | None] = {}

@@ -83,7 +83,8 @@ def event_place(
     ]
     if behind and _leads_on(scene, trigger, behind[0]):
         return behind[0], "sentence behind"
-    if (place := scene_of(scene, trigger, near=False)) is not None:
+    # A war's story moves on from land to land; a battle's stays on its ground.
+    if ground.battle is not None and (place := scene_of(scene, trigger, near=False)) is not None:
         return place, "paragraph"
     place, how = ground.at(scene.paragraph)
     here = scene.memory.here

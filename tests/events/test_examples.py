@@ -399,6 +399,14 @@ def test_a_day_told_before_the_paragraph(before: str, date: str | None) -> None:
     assert ("of another section" if date is None else "from before the paragraph") in (event.reason or "")
 
 
+@pytest.mark.parametrize(("title", "place"), [("Battle of Linz", "Steyr"), ("Danube War", None)], ids=["battle", "war"])
+def test_a_war_s_story_moves_on_a_battle_s_does_not(title: str, place: str | None) -> None:
+    front = FRONT.replace("title: Battle of Linz", f"title: {title}")
+    text = "The French attacked Steyr. The rain fell. The night was cold. The Austrians retreated in disorder."
+    event = article(text, front=front).events[-1]
+    assert (event.text, event.place) == ("retreated", place), event.reason
+
+
 def test_in_the_battle_of_a_day_its_day_is_carried_far() -> None:
     front = FRONT.replace("1 November 1805 - 9 November 1805", "3 November 1805")
     lead = LEAD + DAY + "The rain fell.\n\n### The bridge\n\n"
