@@ -65,7 +65,7 @@ class Decider:
             text = self.reading.article.paragraphs[paragraph].text
             found = []
             for m in self.mentions[paragraph]:
-                if m.party[0] != "@" and (side := self.parties.sides.get(m.party)):
+                if m.party[0] != "@" and (side := self.parties.sides.get(m.party)) and not self._only_where(text, m):
                     found.append(Evidence(m.start, m.end, side, m.force, claims=claims(text, m.end), party=m.party))
             for match in _ROLE_PERSON.finditer(text):
                 role = self.lexicon.roles.get(match[1].lower(), "")
@@ -73,6 +73,13 @@ class Decider:
                     found.append(Evidence(match.start(), match.end(), side, False, claims=claims(text, match.end())))
             self._standing[paragraph] = found
         return self._standing[paragraph]
+
+    def _only_where(self, text: str, m: PartyMention) -> bool:
+        """Whether a land only tells where something happens ("based in Sicily"): it acts in nothing."""
+        land = not m.force and self.lexicon.peoples.get(text[m.start : m.end], ("", ""))[1] == "country"
+        return (
+            land and not _BODY_OF.match(text, m.end) and _WHERE.search(text, max(0, m.start - 24), m.start) is not None
+        )
 
     def side_of_word(self, word: str) -> tuple[int | None, str]:
         """Side and reason of whom a word of a compound stands for: a body, a people, a person, a role."""
@@ -100,6 +107,13 @@ class Decider:
         if (side := self.persons.side(name)) is not None:
             return side, "a person of that side", self.persons.party(name)
         return None, "", None
+
+
+_WHERE = re.compile(
+    r"\b(?:in|within|inside|outside|across|throughout|towards?|(?:north|south|east|west)(?:ern|east|west)?\w*|central|(?:parts?|most|"
+    r"rest|province|country|region|borders?|coast) of) (?:the )?$"
+)
+_BODY_OF = re.compile(r"['’]s?\b| (?:government|army|forces|troops|military|authorities)\b")
 
 
 _ROLE_PERSON = compile_words(

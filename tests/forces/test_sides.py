@@ -217,6 +217,11 @@ TEXT_ONLY = {
         + "\n\nDanish gendarmes came. The Danish gendarmerie fled. Danish gendarmes fell.\n\nSwedes led the gendarmes off.",
         {"gendarmes": 2},
     ),
+    "a_land_where_it_happens_acts_in_nothing": (
+        "The Battle of the Ford was fought between Sweden and Denmark. Swedish troops routed the Danes.\n\n"
+        "After a landing in southern Denmark, Sweden redeployed thousands of troops.",
+        {"troops": 1},
+    ),
     "mercenaries_by_whom_they_serve": (
         LEAD + "\n\nSwedish mercenaries in the service of the Danes fled.",
         {"Swedish mercenaries": 2},
