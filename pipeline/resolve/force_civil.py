@@ -86,19 +86,27 @@ def _community(item: Item, parties: Parties, lexicon: Lexicon) -> str | None:
     return None if parties.reasons.get(c.parties[0], "").startswith(("infobox", "no infobox")) else c.parties[0]
 
 
+_SUFFERED = re.compile(r"\s+(?:had |have )?(?:were|left|fled)\b")
+
+
 def _shown(item: Item, text: str, reading: Reading) -> bool:
     """Whether the words at a mention show it to be armed."""
     c = item.c
-    if MILITARY.match(text, c.end) or c.use == "people":
-        return True
     if c.use == "plural":
-        return _FOUGHT.search(text, max(0, c.start - 30), c.start) is not None
+        return _acts(item, text) or _FOUGHT.search(text, max(0, c.start - 30), c.start) is not None
     return (
-        PEOPLE_AFTER.match(text, c.end) is not None
+        c.use == "people"
+        or MILITARY.match(text, c.end) is not None
+        or PEOPLE_AFTER.match(text, c.end) is not None
         or _ARMED_AFTER.match(text, c.end) is not None
         or _ARMED_BEFORE.search(text, max(0, c.start - 90), c.start) is not None
         or "rder of battle" in reading.article.paragraphs[item.paragraph].section
     )
+
+
+def _acts(item: Item, text: str) -> bool:
+    """Whether a people does a soldier's deed, not only suffers one."""
+    return MILITARY.match(text, item.c.end) is not None and _SUFFERED.match(text, item.c.end) is None
 
 
 def _kept(item: Item, fights: set[str], texts: list[str], parties: Parties, lexicon: Lexicon) -> bool:
@@ -106,4 +114,4 @@ def _kept(item: Item, fights: set[str], texts: list[str], parties: Parties, lexi
     if name is not None:
         return name in fights
     name = _community(item, parties, lexicon)
-    return name is None or name in fights or MILITARY.match(texts[item.paragraph], item.c.end) is not None
+    return name is None or name in fights or _acts(item, texts[item.paragraph])

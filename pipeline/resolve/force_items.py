@@ -26,8 +26,17 @@ PEOPLE_AFTER = re.compile(
 _CIVIL = re.compile(
     r"\s+(?:(?:had |were |have )?(?:fled|living|displaced|emigrated|residing|lived|expelled|deported|evacuated|"
     r"killed in the (?:town|city|village|massacres?|riots?|bombings?))"
-    r"|in the (?:town|city|area|region)|refugees|civilians|themselves as)"
+    r"|in the (?:town|city|area|region)|refugees|civilians|themselves as"
+    r"|fleeing|voting\b|protest(?:ed|ing)\b|demonstrated|(?:were|are|have been|had been) (?:\w+ly )?(?:displaced|persecuted|"
+    r"deported|expelled|massacred|murdered|interned|resettled|removed from their)"
+    r"|(?:formed|made up|make up|constituted?) (?:an? |the )?(?:\w+ )?(?:majority|minority|\w+ of the population))"
 )
+_CIVIL_BARE = re.compile(
+    r",? (?:and|or)(?: [A-Z]\w+ (?:and|or))? other (?:\w+ )?(?:minorit|nationalit|ethnic)"
+    r"|(?:, [A-Z]\w+)+,? and other (?:\w+ )?(?:minorit|nationalit|ethnic)"
+    r"|\s(?:consider(?:ed)?|opposed|welcomed|celebrate|lived?|living|dissatisfied|saw it)\b"
+)
+"""behind a people without an article"""
 _POPULATION = re.compile(
     r"\b(?:minorit(?:y|ies)|nationalit(?:y|ies)|population|communit(?:y|ies)|diaspora|ethnicit(?:y|ies)|inhabitants)"
     r" (?:of|included|includes|including|such as) [^.;()]{0,90}$"
@@ -38,6 +47,9 @@ _POPULATION = re.compile(
     r"|\b(?:displaced|persecuted|oppressed|deported) (?:[a-z]+ of )?(?:the )?(?:many |several )?$"
     r"|\b(?:civilians|foreigners|refugees|residents|workers|victims|hostages|minorities|immigrants|prisoners of conscience)\b"
     r"[^.;()]{0,40}, including [^.;()]{0,60}$"
+    r"|(?:\d ?%|\bper ?cent|\bmillion|\bmajority|\bproportion) (?:of )?(?:the )?(?:[a-z]+ )?$"
+    r"|\b(?:pogroms?|massacres?|violence|discrimination|crimes|reprisals|hatred|atrocities) (?:\w+ )?(?:against|at) (?:the )?$"
+    r"|\b(?:refugee|most|ordinary|minority|resident|native|elderly|unarmed) $"
     r"|\b(?:League|Union|Council|Association|Society) of $"
     r"|\b(?:bought|requisitioned|purchased|stolen) from (?:the )?$"
 )
@@ -264,7 +276,12 @@ def keep(item: Item, text: str, parties: Parties) -> bool:
     c = item.c
     if c.use != "plural" or item.entity is not None:
         return True
-    if _CIVIL.match(text, c.end) or text[: c.start].endswith(("ethnic ", "African ", "Native ", "civilian ")):
+    bare = c.determiner is None and not c.number
+    if (
+        _CIVIL.match(text, c.end)
+        or (bare and _CIVIL_BARE.match(text, c.end))
+        or text[: c.start].endswith(("ethnic ", "African ", "Native ", "civilian "))
+    ):
         return False
     if _A_NAME_OR_MODEL.search(text, max(0, c.start - 40), c.start):
         return False

@@ -47,6 +47,8 @@ def keep(toks: Tokens, c: Candidate, start: int, i: int, head: Head, numbered: b
             return True  # "a Danish army commander"
         return not c.attributive or c.named or (capital and (start > 0 or told) and head.word in ("army", "air force"))
     if head.use == "unit":
+        if head.word == "division" and not capital and _SHARES & set(toks.lower[i + 1 : i + 5]):
+            return False  # "a division of the country"
         return not c.attributive or (c.named and not c.person) or numbered
     if head.use == "numbered":
         return numbered and toks.words[i][0].isupper() and not c.attributive
@@ -70,12 +72,17 @@ _TOGETHER = frozenset("soldiers troops army military militia gendarmes forces".s
 _UNARMED = frozenset(
     "medical civilian civil support diplomatic intelligence ground embassy service non-military cross department".split()
 )
-_STUFF = frozenset("currency smoke fire measure measurement equipment hardware account accounts".split())
+_STUFF = frozenset(
+    "currency smoke fire measure measurement equipment hardware account accounts refugees civilians displaced tears buses".split()
+)
+_SHARES = frozenset(
+    "country labour labor world land lands power powers opinion spoils empire territory alliances".split()
+)
 
 
 def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
     """Whether a word of many meanings is a force: by what tells whose it is, by a count, by whom it is led."""
-    after = [*toks.lower[i + 1 : i + 4], "", "", ""]
+    after = [*toks.lower[i + 1 : i + 7], "", "", ""]
     if head.word in ("group", "groups", "cell", "cells") and _activists(c, head, after[0]):
         return False
     if head.word in ("men", "crew", "crews", "group", "groups", "party", "coalition", "alliance", "expedition"):
@@ -88,7 +95,7 @@ def _weak(toks: Tokens, c: Candidate, i: int, head: Head, told: bool) -> bool:
         return told and not c.attributive and not _UNARMED & set(toks.lower[max(0, i - 3) : i])
     if head.word == "police":
         return (i > 0 and toks.lower[i - 1] in _POLICE) or _beside_soldiers(toks, i)
-    if head.word in _FORMATIONS and after[0] == "of" and _STUFF & set(after[1:]):
+    if head.word in _FORMATIONS and after[0] == "of" and _STUFF & set(after[1:6]):
         return False
     if head.word in _FORMATIONS and (c.determiner or not c.attributive):
         return True
@@ -144,7 +151,7 @@ def _of_paper(toks: Tokens, c: Candidate, i: int) -> bool:
     if c.head == "flight":
         return "air" in words or (bool(after) and after[0].isdigit() and len(after[0]) > 1)
     if c.head == "veterans":
-        return words[-1] in ("war", "wars")
+        return "war" in words or "wars" in words
     return c.head == "expedition"
 
 

@@ -57,6 +57,8 @@ SENTENCES = {
     "counting_word_is_no_name": "It was the third fleet action of that war and the first army operation.",
     "columns_and_units": "Three ⟦columns⟧ left; the ⟦unit⟧ held, and ⟦units⟧ from Dorn came. A column of smoke rose.",
     "units_of_things": "They counted 15 units of equipment.",
+    "no_division": "They agreed on a division of the country and the division of labour; a ⟦division⟧ of the ⟦IX Corps⟧ left.",
+    "no_column": "A column of white and grey smoke rose over columns of displaced people; a ⟦column⟧ of tanks came.",
     "tankers": "Iran sank tankers and fuel tankers, the ⟦tankers⟧ of the ⟦17th Tank Brigade⟧ died, B-1B Lancers flew.",
     "district": "The ⟦Army⟧ left the Southern Military District; the Kars Regional Military Administration said so.",
     "paper": "He got the Army of Cuban Occupation Medal under the Status of Forces Agreement; a ⟦US Air Force⟧ report.",

@@ -28,6 +28,8 @@ PEOPLES = {
     "unknown_by_its_warriors": "⟦Chiri warriors⟧ attacked. The ⟦Chiris⟧ withdrew, and 300 ⟦Chiris⟧ surrendered.",
     "persecuted": "The ⟦Danes⟧ attacked the ⟦Swedes⟧ after the persecution of Danes, and displaced many Swedes.",
     "among_civilians": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Of the civilians some, including Swedes, Poles and Danes, fled.",
+    "polled": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Some 80% of Danes and most Swedes wept; a million Danes had left.",
+    "a_minority": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Swedes, Poles and other minorities were murdered, Danes opposed it.",
     "titled": "The ⟦Franks⟧ attacked the ⟦Swedes⟧, said General Tommy Franks.",
     "a_faith": "The ⟦Danes⟧ attacked the ⟦Swedes⟧. Many Sunnis and Christians voted, as Sunnis do.",
     "a_faith_that_fights": "The ⟦Danes⟧ fought the ⟦Christians⟧. The ⟦Christians⟧ attacked Dorn.",
