@@ -9,7 +9,7 @@ from ..model import DateMention
 from ..values.events_named import own_event
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from ..values.summing import RECKONED, TOTAL, WAR, long_fight
+from ..values.summing import RECKONED, TOTAL, WAR, long_fight, single
 from .attach_spans import Spans, told_on
 from .attach_when import AFTERMATH, OVER_ALL, UNTIL, When, days_of, untold
 from .attach_whole import Whole
@@ -42,6 +42,7 @@ _NAMED = re.compile(
     r"|[Oo]ffensive|[Ss]iege|[Oo]ccupation)\b"
     r"|(?:[Bb]attle|[Ss]iege) (?:of|for) (?:the )?((?:[A-Z][\w’'-]+ ?)+)"
 )
+_LISTS = re.compile(r"\b(?:casualt|fatalit|loss(?:es)?\b|death toll|victims|human cost)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}$")
 _BLOW = compile_words(
     r"\b(?:attack|raid|ambush|massacre|bombing|battle|(?:on|in) (?:one|a single) day|mutin|siege|assault|pogrom"
@@ -104,6 +105,22 @@ class Sums:
         ):
             return None
         return untold("total", f"summed up {kind}: its days are not told")
+
+    def listed(self, loss: Loss, clause: str) -> bool:
+        """Whether a section of losses counts it, and not a few killed by one blow."""
+        few = 0 < (loss.low or 0) < 5
+        return not few and any(_LISTS.search(heading) for heading in self.headings) and not single(clause)
+
+    def of_section(self) -> When:
+        """A loss that a section of losses counts without a date, behind one that had a day: over the battle, if it was short."""
+        if self.whole.edtf and not self.whole.lasting:
+            return days_of(self.whole.edtf, "total", f"{OVER_ALL}: counted in a section of losses")
+        return untold("total", "counted in a section of losses: the days are not told")
+
+    def told(self, date: DateMention, loss: Loss) -> bool:
+        """Whether a date is that of a report."""
+        first = max(0, self.text.rfind(". ", 0, date.start) + 2)
+        return bool(self.spans.report(date, loss.start, first)) or told_on(self.text, date, first)
 
     def _of_one_fight(self, edtf: str, kind: str, clause: str) -> bool:
         """Whether a reckoning is of the one day of which the paragraph tells."""

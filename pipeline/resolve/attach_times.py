@@ -192,7 +192,10 @@ class Times:
             return days_of(run, "total" if total else "incident", "from the attack told before to its end")
         if kind and (when := self.sums.of(edtf, kind, clause)):
             return when
-        total = total or year_sum(edtf, loss, clause)
+        listed = self.sums.listed(loss, clause)
+        if listed and len(edtf) == 10:
+            return self.sums.of_section()
+        total = total or listed or year_sum(edtf, loss, clause)
         return days_of(edtf, "total" if total else "incident", "date in force from an earlier sentence")
 
     def _stale(self, edtf: str) -> str | None:
@@ -225,7 +228,8 @@ class Times:
         if (running or since) and (run := self.runs.running(edtf, clause)):
             return days_of(run, "total", "running total from the start of the fighting to this date")
         spread = is_long(edtf) or (relative and "/" in edtf and "hours" not in date.text)
-        scope = "total" if total or spread or year_sum(edtf, loss, clause) else "incident"
+        reckoned = (loss.low or 0) >= 100 and self.sums.listed(loss, clause) and self.sums.told(date, loss)
+        scope = "total" if total or spread or reckoned or year_sum(edtf, loss, clause) else "incident"
         return When(date.edtf, date.start_date, date.end_date, scope, "date of the sentence")
 
     def _told_at(self, date: DateMention) -> str | None:

@@ -51,11 +51,11 @@ _RECKONED = compile_words(
     re.IGNORECASE,
 )
 _SINGLE = compile_words(
-    r"\b(?:attack(?:ed|ing)?|raid(?:s|ed)?|ambush\w*|bomb(?:ing|ed)?|blast|explo\w+|air ?strikes?|missiles?|strike"
-    r"|shell(?:ing|ed)|(?:the|that|same|this|one|last) (?:day|night|morning|afternoon|evening)|hours?|overnight|clash(?:es)?"
-    r"|assault\w*|charged?|pogroms?|crash\w*|convoy|checkpoint|fired (?:at|on|upon)|hit a|ceasefire|demonstrat\w+|so far"
-    r"|engagement|skirmish\w*|incident|massacres?|protest\w*|hospital|home|house|building|vehicle|car|shot down|sank|sunk"
-    r"|sinking|surrender(?:ed)?)\b",
+    r"\b(?:attack(?:ed|ing)?|raid(?:s|ed)?|ambush\w*|(?:a|the|car|suicide|roadside|truck) bomb(?:ing|ings|s)?|bombed|blast"
+    r"|explo\w+|air ?strikes?|missiles?|strike|shell(?:ing|ed)|hours?|overnight|clash(?:es)?|assault\w*|charged?|pogroms?"
+    r"|(?:the|that|same|this|one|last) (?:day|night|morning|afternoon|evening)|crash\w*|convoy|checkpoint|hit a|ceasefire"
+    r"|fired (?:at|on|upon)|demonstrat\w+|so far|engagement|skirmish\w*|incident|massacres?|protest\w*|hospital|home|house"
+    r"|building|vehicle|car|shot down|sank|sunk|sinking|surrender(?:ed)?)\b",
     re.IGNORECASE,
 )
 _DAY = compile_words(
