@@ -52,6 +52,12 @@ _WAR = re.compile(
     r"|\b(?:attributed|due) to (?:the )?war\b|\b(?:during|in) World War\b"
 )
 _OF_WAR = re.compile(r"\b(?:[Ww]ar|[Cc]onflict)\b")
+# A fight at a river or on an island was fought there; a war or offensive in a land is fought in many places of it.
+_ONE_FIGHT = re.compile(
+    r"\b(?:battle|siege|attack|raid|bombing|fall|capture|massacre|skirmish|storming|assault|landing|ambush|action|shelling|strike|"
+    r"crossing|blockade)\b",
+    re.IGNORECASE,
+)
 _IN_ALL = compile_words(r"\b(?:in total|in all|overall|total losses|total casualties)\b", re.IGNORECASE)
 # "March to Selby", "Selby as a base for raids": what such a section tells happened elsewhere
 _AWAY = compile_words(
@@ -187,6 +193,8 @@ def _context(reading: Reading, rows: dict[int, list[PlaceMention]], paragraph: i
         return PlaceAt(found, "heading", f"heading: “{found.name}”")
     if wide and (found := focus(reading, rows, paragraph, start, land=True, today=True)):
         return PlaceAt(found, "paragraph", f"paragraph: “{found.text}”, named before")
+    if article.place is not None and wide and not _ONE_FIGHT.search(reading.article.title):
+        return PlaceAt(None, "none", f"told of nothing finer than “{article.place.name}”, the land of all the fighting")
     return article
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.articles import parse_article
+from pipeline.extraction import read
 from pipeline.resolve.reading import Reading
 from pipeline.values.events_named import own_event
 
@@ -166,3 +168,20 @@ TITLES += [
 @pytest.mark.parametrize(("title", "own"), [t[1:] for t in TITLES], ids=[t[0] for t in TITLES])
 def test_the_battle_is_the_article_s_own_by_its_title(title: str, own: bool) -> None:
     assert own_event("in the battle", title) is own
+
+
+# id, title, the infobox's place, where an incident of an untold place happened
+WIDE_TITLES = [
+    ("a-war-of-a-land", "Kosovo War", "Kosovo", None),
+    ("an-offensive-in-a-land", "Idlib Governorate offensive", "Idlib Governorate", None),
+    ("a-battle-at-a-river", "Battle of the Dnieper", "Dnieper", "Dnieper"),
+    ("an-offensive-at-a-town", "Idlib offensive", "Idlib", "Idlib"),
+]
+
+
+@pytest.mark.parametrize(("title", "box", "expected"), [w[1:] for w in WIDE_TITLES], ids=[w[0] for w in WIDE_TITLES])
+def test_a_land_in_the_title_is_no_incidents_place(title: str, box: str, expected: str | None) -> None:
+    front = f"---\ntitle: {title}\ninfobox:\n  place: {box}\n  combatant1: Norland\n  combatant2: Sudland\n---\n"
+    body = f"It was fought in {box}.\n\nNine soldiers of Norland were killed on 3 May 1998."
+    (row,) = read(parse_article((front + body).encode(), article_id="wide", source="wide.md")).casualties
+    assert row.place == expected, row.reason
