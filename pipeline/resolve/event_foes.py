@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .event_agents import Sides
+from .event_owners import HURT
 from .event_parts import Agent, Scene, Trigger
 
 __all__ = [
@@ -88,5 +89,5 @@ def mutual(trigger: Trigger) -> bool:
     return trigger.attrs["type"] in ("clash", "ceasefire") and trigger.attrs.get("needs") in (None, "near", "fight")
 
 
-def suffered(trigger: Trigger) -> bool:
-    return trigger.attrs["type"] in _SUFFERED or trigger.attrs.get("voice") == "lose"
+def suffered(trigger: Trigger, how: str) -> bool:
+    return how == HURT or trigger.attrs["type"] in _SUFFERED or trigger.attrs.get("voice") == "lose"

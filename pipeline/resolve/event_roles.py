@@ -11,9 +11,10 @@ import re
 from ..values.regex import compile_words
 from .event_agents import Sides
 from .event_foes import CIVILIAN, HOSTILE, Roles, against_each_other, attacker_of, mutual, own_men, suffered
-from .event_owners import fired_by, owner_of
+from .event_owners import FIRE, FROM, HURT, MEANS, by_means_of, fired_by, hurt_in, owner_of
 from .event_parts import Agent, Scene, Trigger, within
-from .event_subjects import MOVES, PRONOUN, subject_like, subject_of
+from .event_pick import subject_like
+from .event_subjects import MOVES, PRONOUN, subject_of
 
 __all__ = ["roles"]
 
@@ -83,7 +84,7 @@ def roles(
         ):
             if not CIVILIAN.search(scene.text, trigger.start, trigger.clause[1]):
                 target, how = Agent(0, 0, None, side, "inferred"), f"{how}, target: the other of two sides"
-        elif actor is None and target is not None and suffered(trigger) and (side := sides.other(target.side)):
+        elif actor is None and target is not None and suffered(trigger, how) and (side := sides.other(target.side)):
             actor, how = Agent(0, 0, None, side, "inferred"), f"{how}, actor: the other of two sides"
         elif actor is None and target is None and kind in _BY_ATTACKER and (side := attacker_of(scene, trigger, sides)):
             actor, target = Agent(0, 0, None, side, "inferred"), Agent(0, 0, None, sides.other(side), "inferred")
@@ -112,6 +113,8 @@ def _told(scene: Scene, trigger: Trigger, previous: Trigger | None, following: i
         taker = after[0] if after and "to" in scene.text[trigger.start : trigger.end].split() else None
         taker = taker or next((a for a in after if scene.governor(a, trigger.end) in ("to", "of", "by")), None)
         return taker, None, "fell to" if taker else ""
+    if trigger.use == "ing" and kind in FIRE and (owner := owner_of(scene, trigger.clause[0], trigger.start, sides)):
+        return owner, next((a for a in after if scene.governor(a, trigger.end) in _AT), None), "owner"
     subject, how = subject_of(scene, trigger, previous)
     trigger.subject = subject
     if voice == "flight":
@@ -245,7 +248,13 @@ def _nominal(scene: Scene, trigger: Trigger, previous: Trigger | None, after: li
             ),
             "of",
         )
+    if actor is None and kind in FIRE:
+        actor, how = next((a for a in after if FROM.fullmatch(scene.text, trigger.end, a.start)), None), "from"
+    if actor is None and (whose := by_means_of(scene, trigger, previous)) is not None:
+        actor, how = whose, MEANS
     target = next((a for a in after if a is not actor and scene.governor(a, trigger.start) in _AT), None)
+    if actor is None and target is None and last is not None and hurt_in(scene, trigger, last):
+        return None, last, HURT
     if kind == "clash" or kind == "ceasefire":
         target = target or next(
             (a for a in after if a is not actor and scene.governor(a, trigger.start) == "with"), None

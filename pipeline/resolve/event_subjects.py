@@ -9,8 +9,9 @@ from ..values.regex import compile_words
 from .event_agents import TITLE
 from .event_owners import fired_by
 from .event_parts import Agent, Scene, Trigger, within
+from .event_pick import pick
 
-__all__ = ["MOVES", "PRONOUN", "subject_like", "subject_of"]
+__all__ = ["MOVES", "PRONOUN", "subject_of"]
 
 # Types whose doer moves: no target is inferred. Surrender has one: who takes it.
 MOVES = frozenset(("advance", "withdrawal"))
@@ -39,16 +40,11 @@ _ANAPHOR = compile_words(
     r"soldiers|fighters|fleet|ships|detachments?|contingents?|part(?:y|ies)|infantry|cavalry)$",
     re.IGNORECASE,
 )
-# "Until the French were beaten": a conjunction, no preposition.
-_OPENS = re.compile(
-    r"(?:^|[,;:]\s?|\band\s|\bbut\s)\W*(?:as|until|since|after|before|than|like)\s[^,;]*$", re.IGNORECASE
-)
 _RELATIVE = re.compile(
     r"^\W*(?:(?:who|which|whom|whose|where)\b|that\s+(?:(?:had|was|were|has|have|been|is|are|\w+ly|then|also|"
     r"later|soon|being)\s+)*$)"
 )
 
-_CONJUNCTIONS = frozenset(("as", "until", "since", "after", "before", "than", "like"))
 
 _COORDINATED = re.compile(r"^\W*(?:and|but|or|then)\b")
 
@@ -86,27 +82,14 @@ _MADE_TO = re.compile(
 
 _POSSESSIVE = re.compile(r"^(?:\s+(?:own\s+)?[\w'’-]+){1,5}\s*$")
 
-_OF = re.compile(r"\sof\s(?:the\s|his\s|their\s)?(?:[\w-]+\s)?")
 
-# "to break the French", ", pushing the Reds": an object, whom somebody named before acts upon; not "allowing the Reds to
-# flee" nor "knowing the Reds would come", where it does a verb of its own.
-_LETS = (
-    r"allow|enabl|forc|caus|let|mak|order|gett|help|permit|persuad|convinc|compel|oblig|urg|ask|invit|prompt|encourag|know|believ|"
-    r"think|hop|say|claim|stat|report|find|see|add|mean|fear|realis|realiz|learn|hear|feel|show|suggest|indicat|leav|keep|tell|warn|"
-    r"ensur|assum|expect|watch"
+_SUBORDINATES = tuple(
+    f"{word} " for word in ("as", "after", "when", "where", "while", "before", "until", "because", "that")
 )
-_OBJECT = compile_words(
-    r"(?<!due )(?<!thanks )(?<!owing )(?<!prior )(?<!next )(?<!close )(?<!according )(?<!addition )\bto\s"
-    r"(?!(?:the|a|an|his|her|their|its|this|that|these|those|be|have|some|all|both|two|three|many|several|"
-    + _LETS
-    + r"e?)\b)"
-    r"[a-z]+\s(?:(?:the|a|an|his|her|their|its|some|any|all|several|two|three)\s)?(?:(?:remaining|other|enemy|last)\s)?$"
-    r"|\b(?!(?:dur|follow|includ|concern|regard|accord|morn|even|be|fight|shell|bomb|"
-    + _LETS
-    + r")t?ing)[a-z]{2,}ing\s"
-    r"(?:the|a|an|his|her|their|its|several|some|two|three|many)\s(?:[a-z-]+\s){0,2}$"
+_SHARES = compile_words(
+    r"(?:,|\s)\s?(?:and|but|or|then|by|after|before|while|when|without|upon)\s(?:(?:then|soon|later|also|again|now|\w+ly|had|were|was|"
+    r"in\s\w+,)\s)*$"
 )
-_LISTED = re.compile(r",?(?:\sand)?\s(?:the\s)?(?:[\w-]+\s)?")
 
 _COORDINATOR = re.compile(r",?\s\b(?:and|then|but|or)\b(?: then)?\s|,\s")
 
@@ -127,12 +110,6 @@ _OTHER_SUBJECT = re.compile(
     r"these)\b)[a-z]{3,}\s+"
     r"(?:was|were|had|has|have)\s+(?:\w+ly\s+|been\s+|being\s+)*$"
 )
-
-
-def subject_like(scene: Scene, agent: Agent, floor: int) -> bool:
-    """Whether no preposition governs an agent: "after the Reds attacked" has a conjunction before them."""
-    prep = scene.governor(agent, floor)
-    return prep in (None, "of") or (prep in _CONJUNCTIONS and bool(_OPENS.search(scene.text[floor : agent.start])))
 
 
 def subject_of(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[Agent | None, str]:
@@ -196,7 +173,8 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
         agents = within(scene.agents, made.start(), trigger.start)
         if not agents:
             return Agent(trigger.start, trigger.start, None, None, "unknown"), ""
-    if found_agent := _pick(scene, agents, start):
+    shares = trigger.start if trigger.use != "infinitive" and _SHARES.search(segment) else 0
+    if found_agent := pick(scene, agents, start, shares):
         return _spoken_of(scene, found_agent), "subject"
     if same and previous is not None and previous.use == "passive" and not found and inherited is not None:
         return inherited, "subject before"  # "the army led by the Second Corps stormed …"
@@ -236,7 +214,7 @@ def _subject(scene: Scene, trigger: Trigger, previous: Trigger | None) -> tuple[
     if stranger:
         return None, ""
     if start > scene.start and not within(scene.places, start, trigger.start):
-        earlier = _pick(scene, within(scene.agents, scene.start, start), scene.start)
+        earlier = pick(scene, within(scene.agents, scene.start, start), scene.start, start)
         if earlier is not None:
             return earlier, "subject before"
         if _last(PRONOUN, scene.text[scene.start : start]) and scene.memory.actor:
@@ -278,49 +256,19 @@ def _spoken_of(scene: Scene, agent: Agent) -> Agent:
     return actor if _ANAPHOR.search(scene.text, max(scene.start, agent.start - 25), agent.end) else agent
 
 
-def _pick(scene: Scene, agents: list[Agent], floor: int) -> Agent | None:
-    """The subject among the agents before a verb: the last that no preposition governs; else one behind "of"."""
-    tiers: dict[int, Agent] = {}
-    for agent in agents:
-        if tiers.get(0) is not None and _OBJECT.search(scene.text, max(floor, agent.start - 40), agent.start):
-            continue
-        prep = scene.governor(agent, floor)
-        if prep in _CONJUNCTIONS and _OPENS.search(scene.text[floor : agent.start]):
-            prep = None
-        tier = (
-            0
-            if prep is None
-            else 1
-            if prep in ("of", "among")
-            else 2
-            if prep in ("in", "on", "at", "after", "as")
-            else 3
-        )
-        if tier < 3:
-            tiers[tier] = agent
-    best = tiers.get(0) or tiers.get(1) or tiers.get(2)
-    whose = tiers.get(1)
-    nameless = best is not None and best.side is None and best.kind == "group"
-    if best and nameless and whose and whose.side is not None and _OF.fullmatch(scene.gap(best.end, whose.start)):
-        return whose  # "a group of Reds"
-    if best is not None and best.side is None and best.generic and tiers.get(0) is best:
-        named = next(
-            (
-                a
-                for a in agents
-                if a.side is not None
-                and a.start < best.start
-                and (best.start - a.end < 8 or _LISTED.fullmatch(scene.text, a.end, best.start))
-            ),
-            None,
-        )
-        return named or best
-    return best
+def _main_they(scene: Scene, start: int, pronoun: str) -> bool:
+    """Whether "they" opens a main clause or goes on with one ("as they also …"): not "as they fought back"."""
+    if pronoun != "they":
+        return False
+    also = scene.text.startswith(" also", start + len("they"))
+    return also or not scene.text[max(scene.start, start - 8) : start].endswith(_SUBORDINATES)
 
 
 def _antecedent(scene: Scene, start: int, pronoun: str, inherited: Agent | None) -> tuple[Agent | None, str]:
     memory = scene.memory
-    earlier = _pick(scene, within(scene.agents, scene.start, start), scene.start)
+    earlier = pick(
+        scene, within(scene.agents, scene.start, start), scene.start, start if _main_they(scene, start, pronoun) else 0
+    )
     if pronoun in ("he", "him", "his", "she", "her"):
         persons = [a for a in within(scene.agents, scene.start, start) if a.kind == "person"]
         known = inherited if inherited is not None and inherited.kind == "person" else None

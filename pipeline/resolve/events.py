@@ -20,6 +20,7 @@ from .event_habits import by_habit, names_nobody
 from .event_list import further_places
 from .event_losses import join_losses
 from .event_merge import merge
+from .event_owners import HURT, MEANS
 from .event_parts import Agent, Memory, Scene, Trigger, within
 from .event_places import event_place, leads_there
 from .event_roles import roles
@@ -149,7 +150,8 @@ class _Room:
         self, scene: Scene, trigger: Trigger, previous: Trigger | None, following: int, marks: list[Any]
     ) -> Event | None:
         actor, target, who = roles(scene, trigger, previous, following, self.sides)
-        kind = kind_of(scene, trigger, actor, target, following)
+        apart = who.startswith((MEANS, HURT))  # who did it does not make a noun an event that told of none
+        kind = kind_of(scene, trigger, None if apart else actor, None if apart else target, following)
         if kind is None:
             return None
         kind = _onwards(scene, trigger, kind, actor)

@@ -124,6 +124,13 @@ EXAMPLES = {
         "The French {captured|capture 1>2} Linz, {took|capture 1>2} Ebelsberg and {stormed|capture 1>2} Tyrnau. "
         "Steyr was {taken|capture ->- @Steyr} by some local millers."
     ),
+    "object-of-a-verb": "The French fooled the Austrians, and at noon {attacked|attack 1>2}.",
+    "object-before-by": "The French fooled the Austrians by {occupying|capture 1>2} Steyr.",
+    "they-of-a-main-clause": "The French fooled the Austrians; they {entered|advance 1>- @Steyr} Steyr at noon.",
+    "shelling-of-a-people": "Three millers died in French {shelling|shelling 1>2} of Steyr.",
+    "by-means-of": "The French {struck|attack 1>2 @Steyr} Steyr at noon with heavy {artillery fire|shelling 1>2}.",
+    "fire-from": "The town burned under heavy {artillery fire|shelling 1>2} from the French.",
+    "hurt-in": "Three French soldiers were killed in an {ambush|ambush 2>1 @Steyr} near Steyr.",
     "victory-recalled": "The French feasted after the victory at Steyr.",
     # nouns
     "noun-launched": "On 4 November 1805 the French launched an {attack on|attack 1>2 @Steyr =1805-11-04} Steyr.",
