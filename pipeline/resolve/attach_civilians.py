@@ -55,7 +55,7 @@ _UNARMED_MEN = re.compile(
 _WERE_CIVILIANS = re.compile(r" (?:were|was) (?:all |mostly |\w+ly )?(?:civilians?|women|children|non-combatants)\b")
 AIRBORNE = compile_words(
     r"\b(?:air ?-?strikes?|air raids?|shell(?:ing|ed|s)|(?:bomb|rocket)s?|bomb(?:ing|ed|ard)|mortars?|air ?forces? hit|missile"
-    r"|(?:car|truck|suicide|barrel)[ -]bomb)\w*\b",
+    r"|(?:car|truck|suicide|barrel)[ -]bomb|(?:fired|firing|fire) (?:up)?on)\w*\b",
     re.I,
 )
 _ANYBODY = re.compile(r"\b(?:people|persons?)\b", re.IGNORECASE)
@@ -77,9 +77,11 @@ _CROWD = compile_words(
     r"|hit|struck|shelled|bombed|attacked|targeted) "
     r"(?:an? |the |two |three |several )?"
     r"(?:[\w-]+ ){0,2}?(?:crowds?|civilians|protest(?:ers?|ors?|s)?|demonstrat(?:ors?|ions?)|villagers|refugees?|residents"
-    r"|worshippers|pilgrims|shoppers|mourners|passengers|marchers|funeral|wedding)\b"
+    r"|worshippers|pilgrims|shoppers|mourners|passengers|marchers|funeral|wedding"
+    r"|church|mosque|temple|synagogue|market|schools?|hospital|hotel|restaurant|cafe|bus|theatre)\b"
 )
 """who was hit: they do not fight"""
+_RECRUITS = re.compile(r"\b(?:volunteers|recruits|conscripts|cadets|enlist\w*|soldiers aboard)\b")
 MIXED = re.compile(
     r"\b(?:soldiers|troops|fighters|rebels|militants|insurgents|police\w*|servicemen|military|combatants?)"
     r" (?:and|or) (?:[a-z]+ )?civilians?\b"
@@ -156,6 +158,8 @@ class Civilians(Discourse):
                 self.known[index] = loss, sentence, mixed
 
     def _under_fire(self, span: tuple[int, int], head: str) -> bool:
+        if _RECRUITS.search(self.text, *span) is not None:
+            return False
         if self._crowd_hit(span, head):
             return True
         around = self.text[max(0, span[0] - 220) : span[1]]
@@ -169,7 +173,9 @@ class Civilians(Discourse):
 
     def _crowd_hit(self, span: tuple[int, int], head: str) -> bool:
         """ "Two people were hurt when gunmen fired at a crowd of protesters"."""
-        return (not head or head in PEOPLE) and _CROWD.search(self.text, *span) is not None
+        if head and head not in PEOPLE:
+            return False
+        return _CROWD.search(self.text, *span) is not None and _RECRUITS.search(self.text, *span) is None
 
     def _town_shelled(self, span: tuple[int, int]) -> bool:
         """ "Norland shelling of Marnhill killed nine people": no fighters are named as killed, nor what is theirs as hit."""

@@ -18,6 +18,8 @@ _OWNED = re.compile(
     r"|their )?)",
     re.I,
 )
+_LEADERS = frozenset("commander commanders leader leaders officer officers member members".split())
+"""who may be "in" a body"""
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
 _GOVERNED = re.compile(r"\b(?:against|on|by|with|from|of|to|in|at|into|near)(?: the| an?| [A-Z][\w.'’-]*){0,3} $")
 _BEATEN = compile_words(
@@ -44,6 +46,7 @@ _IN_SPITE = re.compile(
     r"\b(?:despite|in spite of|owing to|due to|because of|after|amid|amidst)(?: (?:its|their|his|the|very|such|more|\w+ly))* $"
 )
 _WHOSE = re.compile(r"['’]s? (?:attack|assault|fire|artillery|counter|defen)")
+_BY_WHOM = re.compile(r"(?:(?!, (?:half|some|most|many|one|two|\d))[^.;]){0,40}?\bby (?:the |an? )?")
 _WAS_HIT = compile_words(
     r"(?: [a-z-]+){0,3} (?:was|were|had been|been|came under) (?:\w+ly )?"
     r"(?:hit|attacked|shelled|struck|bombed|targeted|ambushed|fire|attack|fired)\b"
@@ -110,7 +113,7 @@ class Owners(Losers):
                 before = [f for f in self.actors if span[0] <= f.start and f.end <= caused.start() and f.side]
                 before = [f for f in before if f.text.lower() != "enemy"]
                 return next((f for f in before if f.start >= begin), before[0] if before else None)
-            match = re.compile(r"[^.;]{0,40}?\bby (?:the |an? )?").match(self.text, loss.trigger[1], span[1])
+            match = _BY_WHOM.match(self.text, loss.trigger[1], span[1])
             if match:
                 return next((f for f in self.actors if match.end() <= f.start <= match.end() + 25), None)
         return None
@@ -144,7 +147,7 @@ class Owners(Losers):
                 r"[,.;:]|\b(?:by|in|at|near|during|when|while)\b", self.text[at : force.start]
             ):
                 continue
-            if close and loss.voice != "noun" and loss.victim_class != "unknown":
+            if close and loss.voice != "noun" and loss.victim_class != "unknown" and loss.head not in _LEADERS:
                 continue
             if end <= loss.count[0] < force.start:
                 continue  # "a massacre of 500 people (including fighters)"

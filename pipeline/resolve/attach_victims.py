@@ -10,7 +10,8 @@ import re
 
 from ..values.losses import Loss
 from ..values.regex import compile_words
-from .attach_civilians import AIRBORNE, PEOPLE, PLAIN, SHELTERED, UNARMED, Civilians
+from .attach_called import FOES, Called
+from .attach_civilians import AIRBORNE, PEOPLE, PLAIN, SHELTERED, UNARMED
 from .attach_losers import Victim
 from .attach_owners import HOLDS
 from .attach_topic import TOPIC, opener, opens_with_group, topic
@@ -28,26 +29,13 @@ _BOTH = compile_words(
     re.I,
 )
 _CREW = frozenset("pilots pilot crew crews crewmen aircrew airmen occupants drivers".split())
-_FOES = compile_words(
-    r"\b(?:enem(?:y|ies)|foes?|opponents?|adversar(?:y|ies)|attackers?|defenders?|besiegers?|assailants?)\b", re.I
-)
 _NAMES_A_SIDE = re.compile(r"[A-Z]|\b(?:rebels?|government|loyalists?|insurgents?|enemy|civilians?)\b")
 _AMONG_FIGHTERS = re.compile(r" among (?:[\w-]+ ){0,2}(?:service ?men|soldiers|troops|fighters|militants|personnel)\b")
-_ADMITS = compile_words(
-    r"\b(?:(?P<own>confirm|admit|acknowledg|conced|mourn)\w*|(?:reported|announced|said|stated|put|lists?|listed)\b)"
-)
-_WAS_A = re.compile(
-    r"(?:(?: of (?:them|whom|those(?: killed| dead)?|the dead))?,? (?:was|were|are|is) (?:(?:later|also|all|reportedly) )?"
-    r"(?:(?:confirmed|identified|described|believed|said|found)(?: to be| to have been| as) )?| of (?:them|whom),? )"
-    r"(?:an? |the )?(?P<fighters>(?:combatants|fighters)\b)?"
-)
-_OWN_MEN = frozenset(
-    "soldier soldiers serviceman servicemen troops officer officers policeman policemen sailors airmen marines death".split()
-)
+_ARRESTED = re.compile(r"(?:arrest|imprison|jail|detain)", re.IGNORECASE)
 _FRESH_TOLL = re.compile(r"\ban? (?:[\w-]+ ){0,2}toll of\W*(?:[\w-]+ ){0,3}$")
 
 
-class Victims(Civilians):
+class Victims(Called):
     """Answers about one paragraph; remembers the figures before, to which "20 wounded" and "18 others" point back."""
 
     def of(self, loss: Loss, sentence: int, parent: Victim | None) -> Victim:
@@ -110,6 +98,8 @@ class Victims(Civilians):
             return found
         if words and loss.victim_class == "combatant" and (found := self._by_plural(words)):
             return found
+        if words and (found := self._of_the_state(words)):
+            return found
         if found := self._of_sibling(loss, sentence):
             return found
         if loss.head not in PEOPLE and (found := self._told_around(loss, sentence, span)):
@@ -141,14 +131,6 @@ class Victims(Civilians):
         kind = "combatant" if loss.victim_class == "combatant" else "unknown"
         return Victim(None, None, kind, f'"{words}" may be of either side' if words else "nobody is named")
 
-    def _by_plural(self, words: str) -> Victim | None:
-        """ "a soldier was killed": whom the article mostly means by "soldiers"."""
-        if words != words.lower() or words.endswith("s") or _FOES.search(words):
-            return None
-        many = f"{words[:-3]}men" if words.endswith("man") else f"{words}s"
-        force_id, side, reason = side_of_words(self.reading, many)
-        return Victim(force_id, side, "combatant", reason) if side is not None else None
-
     def _nationals(self, loss: Loss, words: str) -> bool:
         """ "15 of its own fighters, seven of whom were Westland nationals": the people of a part, not its side."""
         return loss.victim_class == "unknown" and loss.head in _BY_BIRTH and not _NAMES_A_SIDE.search(words.lower())
@@ -156,7 +138,7 @@ class Victims(Civilians):
     def _rival(self, loss: Loss, words: str, span: tuple[int, int]) -> Victim | None:
         """ "500 Federals killed, against 160 Georgians": of the other side than the figure that they are set against."""
         owner = loss.victim is not None and loss.victim[1] <= loss.count[0]
-        foes = owner and _FOES.search(words) is not None
+        foes = owner and FOES.search(words) is not None
         found = self._by_words(loss, words, span) if words and not foes else None
         if found is not None and found.side:
             return found
@@ -229,38 +211,6 @@ class Victims(Civilians):
                 return Victim(victim.force_id, victim.side, victim.kind, "of those counted before")
         return None
 
-    def _taken_by_losers(self, loss: Loss, earlier: Loss, victim: Victim) -> Victim | None:
-        """ "The 5th Army lost 13,000 men but had taken 7,000 prisoners": those are the others'."""
-        if loss.voice != "active" or loss.outcome != "captured" or earlier.outcome == "captured":
-            return None
-        if not victim.reason.startswith("lost by") or (other := self._other(victim.side)) is None:
-            return None
-        return Victim(self._common(other), other, "combatant", "taken by those who lost the ones before")
-
-    def _called_after(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
-        """ "21 people were killed, at least one of them a rebel fighter"; "ten of those killed were confirmed as rebels"."""
-        if loss.victim is not None and not loss.points_back and loss.rule not in ("loss.part", "loss.partitive"):
-            return None
-        match = _WAS_A.match(self.text, max(loss.end, loss.trigger[1]), span[1])
-        if match is None:
-            return None
-        if match["fighters"]:
-            return Victim(None, None, "combatant", "called fighters behind")
-        actor = next((f for f in self.actors if match.end() <= f.start <= match.end() + 3 and f.side), None)
-        return Victim(actor.force_id, actor.side, "combatant", f'"{actor.text}" behind') if actor is not None else None
-
-    def _confirmed(self, loss: Loss, sentence: int) -> Victim | None:
-        """ "The Norland army confirmed the death of two soldiers": a side that admits a loss tells of its own."""
-        source = self.sources.at(loss.start, loss.end, sentence)
-        if source is None or not source.side or source.kind != "belligerent" or loss.voice == "active":
-            return None
-        span = self.reading.sentences(self.paragraph)[sentence]
-        verb = _ADMITS.search(self.text, *span)
-        own = verb is not None and (verb["own"] is not None or loss.head in _OWN_MEN)
-        if not own or (loss.victim_class == "unknown" and loss.victim is not None and loss.head not in _OWN_MEN):
-            return None
-        return Victim(self._common(source.side), source.side, "combatant", f'"{source.text}" tells of its own')
-
     def _by_clause(self, loss: Loss, span: tuple[int, int]) -> Victim | None:
         if (loss.points_back or loss.head in _CREW or loss.head == "others") and (
             found := self._named_before(loss, span)
@@ -269,7 +219,9 @@ class Victims(Civilians):
         doer = self._doer(loss, span)
         if loss.victim is None and self._civilians_before(loss, span, doer):
             return Victim(None, None, "civilian", "civilians are named before")
-        told = loss.head not in PLAIN or loss.head == "men"
+        told = loss.head not in PLAIN or (loss.head == "men" and not self._locals(loss))
+        if loss.victim_class == "unknown" and loss.head != "men" and _ARRESTED.match(self.text, loss.trigger[0]):
+            told = False  # whom the police of a side take need not be the other's
         if loss.victim is None and _BOMBING.search(self.text, *span):
             told = False
         if loss.victim is None and AIRBORNE.search(self.text, *span) and SHELTERED.search(self.text, *span):
