@@ -13,6 +13,12 @@ from ..model import Event
 __all__ = ["merge"]
 
 _FIGHTS = frozenset(("attack", "clash", "ambush", "air_strike", "shelling", "bombing"))
+_BLOWS = frozenset(("air_strike", "shelling", "bombing", "ambush"))
+_ENDS = frozenset(("attack", "air_strike", "shelling", "siege", "capture", "withdrawal"))
+_HARM = re.compile(
+    r"(?:hit|str(?:uck|ik)|destroy|damag|target|devastat|wreck|raz|burn|decimat|annihilat|eliminat|s[aiu]nk)", re.I
+)
+_AND = re.compile(r",?\sand\s(?:\w+ly\s)?")
 _OWN = re.compile(r"place: (?:object|clause|subject|coordinated)")
 _INFERRED_DATE = re.compile(r"date: (?:narrative|null)|^(?!.*date: )")
 _ATTACK = r"(?:counter-?)?(?:attacks?|assaults?|raids?|offensives?|attempts?|charges?|strikes?|advances?)\b"
@@ -41,9 +47,10 @@ _GENERAL = re.compile(
     r"(?:counter-?)?(?:attacks?|assaults?|offensives?|operations?|raids?|strikes?|bombings?|bombardments?|shelling|clashes|"
     r"fighting|battles?|fight|ambush|engagement|air ?strikes?)"
 )
-_BY = re.compile(r"[^,;]{0,20}?(?<!followed)(?<!supported)\sby\s(?:[\w.-]+\s){0,4}")
+_BY = re.compile(r"[^,;]{0,20}?(?<!followed)(?<!supported)\s(?:by|in an?)\s(?:[\w.-]+\s){0,4}")
 _DOES = re.compile(
-    r"(?:\s(?:by|on|in|from|against)\s(?!.*\b(?:after|before|while|when)\b)(?:[\w.-]+\s){1,4})?\s?(?:managed to\s|"
+    r"(?:\s(?:by|on|in|from|against)\s(?!.*\b(?:after|before|while|when)\b)(?:[\w.-]+\s){0,4}[\w.-]+)?(?:,(?=\swhich\s))?\s?"
+    r"(?:managed to\s|"
     r"also\s|had\s|then\s|which\s|"
     r"that\s)*"
 )
@@ -143,18 +150,17 @@ def _beaten(first: Event, event: Event, gap: str, text: str) -> bool:
 
 
 def _outcome(first: Event, event: Event, gap: str) -> bool:
-    """ "They shelled the town, hitting the mill": of one sentence, type, place, date and side."""
-    return (
-        event.text.endswith("ing")
-        and not (event.pattern or "").endswith(".noun")
-        and first.sentence == event.sentence
-        and first.place_id is not None
-        and (first.event_type, first.status, first.place_id, first.date_edtf)
-        == (event.event_type, event.status, event.place_id, event.date_edtf)
-        and event.event_type in ("attack", "air_strike", "shelling", "siege", "capture", "withdrawal")
-        and _sides(first, event)
-        and _OUTCOME.fullmatch(gap) is not None
-    )
+    """ "They shelled the town, hitting the mill", "bombed and destroyed the mill": of one sentence, place, date and side."""
+    if (event.pattern or "").endswith(".noun") or first.sentence != event.sentence or not _sides(first, event):
+        return False
+    if (first.status, first.place_id, first.date_edtf) != (event.status, event.place_id, event.date_edtf):
+        return False
+    beside = _OUTCOME.fullmatch(gap) is not None if event.text.endswith("ing") else _AND.fullmatch(gap) is not None
+    if not beside or first.place_id is None:
+        return False
+    if first.event_type in _BLOWS and event.event_type == "attack":
+        return _HARM.match(event.text) is not None
+    return event.text.endswith("ing") and first.event_type == event.event_type and event.event_type in _ENDS
 
 
 def _named(first: Event, event: Event, text: str) -> bool:

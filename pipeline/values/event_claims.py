@@ -45,6 +45,9 @@ _REPORT = compile_words(
     r"(?:\s(?:also|later))?(?:\s(?:on|in|at|during)\s[^,.;:\"“”]{2,24}?)?\s(?=" + _NAMED + _FINITE + r"))"
     r"|(?P<to>(?:was|were|is|are|been)\s(?:\w+ly\s|also\s|later\s|then\s)?(?:reported|believed|claimed|alleged|rumou?red|said|thought)"
     r"(?:\s(?:by|on|in)\s[^,.;:]{2,30}?)?\sto\b)"
+    r"|(?P<accused>accus(?:ed|es|ing)\s[^,;]{1,60}?\sof\b|blam(?:ed|es|ing)\s[^,;]{1,60}?\sfor\b"
+    r"|(?:reported|reporting)\s(?=(?:[\w-]+\s){0,2}(?:fighting|clashes|shelling|bombardments?|attacks?|airstrikes|(?:air)?strikes?|gunfire|fire|"
+    r"explosions?|raids?)\b))"
     r"|(?P<news>(?:[Tt]here were|[Dd]espite|[Aa]mid|[Uu]nconfirmed|[Ss]ome|[Ii]nitial|"
     r"[Cc]onflicting|[Mm]edia)\s(?:\w+\s)?(?:reports?|claims?|rumou?rs?)\b)"
     r"|(?P<self>(?:[Rr]eported|[Aa]lleged|[Pp]urported)ly)"
@@ -53,6 +56,7 @@ _REPORT = compile_words(
     r"schedule|doctrine|laws?|provisions)\b)|[Aa]s (?:reported|claimed|stated) by|[Pp]er(?=\s(?:the\s)?[A-Z]))"
     r")"
 )
+_CHARGE_ENDS = re.compile(r"[,;]|\sand\s(?:had|has|was|were|then|urged|said|called|demanded|ordered)\b")
 _COMMA = re.compile(r"[,;]")
 _NEXT = re.compile(r";|,?\s(?:while|whilst|whereas|although|though)\s|,\s(?:however|but)\b")
 # A clause of its own before "reportedly".
@@ -104,6 +108,9 @@ def _claims(text: str, start: int, end: int) -> list[Span]:
     for match in _REPORT.finditer(text, start, end):
         if match["self"]:
             spans.append((_behind(_BORDER, text, start, match.start()), _before(text, match.end(), end)))
+        elif match["accused"] and not match[0].startswith("report"):
+            ends = _CHARGE_ENDS.search(text, match.end(), end)
+            spans.append((match.end(), ends.start() if ends is not None else end))
         elif match["source"]:
             spans += _of_source(text, start, end, match)
         elif match["claim"] or match["that"] or (match["news"] and _NEWS_THAT.match(text, match.end())):

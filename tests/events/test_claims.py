@@ -18,6 +18,8 @@ CLAIMED = {
     "source-first": "According to the council, Steyr was [taken].",
     "source-first-without-comma": "According to the council Steyr was [taken].",
     "source-last": "The rebels [took] Steyr, according to the council.",
+    "reported-fighting": "The council reported heavy [fighting] at Steyr.",
+    "accused": "The council accused the rebels of [burning] Steyr.",
     "killed-after": "Two men died after a [raid] according to the council.",
 }
 TOLD = {

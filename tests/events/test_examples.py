@@ -315,6 +315,7 @@ EXAMPLES = {
     "end-of-an-attempt": "The French tried to {capture|capture attempted 1>2 @Steyr} Steyr, but were beaten back.",
     "by-what-deed": "Steyr was {bombarded|air_strike 1>2 @Steyr} by a French air strike.",
     "outcome": "The French {occupied|capture 1>2 @Steyr} the mill of Steyr, securing Steyr.",
+    "blow-and-harm": "The French {shelled|shelling 1>2 @Steyr} and destroyed Steyr.",
     "elsewhere-too": (
         "The French {shelled|shelling 1>2 @Steyr} Steyr, {shelling|shelling 1>2 @Ebelsberg} Ebelsberg as well."
     ),
