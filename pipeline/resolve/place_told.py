@@ -45,9 +45,10 @@ _ORIGIN = compile_words(
     rf"|\b(?:advance|march) (?:on|towards?){_BEFORE_NAME}",
     re.IGNORECASE,
 )
-# "fled to X and Y"
+# "fled to X and Y", "came from X (once Y)"
 _ORIGIN_LIST = re.compile(
-    r"\b(?:from|via|through|to)(?: the)? [A-Z][\w'’-]+(?: (?:[a-z]{2} )?[A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+)*,? and (?:the )?$"
+    r"\b(?:from|via|through|to)(?: the)? [A-Z][\w'’-]+(?: (?:[a-z]{2} )?[A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+)*"
+    r"(?:,? and (?:the )?| \()$"
 )
 _NEAR = re.compile(
     r"\b(?:near|outside|below|towards?|opposite|outskirts of|[a-z]*(?:west|east|north|south) of)(?: the)?(?: [a-z]+ of)? ?$"
@@ -87,7 +88,7 @@ def broad(place: PlaceMention) -> bool:
 def located(text: str, inside: list[PlaceMention], a: int, start: int, end: int) -> PlaceMention | None:
     """The finest place with a locative word before it: the first after the point, else the last before it."""
     told = [p for p in inside if located_by_word(text, a, p)]
-    told = [p for p in told if not origin(text, a, p)]
+    told = [p for p in told if not origin(text, a, p) and not _owner(text, p)]
     if battle := battle_of(text, told):
         return battle
     if within := _within(text, told, inside):
@@ -100,6 +101,11 @@ def located(text: str, inside: list[PlaceMention], a: int, start: int, end: int)
     if behind and ahead and _ELSEWHERE.search(text, end, behind.start):
         return ahead
     return behind or ahead or _no_country(after + before)
+
+
+def _owner(text: str, place: PlaceMention) -> bool:
+    """ "one of Norland's generals": a land that only owns is not where something happens."""
+    return place.kind == "country" and text.startswith(("'s ", "’s "), place.end)
 
 
 def _no_country(places: list[PlaceMention]) -> PlaceMention | None:
@@ -196,6 +202,6 @@ def origin(text: str, floor: int, place: PlaceMention, reach: int = 40) -> bool:
     since = max(floor, place.start - reach)
     if _ORIGIN.search(text, since, place.start):
         return True
-    return text.endswith((" and ", " and the "), since, place.start) and bool(
+    return text.endswith((" and ", " and the ", " ("), since, place.start) and bool(
         _ORIGIN_LIST.search(text, since, place.start)
     )

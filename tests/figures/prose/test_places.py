@@ -127,6 +127,8 @@ PLACES: list[tuple[str, str, str | None]] = [
         "The army took the village of Elmsby to prepare the ground for an attack on Oakford. Nine soldiers were killed.",
         "Elmsby",
     ),
+    ("other-name", "There came a gunner from Elmsby (Oakford). Nine soldiers were killed.", "Marnhill"),
+    ("owner", "Nine soldiers died, with two of Norland's generals.", "Marnhill"),
     ("had-been", "There came a gunner, who had fought in the town of Oakford. Nine soldiers were killed.", "Marnhill"),
     ("retreat-into", "Nine soldiers fell in the battle and the retreat back into Oakford.", "Marnhill"),
     (
