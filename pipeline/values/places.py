@@ -47,6 +47,9 @@ _LISTED = re.compile(
     r"(?:, (?:and |or |&|as well as |together with |along with )?| (?:and|or|&|as well as|together with|along with) |/)"
     r"(?:the |in |at |near |to |also |both |of )?$"
 )
+# "the Northern Observatory for Human Rights" is a body of men
+_BODIES = frozenset(("observatory", "center", "centre", "institute", "foundation", "bureau"))
+_WHAT_FOR = re.compile(r" for (?:the )?[A-Z]")
 _SURNAMES = frozenset(
     "wood woods hill banks park hall lane castle marsh church street ford field fields bush house bridges".split()
 )
@@ -298,7 +301,7 @@ class _Finder:
         cue, weight, pattern = told.cue, told.weight, told.pattern
         if told.noun is not None and noun is None:
             noun, noun_word = told.noun, told.word
-        if not text[base[0] : base[1]].strip():
+        if not text[base[0] : base[1]].strip() or (noun_word in _BODIES and _WHAT_FOR.match(text, end)):
             return
         if world:
             # keep the preposition's id: "in Israel" is the land even where "Israel" is also a belligerent

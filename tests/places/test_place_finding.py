@@ -37,6 +37,7 @@ SENTENCES = {
     "event": "The Battle of [[Vorska]] ended the Tirrit campaign.",
     "event-of-two": "After the Siege of [[Vorska]] he rested.",
     "force": "The Army of the Vorska and the 2nd Tirrit Brigade met near [[Orun]].",
+    "body-for": "According to the Northern Observatory for Human Rights, shells fell on the town of [[Vorska]].",
     "media": "According to Al-Tirsk, the Vorska Times and Vorska TV were wrong.",
     "nationality": "The Syrian army and Lebanese volunteers met Russian advisers.",
     "adjective-abbreviation": "A U.S. airstrike hit a column in [[Tirrit]].",
