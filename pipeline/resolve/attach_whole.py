@@ -29,6 +29,9 @@ _FOUGHT_ON = re.compile(
 )
 _TOOK_PLACE = re.compile(r"\b(?:fought|took place|occurred|happened|carried out)\b[^.;]{0,60}? $", re.IGNORECASE)
 _STARTED = re.compile(r"\b(?:start|beg[aiu]n|commenc|launch|since|open|until|from)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn)\b"
+)
 _LATER = compile_words(
     r"\b(?:aftermath|casualt|loss(?:es)?\b|toll|legacy|analysis|assessment|impact|consequences|outcome|reaction|memor|crimes|"
     r"atrocit|rights|technolog|experiences|prisoners of war|observers|commemorat|historiograph|controvers)",
@@ -170,12 +173,14 @@ class Whole:
     def carried(self, paragraph: int, edtf: str) -> str | None:
         """Why a date in force at a paragraph's beginning is no date of a loss told there; None where it may be one.
 
-        It comes from another section, and is coarser than a day, or lies outside the battle, or the section tells what came of
-        the battle.
+        It comes from another paragraph and is coarser than a day, or from another section and lies outside the battle, or the
+        section tells what came of the battle.
         """
         headings = self.reading.article.paragraphs[paragraph].headings
         if not self._from_elsewhere(paragraph, edtf):
-            return None
+            coarse = len(edtf.split("/")[-1]) < 10 and not any(_DATED.search(heading) for heading in headings)
+            here = any(date.edtf == edtf for date in dates_in(self.reading, paragraph))
+            return "the date in force stands in another paragraph and is no day" if coarse and not here else None
         if len(edtf.split("/")[-1]) < 10:
             return "the date in force stands in another section and is no day"
         if self.outside(edtf):

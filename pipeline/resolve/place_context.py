@@ -3,9 +3,9 @@
 In this order: a place with a locative preposition in the same clause, "the town" or "the base" of the same clause, the
 fighting or building that it takes up ("the attack on the checkpoint"), the same of the sentence, the focus of the
 sentences before it in the paragraph up to one that opens with another date, the section's heading, the article's place
-(its title's, else its infobox's). What an earlier paragraph told is not this one's. Losses of "the battle" as a whole, or
-of a war in an article on one, are the article's place. The reason says which, so that a reader can tell what the text
-says from what was inferred.
+(its title's, else its infobox's), unless that is no more than the land of a whole war or offensive. What an earlier
+paragraph told is not this one's. Losses of "the battle" as a whole, or of a war in an article on one, are the article's
+place. The reason says which, so that a reader can tell what the text says from what was inferred.
 """
 
 from __future__ import annotations
