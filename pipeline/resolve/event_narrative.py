@@ -162,7 +162,15 @@ def _day_of_the_story(reading: Reading, paragraph: int, edtf: str) -> str | None
 
 
 def _one_day(reading: Reading) -> str | None:
-    """The day of a battle of one day: the infobox's, else that on which the first words of the article say it was fought."""
+    """The day of a battle of one day: the infobox's, else that on which the first words of the article say it was fought.
+    Looked for once."""
+    if "one_day" not in reading.shared:
+        reading.shared["one_day"] = _find_one_day(reading)
+    day: str | None = reading.shared["one_day"]
+    return day
+
+
+def _find_one_day(reading: Reading) -> str | None:
     boxed = {d.edtf for d in reading.dates if d.paragraph < 0 and d.field == "date" and d.edtf is not None}
     if boxed:
         day = boxed.pop() if len(boxed) == 1 else None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ..infobox import Name
 from ..values.forces import Lexicon, acronym_fits
+from ..values.name_uses import fights, is_somewhere
 from ..values.names import fold_name
 from ..values.regex import compile_words
 from .force_roster import Entity, Roster, formation
@@ -209,13 +210,7 @@ def _from_phrases(roster: Roster, reading: Reading, lexicon: Lexicon) -> None:
             roster.add(known, name)
             continue
         acronym = name.isupper() and len(name) > 1
-        place = re.search(
-            rf"\b(?:in|at|near|from|to|into|toward|towards|of|around|outside|inside|through|across) (?:the )?{re.escape(name)}"
-            rf"\b(?! (?:fighter|militant|rebel|insurgent|leader|commander|control))|{re.escape(name)} "
-            r"(?:Governorate|Province|District|Oblast|city|region|town|area|countryside|airport|river)",
-            body,
-        )
-        if acronym or (count > 1 and not place):
+        if acronym or (count > 1 and not is_somewhere(name, body)):
             roster.add(Entity(name, method="context", reason=f'"{name} fighters" and the like'))
 
 
@@ -250,12 +245,6 @@ def _acronyms(roster: Roster, text: str, found: list[dict[str, object]], lexicon
                 _acronym_of_fighters(roster, short, words, lexicon, body)
 
 
-_DEEDS = (
-    r"(?:captur|attack|ambush|besieg|seiz|assault|kill|surround|retreat|withdr|advanc|shell|overran|fought|defeat|repel|"
-    r"repuls|raid)"
-)
-
-
 def _acronym_of_fighters(roster: Roster, short: str, words: list[str], lexicon: Lexicon, body: str) -> None:
     """A name that no head shows to be a force's, by its short form's deeds: "X of Y (XY)" and "XY captured", "XY fighters"."""
     if len(short) < 3 or not short.isupper() or short in lexicon.peoples:
@@ -272,12 +261,7 @@ def _acronym_of_fighters(roster: Roster, short: str, words: list[str], lexicon: 
     )
     if name is None:
         return
-    deeds = re.findall(
-        rf"\b{short} (?:had |then |also |again )?{_DEEDS}|"
-        rf"\b(?:fighters|militants|insurgents|soldiers|troops|gunmen) (?:of|from) (?:the )?{short}\b",
-        body,
-    )
-    if len(deeds) > 1:
+    if fights(short, body) > 1:
         entity = Entity(name, method="context", reason=f"{name} ({short}), by what it does")
         roster.add(entity, short, *_before_of(name))
 

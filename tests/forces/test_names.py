@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.resolve.reading import Reading
+from pipeline.values.name_uses import fights, is_somewhere
 
 ARTICLES = {
     "ships_in_a_list": "The steamers ⟦Ida⟧ and the ⟦Norna⟧ came. The ⟦Norna⟧ sank, while ⟦Ida⟧ fled.",
@@ -79,3 +80,23 @@ def test_a_combatant_in_which_things_happen_is_a_land(resolved: Callable[..., Re
     body = "Villages in Ruritania burnt, many fled into Ruritania. Ruritanian forces left Ruritania. A Ruritania soldier left."
     found = resolved(body, combatant1="Ruritania", combatant2="🇵🇪 Peru").forces
     assert [(m.text, m.side) for m in found] == [("Ruritanian forces", 1), ("Ruritania soldier", 1)]
+
+
+# id, text, how often ABC fights there, whether it is somewhere
+USES = {
+    "deed": ("The ABC had captured it.", 1, False),
+    "men_of": ("Fighters and soldiers of the ABC came.", 1, True),
+    "twice": ("ABC attacked and the troops from ABC fled.", 2, True),
+    "inside_a_word": ("XABC attacked, soldiers of ABCD fled.", 0, False),
+    "in": ("They met in ABC.", 0, True),
+    "in_its_fighters": ("They met in ABC fighters a foe.", 0, False),
+    "province": ("The ABC Province fell.", 0, True),
+    "nothing": ("", 0, False),
+}
+
+
+@pytest.mark.parametrize("case", USES)
+def test_how_a_name_is_used(case: str) -> None:
+    text, times, somewhere = USES[case]
+    assert fights("ABC", text) == times
+    assert is_somewhere("ABC", text) is somewhere
