@@ -41,7 +41,8 @@ _THINGS = compile_words(
 )
 _FELL = re.compile(r"fell\b", re.IGNORECASE)
 _FELL_ELSE = re.compile(
-    r" (?:under|into|silent|ill|sick|asleep|short|apart|through|behind|upon|back|out|prey|foul"
+    r" (?:under|into(?! the (?:\w+ )?(?:rivers?|water|sea|marsh\w*|swamps?|moat|ravine|abyss)\b)"
+    r"|silent|ill|sick|asleep|short|apart|through|behind|upon|back|out|prey|foul"
     r"|to (?!the (?:ground|sword|fire)))\b"
     r"| on (?:his|him|their|them|its|it|the (?:enemy|flank|rear|left|right|column|camp|infantry|cavalry)|an?)\b"
 )
